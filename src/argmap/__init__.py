@@ -1,0 +1,247 @@
+"""Keep a public debate as a map, ask what it holds, and draw it.
+
+Every public name stands in one table below and is loaded on first use, so that
+``import argmap`` costs little and needs none of the libraries underneath.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.analysis.acceptability import Assessment as Assessment
+    from argmap.analysis.acceptability import ClaimStatus as ClaimStatus
+    from argmap.analysis.acceptability import Flag as Flag
+    from argmap.analysis.acceptability import Status as Status
+    from argmap.analysis.acceptability import assess as assess
+    from argmap.analysis.agreement import CommonGround as CommonGround
+    from argmap.analysis.agreement import OneSided as OneSided
+    from argmap.analysis.agreement import Voices as Voices
+    from argmap.analysis.agreement import common_ground as common_ground
+    from argmap.analysis.agreement import one_sided as one_sided
+    from argmap.analysis.agreement import voices as voices
+    from argmap.analysis.alignment import sides as sides
+    from argmap.analysis.comparison import compare_stances as compare_stances
+    from argmap.analysis.consistency import check as check
+    from argmap.analysis.explanations import Explanation as Explanation
+    from argmap.analysis.explanations import explain as explain
+    from argmap.analysis.objections import OpenObjection as OpenObjection
+    from argmap.analysis.objections import contested as contested
+    from argmap.analysis.objections import open_objections as open_objections
+    from argmap.analysis.objections import unrebutted as unrebutted
+    from argmap.analysis.pairs import Pair as Pair
+    from argmap.analysis.sourcing import has_primary_source as has_primary_source
+    from argmap.analysis.sourcing import is_first_hand as is_first_hand
+    from argmap.analysis.stances import Cell as Cell
+    from argmap.analysis.stances import StanceTable as StanceTable
+    from argmap.analysis.stances import State as State
+    from argmap.errors import ArgmapError as ArgmapError
+    from argmap.errors import DrawingError as DrawingError
+    from argmap.errors import DuplicateIdError as DuplicateIdError
+    from argmap.errors import FileError as FileError
+    from argmap.errors import FormatError as FormatError
+    from argmap.errors import LossError as LossError
+    from argmap.errors import LossWarning as LossWarning
+    from argmap.errors import ModelError as ModelError
+    from argmap.errors import QueryError as QueryError
+    from argmap.errors import ReferencedError as ReferencedError
+    from argmap.errors import SyntaxFault as SyntaxFault
+    from argmap.errors import TextError as TextError
+    from argmap.errors import UnknownFormatError as UnknownFormatError
+    from argmap.errors import UnknownIdError as UnknownIdError
+    from argmap.findings import Finding as Finding
+    from argmap.findings import Severity as Severity
+    from argmap.formats.log import ReadLog as ReadLog
+    from argmap.formats.table import dumps as dumps
+    from argmap.formats.table import loads as loads
+    from argmap.formats.table import loads_with_log as loads_with_log
+    from argmap.formats.table import read as read
+    from argmap.formats.table import read_with_log as read_with_log
+    from argmap.formats.table import write as write
+    from argmap.graph.attacks import AttackGraph as AttackGraph
+    from argmap.graph.attacks import Label as Label
+    from argmap.graph.attacks import Strike as Strike
+    from argmap.graph.attacks import StrikeKind as StrikeKind
+    from argmap.graph.attacks import grounded as grounded
+    from argmap.graph.conversion import from_networkx as from_networkx
+    from argmap.graph.conversion import to_networkx as to_networkx
+    from argmap.model.actors import Actor as Actor
+    from argmap.model.actors import ActorKind as ActorKind
+    from argmap.model.actors import Affiliation as Affiliation
+    from argmap.model.argument_map import ArgumentMap as ArgumentMap
+    from argmap.model.assertions import Assertion as Assertion
+    from argmap.model.assertions import Stance as Stance
+    from argmap.model.claims import Claim as Claim
+    from argmap.model.claims import ClaimKind as ClaimKind
+    from argmap.model.claims import EvidenceKind as EvidenceKind
+    from argmap.model.claims import Issue as Issue
+    from argmap.model.claims import Measure as Measure
+    from argmap.model.claims import Quantity as Quantity
+    from argmap.model.dates import Date as Date
+    from argmap.model.relations import Basis as Basis
+    from argmap.model.relations import Relation as Relation
+    from argmap.model.relations import RelationKind as RelationKind
+    from argmap.model.sources import Passage as Passage
+    from argmap.model.sources import Source as Source
+    from argmap.model.sources import SourceType as SourceType
+    from argmap.render.diagram.viewing import View as View
+    from argmap.render.dot import to_dot as to_dot
+    from argmap.render.folder import write_report as write_report
+    from argmap.render.picture import draw as draw
+    from argmap.render.picture import to_svg as to_svg
+    from argmap.render.summary import summarize as summarize
+    from argmap.render.summary import summary_html as summary_html
+    from argmap.texts.checking import Check as Check
+    from argmap.texts.checking import Outcome as Outcome
+    from argmap.texts.verification import Verification as Verification
+    from argmap.texts.verification import verify as verify
+
+__version__ = "0.1.0"
+
+MODULES: dict[str, tuple[str, ...]] = {
+    "analysis.acceptability": (
+        "Assessment",
+        "ClaimStatus",
+        "Flag",
+        "Status",
+        "assess",
+    ),
+    "analysis.agreement": (
+        "CommonGround",
+        "OneSided",
+        "Voices",
+        "common_ground",
+        "one_sided",
+        "voices",
+    ),
+    "analysis.alignment": ("sides",),
+    "analysis.comparison": ("compare_stances",),
+    "analysis.consistency": ("check",),
+    "analysis.explanations": (
+        "Explanation",
+        "explain",
+    ),
+    "analysis.objections": (
+        "OpenObjection",
+        "contested",
+        "open_objections",
+        "unrebutted",
+    ),
+    "analysis.pairs": ("Pair",),
+    "analysis.sourcing": (
+        "has_primary_source",
+        "is_first_hand",
+    ),
+    "analysis.stances": (
+        "Cell",
+        "StanceTable",
+        "State",
+    ),
+    "errors": (
+        "ArgmapError",
+        "DrawingError",
+        "DuplicateIdError",
+        "FileError",
+        "FormatError",
+        "LossError",
+        "LossWarning",
+        "ModelError",
+        "QueryError",
+        "ReferencedError",
+        "SyntaxFault",
+        "TextError",
+        "UnknownFormatError",
+        "UnknownIdError",
+    ),
+    "findings": (
+        "Finding",
+        "Severity",
+    ),
+    "formats.log": ("ReadLog",),
+    "formats.table": (
+        "dumps",
+        "loads",
+        "loads_with_log",
+        "read",
+        "read_with_log",
+        "write",
+    ),
+    "graph.attacks": (
+        "AttackGraph",
+        "Label",
+        "Strike",
+        "StrikeKind",
+        "grounded",
+    ),
+    "graph.conversion": (
+        "from_networkx",
+        "to_networkx",
+    ),
+    "model.actors": (
+        "Actor",
+        "ActorKind",
+        "Affiliation",
+    ),
+    "model.argument_map": ("ArgumentMap",),
+    "model.assertions": (
+        "Assertion",
+        "Stance",
+    ),
+    "model.claims": (
+        "Claim",
+        "ClaimKind",
+        "EvidenceKind",
+        "Issue",
+        "Measure",
+        "Quantity",
+    ),
+    "model.dates": ("Date",),
+    "model.relations": (
+        "Basis",
+        "Relation",
+        "RelationKind",
+    ),
+    "model.sources": (
+        "Passage",
+        "Source",
+        "SourceType",
+    ),
+    "render.diagram.viewing": ("View",),
+    "render.dot": ("to_dot",),
+    "render.folder": ("write_report",),
+    "render.picture": (
+        "draw",
+        "to_svg",
+    ),
+    "render.summary": (
+        "summarize",
+        "summary_html",
+    ),
+    "texts.checking": (
+        "Check",
+        "Outcome",
+    ),
+    "texts.verification": (
+        "Verification",
+        "verify",
+    ),
+}
+
+_HOMES = {name: module for module, names in MODULES.items() for name in names}
+
+__all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - made from the table
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name on first use (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'argmap' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"argmap.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

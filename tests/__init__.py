@@ -1,0 +1,3 @@
+"""Tests of argmap."""
+
+from __future__ import annotations

@@ -1,0 +1,275 @@
+"""Comparison of stances: who takes which side, with whom, and who is silent.
+
+Silence is never counted as an opinion, and reporting is no stance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from argmap.analysis.affiliations import represented
+from argmap.analysis.alignment import sides_by_issue
+from argmap.analysis.stances import Cell, StanceTable, State
+from argmap.errors import QueryError
+from argmap.model import views
+from argmap.model.actors import Actor, ActorKind
+from argmap.model.assertions import Assertion, Stance
+from argmap.model.choices import chosen
+from argmap.model.claims import Claim, Issue
+from argmap.model.relations import Basis, Relation, RelationKind
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.dates import Date
+
+__all__ = ["compare_stances"]
+
+TAKING_SIDES = (Stance.ASSERTS, Stance.DENIES)
+
+
+def compare_stances(
+    m: ArgumentMap,
+    *,
+    by: str = "issue",
+    actors: Iterable[Actor | str] | None = None,
+    kinds: Iterable[ActorKind | str] | None = None,
+    issues: Iterable[Issue | str] | None = None,
+    claims: Iterable[Claim | str] | None = None,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+    roll_up: bool = False,
+) -> StanceTable:
+    """Return what each actor does on each issue, or on each claim.
+
+    By claim an actor *supports* what it asserts and never denies, *opposes* what it
+    denies and never asserts, is *mixed* on what it does both to, *neutral* on what it
+    only doubts, and *silent* otherwise. By issue it says *yes* where it asserts claims
+    of the thesis's side or denies claims of the other; see `sides`.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    by : str
+        ``issue``, or ``claim`` for maps with many actors on each claim.
+    actors : iterable of Actor or str, optional
+        The rows; by default every actor that takes a stance.
+    kinds : iterable of ActorKind or str, optional
+        Only actors of these kinds.
+    issues : iterable of Issue or str, optional
+        Only these issues, or claims of these issues.
+    claims : iterable of Claim or str, optional
+        By claim: only these. By issue they choose the clashes, not the sides.
+    basis : Basis or str, optional
+        Count only links made on this basis, in sides and in clashes.
+    as_of : Date or str, optional
+        Only what had been said by then.
+    roll_up : bool
+        Whether to count what an actor says as its organisation's, where it belongs to
+        one at that date and rolls up.
+
+    Returns
+    -------
+    StanceTable
+        Columns in the map's order, rows too unless `actors` names them in another.
+
+    Raises
+    ------
+    UnknownIdError
+        An id names no record.
+    QueryError
+        `by` is neither word, or there is no such basis or kind.
+    """
+    if by not in ("issue", "claim"):
+        raise QueryError(f"cannot compare by {by!r}; write 'issue' or 'claim'")
+    asked = chosen(Basis, "a basis", basis)
+    view = views.accepted(m)
+    if as_of is not None:
+        view = views.as_of(view, as_of)
+    said = _by_speaker(m, view, roll_up=roll_up)
+    rows = _rows(m, said, actors=actors, kinds=kinds)
+    filed = None if issues is None else set(_keys(issues, m.issues))
+    wanted = None if claims is None else set(_keys(claims, m.claims))
+    shown = [
+        claim
+        for claim in view
+        if (filed is None or claim.issue in filed)
+        and (wanted is None or claim.id in wanted)
+    ]
+    columns: tuple[Claim | Issue, ...] = tuple(shown)
+    if by == "issue":
+        columns = tuple(
+            i for i in view.issues.values() if filed is None or i.id in filed
+        )
+        cells = _issue_cells(view, said, rows, columns, sides_by_issue(view, asked))
+    else:
+        cells = _claim_cells(said, rows, columns)
+    return StanceTable(
+        by=by,
+        actors=rows,
+        columns=columns,
+        cells={(cell.actor, cell.column): cell for cell in cells},
+        map=view,
+        voices={
+            row.id: frozenset(
+                a.claim for a in said.get(row.id, ()) if a.stance is Stance.ASSERTS
+            )
+            for row in rows
+        },
+        clashing=_clashing(view, {claim.id for claim in shown}, asked),
+    )
+
+
+def _clashing(
+    m: ArgumentMap, shown: set[str], basis: Basis | None
+) -> tuple[Relation, ...]:
+    """Return the attacks and contradictions on a claim shown, undercuts left out."""
+    return tuple(
+        relation
+        for relation in m.relations.values()
+        if (
+            (relation.kind is RelationKind.ATTACKS and relation.target in shown)
+            or (
+                relation.kind is RelationKind.CONTRADICTS
+                and (relation.target in shown or relation.premises[0] in shown)
+            )
+        )
+        and (basis is None or relation.basis is basis)
+    )
+
+
+def _by_speaker(
+    m: ArgumentMap, view: ArgumentMap, *, roll_up: bool
+) -> dict[str, list[Assertion]]:
+    """Return the assertions of a view by the id of the actor that they count for.
+
+    Affiliations are read off the whole map: a view drops organisations that say
+    nothing in it.
+    """
+    said: dict[str, list[Assertion]] = {}
+    known: dict[tuple[str, Date | None], tuple[str, ...]] = {}
+    for assertion in view.assertions.values():
+        counted: tuple[str, ...] = (assertion.actor,)
+        if roll_up:
+            voice = (assertion.actor, view.date_of(assertion))
+            if voice not in known:
+                known[voice] = represented(m, m.actors[voice[0]], voice[1])
+            counted = known[voice]
+        for key in counted:
+            said.setdefault(key, []).append(assertion)
+    return said
+
+
+def _rows(
+    m: ArgumentMap,
+    said: dict[str, list[Assertion]],
+    *,
+    actors: Iterable[Actor | str] | None,
+    kinds: Iterable[ActorKind | str] | None,
+) -> tuple[Actor, ...]:
+    if actors is not None:
+        rows = [m.actors[key] for key in dict.fromkeys(_keys(actors, m.actors))]
+    else:
+        rows = [
+            actor
+            for key, actor in m.actors.items()
+            if any(a.stance is not Stance.REPORTS for a in said.get(key, ()))
+        ]
+    if kinds is not None:
+        several = (kinds,) if isinstance(kinds, str) else kinds
+        wanted = {chosen(ActorKind, "a kind of actor", kind) for kind in several}
+        rows = [actor for actor in rows if actor.kind in wanted]
+    return tuple(rows)
+
+
+def _keys(records: Any, known: Any) -> list[str]:
+    several = (
+        (records,) if isinstance(records, str) or hasattr(records, "id") else records
+    )
+    return [known[r if isinstance(r, str) else r.id].id for r in several]
+
+
+def _claim_cells(
+    said: dict[str, list[Assertion]],
+    rows: Sequence[Actor],
+    columns: Sequence[Claim | Issue],
+) -> list[Cell]:
+    cells = []
+    for row in rows:
+        on: dict[str, list[Assertion]] = {}
+        for assertion in said.get(row.id, ()):
+            on.setdefault(assertion.claim, []).append(assertion)
+        for column in columns:
+            found = on.get(column.id, [])
+            stances = {a.stance for a in found}
+            state = _state(
+                stances & {Stance.ASSERTS},
+                stances & {Stance.DENIES},
+                stances & {Stance.DOUBTS},
+                (State.SUPPORTS, State.OPPOSES),
+            )
+            cells.append(_cell(row, column, state, found, hollow=False))
+    return cells
+
+
+def _issue_cells(
+    m: ArgumentMap,
+    said: dict[str, list[Assertion]],
+    rows: Sequence[Actor],
+    columns: Sequence[Claim | Issue],
+    sides: dict[str, dict[str, int]],
+) -> list[Cell]:
+    cells = []
+    for row in rows:
+        on: dict[str | None, list[Assertion]] = {}
+        for assertion in said.get(row.id, ()):
+            on.setdefault(m.claims[assertion.claim].issue, []).append(assertion)
+        for column in columns:
+            found = on.get(column.id, [])
+            side = sides[column.id]
+            taken = {_side_taken(a, side) for a in found} - {None}
+            spoken = {a.stance for a in found} - {Stance.REPORTS}
+            state = _state(1 in taken, -1 in taken, spoken, (State.YES, State.NO))
+            thesis = m.issues[column.id].thesis
+            hollow = bool(taken) and not any(
+                a.claim == thesis and a.stance in TAKING_SIDES for a in found
+            )
+            cells.append(_cell(row, column, state, found, hollow=hollow))
+    return cells
+
+
+def _side_taken(assertion: Assertion, side: dict[str, int]) -> int | None:
+    sign = {Stance.ASSERTS: 1, Stance.DENIES: -1}.get(assertion.stance)
+    found = side.get(assertion.claim)
+    return None if sign is None or found is None else sign * found
+
+
+def _state(
+    one: object, other: object, spoken: object, words: tuple[State, State]
+) -> State:
+    if one and other:
+        return State.MIXED
+    if one or other:
+        return words[0] if one else words[1]
+    return State.NEUTRAL if spoken else State.SILENT
+
+
+def _cell(
+    row: Actor,
+    column: Claim | Issue,
+    state: State,
+    found: Sequence[Assertion],
+    *,
+    hollow: bool,
+) -> Cell:
+    if not found:
+        return Cell(actor=row.id, column=column.id, state=state)
+    return Cell(
+        actor=row.id,
+        column=column.id,
+        state=state,
+        assertions=tuple(a for a in found if a.stance is not Stance.REPORTS),
+        reports=tuple(a for a in found if a.stance is Stance.REPORTS),
+        hollow=hollow,
+    )

@@ -1,0 +1,72 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import stat
+from pathlib import Path
+
+from argmap.texts.reading import path_fault
+
+__all__ = ["write_bytes"]
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file; a reader sees the old bytes or the new ones, never a part.
+
+    The bytes go to a temporary file in the same folder, which takes the place of the
+    old one once it is on the disk. A link stays, and the file that it leads to is
+    replaced. The permissions of an existing file stay. What is no file, such as
+    ``/dev/stdout`` or a pipe, is written to directly.
+
+    Parameters
+    ----------
+    path : str or path
+        A file, existing or not, in an existing folder.
+    data : bytes
+        What it is to hold.
+
+    Raises
+    ------
+    FileError
+        The path is a folder, or its folder is none, or the system refuses. Nothing
+        was changed and no temporary file is left.
+    """
+    try:
+        place = Path(os.path.realpath(path))
+        mode = _mode(place)
+        if mode is None or stat.S_ISREG(mode):
+            _replace(place, data, mode)
+        else:
+            place.write_bytes(data)
+    except (OSError, ValueError) as error:
+        raise path_fault(path, error, wish="written") from error
+
+
+def _mode(place: Path) -> int | None:
+    try:
+        return place.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(place: Path, data: bytes, mode: int | None) -> None:
+    if mode is not None and not os.access(place, os.W_OK):
+        # A rename would get round a file's own protection.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    # Not tempfile: its files are closed to others, and the umask cannot be asked for
+    # without setting it. The name leaves out the target's, which may be 255 long.
+    temporary = place.with_name(f".argmap-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            shutil.copymode(place, temporary)
+        temporary.replace(place)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,422 @@
+"""The notations that argmap reads and writes, and how users reach them."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import warnings
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, cast
+
+import attrs
+
+from argmap.errors import (
+    FormatError,
+    LossError,
+    LossWarning,
+    TextError,
+    UnknownFormatError,
+)
+from argmap.findings import Finding, Severity
+from argmap.formats import detection
+from argmap.formats.files import write_bytes
+from argmap.formats.log import ReadLog
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.identifiers import nearest
+from argmap.texts.reading import read_bytes
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Notation",
+    "dumps",
+    "loads",
+    "loads_with_log",
+    "read",
+    "read_with_log",
+    "write",
+]
+
+Place = str | os.PathLike[str]
+
+
+class Notation(Protocol):
+    """What the module of a notation offers."""
+
+    def load(self, data: bytes, *, name: str) -> tuple[ArgumentMap, ReadLog]:
+        """Return the map in a file's bytes, and a report; `name` is for messages."""
+        ...
+
+    def dump(self, m: ArgumentMap) -> tuple[bytes, tuple[Finding, ...]]:
+        """Return a file's bytes, and a finding for each thing they do not carry."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Format:
+    """A row of the table: one notation.
+
+    Parameters
+    ----------
+    name : str
+        What users type after ``format=``.
+    module : str
+        Where its `load` and `dump` are; loaded on first use.
+    suffixes : tuple of str
+        In lower case; notations may share one, and the first writes it.
+    looks_like : callable
+        Tells by the content, for a file whose suffix does not.
+    lossless : bool
+        Whether it carries every map whole.
+    description : str
+        For listings; one line.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...]
+    looks_like: Callable[[detection.Content], bool]
+    lossless: bool
+    description: str
+
+    def notation(self) -> Notation:
+        """Return the module of the notation.
+
+        Returns
+        -------
+        Notation
+            Loaded on the first call.
+        """
+        return cast("Notation", importlib.import_module(self.module))
+
+
+# In the order in which content is compared: the most specific first.
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        row.name: row
+        for row in (
+            Format(
+                name="json",
+                module="argmap.formats.native",
+                suffixes=(".json",),
+                looks_like=detection.is_native,
+                lossless=True,
+                description="argmap JSON: everything, one record a line",
+            ),
+            Format(
+                name="argdown",
+                module="argmap.formats.argdown.notation",
+                suffixes=(".argdown", ".ad"),
+                looks_like=detection.is_argdown,
+                lossless=True,
+                description="Argdown with sourcing keys: written by hand",
+            ),
+        )
+    }
+)
+
+
+def read(
+    path: Place,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+) -> ArgumentMap:
+    """Return the map in a file.
+
+    Warns once where anything was dropped, repaired, guessed or not understood;
+    `read_with_log` returns the list.
+
+    Parameters
+    ----------
+    path : str or path
+        A file.
+    format : str, optional
+        The name of a notation; by default the suffix decides, then the content.
+    strict : bool
+        Raise where there would be a warning.
+
+    Returns
+    -------
+    ArgumentMap
+        In the order of the file.
+
+    Raises
+    ------
+    FileError
+        The path cannot be read.
+    FormatError
+        The content is at fault, each line of the message saying where and how; or
+        the notation is unknown.
+
+    Examples
+    --------
+    >>> read("debates.nowhere")
+    Traceback (most recent call last):
+    argmap.errors.FileError: debates.nowhere: no such file
+    """
+    m, log = read_with_log(path, format=format, strict=strict)
+    _warn(log)
+    return m
+
+
+def read_with_log(
+    path: Place,
+    *,
+    format: str | None = None,
+    strict: bool = False,
+) -> tuple[ArgumentMap, ReadLog]:
+    """Return the map in a file, and what there is to say of the reading.
+
+    Parameters
+    ----------
+    path : str or path
+        A file.
+    format : str, optional
+        The name of a notation; by default the suffix decides, then the content.
+    strict : bool
+        Raise where anything was dropped, repaired, guessed or not understood.
+
+    Returns
+    -------
+    map : ArgumentMap
+        In the order of the file.
+    log : ReadLog
+        The notation, and a finding for each thing not read as it stands.
+
+    Raises
+    ------
+    FileError
+        The path cannot be read.
+    FormatError
+        The content is at fault, or the notation is unknown.
+    """
+    if format is not None:
+        _named(format)
+    data = read_bytes(path)
+    return loads_with_log(data, format=format, name=os.fspath(path), strict=strict)
+
+
+def loads(
+    data: bytes | str,
+    *,
+    format: str | None = None,
+    name: str = "",
+    strict: bool = False,
+) -> ArgumentMap:
+    """Return the map in a text or in the bytes of a file.
+
+    Warns once where anything was dropped, repaired, guessed or not understood.
+
+    Parameters
+    ----------
+    data : bytes or str
+        A whole file.
+    format : str, optional
+        The name of a notation; by default the suffix of `name` decides, then the
+        content.
+    name : str
+        What messages call it.
+    strict : bool
+        Raise where there would be a warning.
+
+    Returns
+    -------
+    ArgumentMap
+        In the order of the text.
+
+    Raises
+    ------
+    FormatError
+        The content is at fault, or the notation is unknown.
+
+    Examples
+    --------
+    >>> loads('{"argmap": 1, "claims": [{"id": "caps", "text": "Caps work."}]}')
+    <ArgumentMap '': 1 claims>
+    """
+    m, log = loads_with_log(data, format=format, name=name, strict=strict)
+    _warn(log)
+    return m
+
+
+def loads_with_log(
+    data: bytes | str,
+    *,
+    format: str | None = None,
+    name: str = "",
+    strict: bool = False,
+) -> tuple[ArgumentMap, ReadLog]:
+    """Return the map in a text or bytes, and what there is to say of the reading.
+
+    Parameters
+    ----------
+    data : bytes or str
+        A whole file.
+    format : str, optional
+        The name of a notation; by default the suffix of `name` decides, then the
+        content.
+    name : str
+        What messages call it.
+    strict : bool
+        Raise where anything was dropped, repaired, guessed or not understood.
+
+    Returns
+    -------
+    map : ArgumentMap
+        In the order of the text.
+    log : ReadLog
+        The notation, and a finding for each thing not read as it stands.
+
+    Raises
+    ------
+    FormatError
+        The content is at fault, or the notation is unknown.
+    """
+    # A lone surrogate passes, to be refused as the bytes that it makes.
+    given = data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    row = _named(format) if format is not None else _detected(given, name)
+    try:
+        m, log = row.notation().load(given, name=name)
+    except TextError as error:
+        raise FormatError(error.message, findings=error.findings) from error
+    if strict and log.lossy:
+        raise FormatError(findings=log.losses)
+    return m, log
+
+
+def dumps(
+    m: ArgumentMap,
+    *,
+    format: str = "json",
+    lossy: bool = False,
+) -> str:
+    """Return the text of a map in a notation.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+    format : str
+        The name of a notation.
+    lossy : bool
+        Leave out what the notation cannot carry.
+
+    Returns
+    -------
+    str
+        What `write` would write, decoded.
+
+    Raises
+    ------
+    LossError
+        The notation cannot carry the whole map and `lossy` is False; one finding for
+        each thing that it cannot.
+    UnknownFormatError
+        There is no notation of that name.
+
+    Examples
+    --------
+    >>> print(dumps(ArgumentMap("Rent caps")), end="")
+    {
+      "argmap": 1,
+      "title": "Rent caps"
+    }
+    """
+    return _dumped(m, _named(format), lossy=lossy).decode()
+
+
+def write(
+    m: ArgumentMap,
+    path: Place,
+    *,
+    format: str | None = None,
+    lossy: bool = False,
+) -> None:
+    """Write a map to a file, whole or not at all.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+    path : str or path
+        A file in an existing folder; one that exists is replaced.
+    format : str, optional
+        The name of a notation; by default the suffix decides.
+    lossy : bool
+        Leave out what the notation cannot carry.
+
+    Raises
+    ------
+    LossError
+        The notation cannot carry the whole map and `lossy` is False.
+    UnknownFormatError
+        There is no notation of that name or suffix.
+    FileError
+        The path cannot be written.
+    """
+    row = _named(format) if format is not None else _for_suffix(os.fspath(path))
+    write_bytes(path, _dumped(m, row, lossy=lossy))
+
+
+def _dumped(m: ArgumentMap, row: Format, *, lossy: bool) -> bytes:
+    data, findings = row.notation().dump(m)
+    losses = [f for f in findings if f.severity is not Severity.NOTE]
+    if losses and not lossy:
+        raise LossError(findings=losses)
+    return data
+
+
+def _warn(log: ReadLog) -> None:
+    """Warn once of what the caller of `read` or `loads` did not get as it stands."""
+    if not log.lossy:
+        return
+    rest = len(log.losses) - 1
+    more = f" (and {rest} more; read_with_log lists them)" if rest else ""
+    warnings.warn(f"{log.losses[0]}{more}", LossWarning, stacklevel=3)
+
+
+def _named(name: str) -> Format:
+    if name in FORMATS:
+        return FORMATS[name]
+    near = nearest(name, FORMATS)
+    remedy = f"did you mean {near!r}?" if near else f"write {_names()}"
+    raise _unknown("", f"no format is called {name!r}", remedy)
+
+
+def _for_suffix(path: str) -> Format:
+    found = detection.by_suffix(path, FORMATS.values())
+    if found:
+        return found[0]
+    suffix = Path(path).suffix
+    fault = f"no format has the suffix {suffix!r}" if suffix else "has no suffix"
+    raise _unknown(
+        path, fault, f"use a suffix such as .json, or name the format: {_names()}"
+    )
+
+
+def _detected(data: bytes, name: str) -> Format:
+    """Return the notation that the suffix names, or that the content looks like."""
+    named = detection.by_suffix(name, FORMATS.values())
+    if len(named) == 1:
+        return named[0]
+    found = detection.by_content(detection.Content(data), named or FORMATS.values())
+    if found is not None:
+        return found
+    if named:
+        return named[0]
+    fault = f"is in none of the formats {_names()} by its suffix or content"
+    raise _unknown(name, fault, "give it such a suffix, or name the format")
+
+
+def _names() -> str:
+    return ", ".join(FORMATS)
+
+
+def _unknown(where: str, message: str, remedy: str) -> UnknownFormatError:
+    finding = Finding(
+        code="unknown-format", where=where, message=message, remedy=remedy
+    )
+    return UnknownFormatError(findings=(finding,))

@@ -1,0 +1,3 @@
+"""Formats/argdown."""
+
+from __future__ import annotations

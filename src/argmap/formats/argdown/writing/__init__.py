@@ -1,0 +1,6 @@
+"""Writing: a map in, Argdown text with sourcing keys out.
+
+`writer.written` is what `notation` calls.
+"""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tests of the Argdown notation."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Tests of the writer: from a map to an Argdown text."""
+
+from __future__ import annotations

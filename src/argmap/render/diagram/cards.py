@@ -1,0 +1,329 @@
+"""Cards: how one claim is written in a diagram, and what its tooltip says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.analysis.acceptability import Flag
+from argmap.analysis.comparison import compare_stances
+from argmap.analysis.stances import State
+from argmap.graph.attacks import StrikeKind
+from argmap.model.assertions import Stance
+from argmap.render.diagram.chips import Chip, marks
+from argmap.render.diagram.markup import (
+    cell,
+    chip,
+    filler,
+    gap,
+    html_label,
+    shortened,
+    styled,
+    table,
+    wrapped,
+)
+from argmap.render.diagram.tooltips import Teller, figure
+from argmap.render.style import (
+    EVIDENCE_GLYPH,
+    MARKS,
+    STATUS_GLYPHS,
+    STATUS_WORDS,
+    Theme,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.analysis.acceptability import ClaimStatus
+    from argmap.analysis.stances import Cell
+    from argmap.model.claims import Claim, Issue
+    from argmap.render.diagram.viewing import Scene
+
+__all__ = ["Writer", "sides_taken"]
+
+COLUMNS = 38
+MOST_LINES = 7
+MOST_CHIPS = 5
+MOST_WITNESSES = 3
+STATUS_COLUMNS = 48
+TEXT_SIZE = 10
+SMALL_SIZE = 8
+ROOM = 7
+"""Points to spare on the right: Graphviz measures hinted letters, and browsers, which
+draw them unhinted, need up to 4 % more."""
+LINE_END = '<BR ALIGN="LEFT"/>'
+SIDES = {State.YES: "yes:", State.NO: "no:", State.MIXED: "both:"}
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Writer:
+    """Writes the claims and links of one scene.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is shown.
+    theme : Theme
+        The colours.
+    chips : dict
+        The actors' chips by id.
+    teller : Teller
+        Who knows the sources' numbers and the newer figures.
+    sides : dict
+        By issue id, the actors' stances on each side of it.
+    """
+
+    scene: Scene
+    theme: Theme
+    chips: dict[str, Chip]
+    teller: Teller
+    sides: dict[str, dict[State, list[Cell]]]
+
+    def card(self, claim: Claim) -> str:
+        """Return the label of a claim's card.
+
+        Parameters
+        ----------
+        claim : Claim
+            One that is shown.
+
+        Returns
+        -------
+        str
+            An HTML-like label: number and chips, title and text, status and sources.
+        """
+        status = self.scene.assessment[claim.id]
+        rows = [
+            cell(self._head(claim)) + gap(ROOM),
+            *self._body(claim, status),
+            cell(self._foot(claim, status)),
+        ]
+        return html_label(table(rows, padding=1))
+
+    def stub(self, claim: Claim) -> str:
+        """Return the label of a claim of another issue: one line or two.
+
+        Parameters
+        ----------
+        claim : Claim
+            One of the scene's stubs.
+
+        Returns
+        -------
+        str
+            An HTML-like label.
+        """
+        issue = self.scene.map.issues[claim.issue].question if claim.issue else ""
+        name = shortened(claim.title or claim.label, COLUMNS)
+        status = self.scene.assessment[claim.id].status
+        number = f"{self.scene.numbers[claim.id]}  {STATUS_GLYPHS[status]} "
+        rows = [
+            cell(
+                styled(number, colour=self.theme.muted, size=SMALL_SIZE)
+                + styled(name, colour=self.theme.ink, size=SMALL_SIZE + 1)
+            )
+            + gap(ROOM)
+        ]
+        if issue:
+            line = f"from: {shortened(issue, COLUMNS + 6)}"
+            rows.append(cell(styled(line, colour=self.theme.muted, size=SMALL_SIZE)))
+        return html_label(table(rows, padding=1))
+
+    def sources_of(self, claim: Claim) -> list[int]:
+        """Return the numbers of the sources that a claim is taken from.
+
+        Parameters
+        ----------
+        claim : Claim
+            One that is shown.
+
+        Returns
+        -------
+        list of int
+            In order, each once.
+        """
+        said = self.scene.map.assertions_of(claim)
+        return sorted(
+            {self.teller.sources[a.passage.source] for a in said if a.passage}
+        )
+
+    def is_thesis(self, claim: Claim) -> bool:
+        """Return whether a claim is its issue's thesis.
+
+        Parameters
+        ----------
+        claim : Claim
+            One of the map's.
+
+        Returns
+        -------
+        bool
+            False for a claim without an issue.
+        """
+        issue = self.scene.map.issues.get(claim.issue) if claim.issue else None
+        return issue is not None and issue.thesis == claim.id
+
+    def banner(self, issue: Issue, *, columns: int) -> str:
+        """Return the label of an issue's box: the question, and who takes which side.
+
+        Parameters
+        ----------
+        issue : Issue
+            One of the map's.
+        columns : int
+            About how wide the box is, in characters.
+
+        Returns
+        -------
+        str
+            An HTML-like label.
+        """
+        ink, muted = self.theme.ink, self.theme.muted
+        rows = [
+            cell(styled(line, colour=ink, size=12, bold=True))
+            for line in wrapped(issue.question, min(columns, 90), lines=4)
+        ]
+        sides = self.sides.get(issue.id, {})
+        if sides:
+            cells = []
+            for state, word in SIDES.items():
+                taking = sides.get(state, [])
+                if not taking:
+                    continue
+                cells.append(cell(styled(f"{word} ", colour=muted, size=9)))
+                for one in taking[: 2 * MOST_CHIPS]:
+                    cells += (self._chip(one.actor, framed=one.hollow), gap(3))
+                cells.append(gap(8))
+            rows.append(cell(table(["".join((*cells, filler()))])))
+        return html_label(table(rows, padding=1))
+
+    def _head(self, claim: Claim) -> str:
+        muted = self.theme.muted
+        number = str(self.scene.numbers[claim.id])
+        cells = [cell(styled(number, colour=muted, size=SMALL_SIZE)), gap(4)]
+        said = list(marks(self.scene.map.assertions_of(claim), self.chips))
+        lit = self.scene.view.actors
+        for actor, text in said[:MOST_CHIPS]:
+            framed = bool(lit) and actor not in lit
+            cells += (self._chip(actor, text, framed=framed), gap(3))
+        if len(said) > MOST_CHIPS:
+            more = f"+{len(said) - MOST_CHIPS}"
+            cells.append(cell(styled(more, colour=muted, size=SMALL_SIZE)))
+        return table(["".join((*cells, filler()))])
+
+    def _chip(self, actor: str, text: str = "", *, framed: bool = False) -> str:
+        look = self.chips[actor]
+        text = text or look.letters
+        if framed or look.fill is None or look.ink is None:
+            return chip(text, fill=None, ink=self.theme.muted, size=SMALL_SIZE)
+        return chip(text, fill=look.fill, ink=look.ink, size=SMALL_SIZE)
+
+    def _body(self, claim: Claim, status: ClaimStatus) -> Iterator[str]:
+        """Yield the title and the text.
+
+        In a cell each: Graphviz sets lines of one weight and of two differently apart.
+        """
+        superseded = Flag.SUPERSEDED in status.flags
+        faded = superseded or claim.id in self.scene.dimmed
+        colour = self.theme.muted if faded else self.theme.ink
+        title, text = claim.title or "", claim.text
+        if not title and self.is_thesis(claim):
+            title, text = text, ""
+        if not title and not text:
+            text = claim.id
+        for words, bold, columns, most in (
+            (title, True, COLUMNS - 3, 2 if text else MOST_LINES),
+            (text, False, COLUMNS, MOST_LINES),
+        ):
+            lines = [
+                styled(
+                    line, colour=colour, size=TEXT_SIZE, bold=bold, struck=superseded
+                )
+                for line in wrapped(words, columns, lines=most)
+            ]
+            if lines:
+                yield cell("".join(f"{one}{LINE_END}" for one in lines))
+
+    def _foot(self, claim: Claim, status: ClaimStatus) -> str:
+        lines = [""]
+        for part in self._notes(claim, status):
+            joined = f"{lines[-1]} · {part}" if lines[-1] else part
+            if len(joined) > STATUS_COLUMNS and lines[-1]:
+                lines.append(part)
+            else:
+                lines[-1] = joined
+        return "".join(
+            styled(line, colour=self.theme.muted, size=SMALL_SIZE) + LINE_END
+            for line in lines
+        )
+
+    def _notes(self, claim: Claim, status: ClaimStatus) -> Iterator[str]:
+        """Yield the parts of the status line."""
+        newer = self.teller.newer(claim)
+        if newer:
+            names = []
+            for one in newer:
+                shown = shortened(figure(one.quantity), 24)
+                number = str(self.scene.numbers[one.id])
+                names.append(f"{number} ({shown})" if shown else number)
+            yield from wrapped(
+                f"superseded by {', '.join(names)}", STATUS_COLUMNS, lines=3
+            )
+        if claim.evidence is not None:
+            yield f"{EVIDENCE_GLYPH} {claim.evidence.value.replace('-', ' ')}"
+        word = STATUS_WORDS[status.status][0]
+        yield f"{STATUS_GLYPHS[status.status]} {word}{self._witnesses(status)}"
+        folded = self.scene.folded.get(claim.id)
+        if folded:
+            yield f"{EVIDENCE_GLYPH} +{folded} folded"
+        sources = self.sources_of(claim)
+        if sources:
+            noun = "source" if len(sources) == 1 else "sources"
+            shown = "".join(f"[{n}]" for n in sources[:5])
+            more = f" +{len(sources) - 5}" if len(sources) > 5 else ""
+            yield f"{noun} {shown}{more}"
+
+    def _witnesses(self, status: ClaimStatus) -> str:
+        """Return what a rebutted or contested claim's status rests on, by number."""
+        names: dict[str, None] = {}
+        for strike in status.witnesses:
+            if strike.kind is StrikeKind.DENIAL and strike.actor:
+                names[f"{self.chips[strike.actor].letters} {MARKS[Stance.DENIES]}"] = (
+                    None
+                )
+            elif strike.kind is StrikeKind.MISSING_SUPPORT:
+                names["no support stands"] = None
+            else:
+                numbers = (str(self.scene.numbers[key]) for key in strike.premises)
+                names["+".join(numbers)] = None
+        if not names:
+            return ""
+        shown = ", ".join(list(names)[:MOST_WITNESSES])
+        more = len(names) - MOST_WITNESSES
+        return f", see {shown}{f' +{more}' if more > 0 else ''}"
+
+
+def sides_taken(scene: Scene) -> dict[str, dict[State, list[Cell]]]:
+    """Return who takes which side of each issue that has a thesis.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is shown.
+
+    Returns
+    -------
+    dict
+        By issue id and side, the stances in the map's order of actors.
+    """
+    issues = {c.issue for c in scene.claims if c.issue}
+    asked = [i for i in scene.map.issues.values() if i.thesis and i.id in issues]
+    if not asked:
+        return {}
+    table_ = compare_stances(scene.map, issues=asked, basis=scene.view.basis)
+    found: dict[str, dict[State, list[Cell]]] = {}
+    for (_, issue), one in table_.cells.items():
+        if one.state in SIDES:
+            found.setdefault(issue, {}).setdefault(one.state, []).append(one)
+    return found

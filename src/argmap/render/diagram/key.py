@@ -1,0 +1,279 @@
+"""The head of a diagram: title, counts, rule, actors, key and sources."""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from argmap.analysis.acceptability import Flag, Status
+from argmap.model.assertions import Stance
+from argmap.model.relations import Basis, RelationKind
+from argmap.render.diagram.chips import marks
+from argmap.render.diagram.markup import (
+    cell,
+    chip,
+    filler,
+    gap,
+    html_label,
+    link,
+    shortened,
+    styled,
+    table,
+    width,
+    wrapped,
+)
+from argmap.render.style import (
+    EVIDENCE_GLYPH,
+    LINES,
+    MARKS,
+    STATUS_GLYPHS,
+    STATUS_WORDS,
+    UNDERCUT,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from argmap.render.diagram.cards import Writer
+
+__all__ = ["heading"]
+
+TITLE_COLUMNS = 80
+LEAST_COLUMNS = 90
+MOST_COLUMNS = 240
+MOST_ACTORS = 24
+MOST_SOURCES = 12
+STANCE_WORDS = {
+    Stance.ASSERTS: "asserts",
+    Stance.DENIES: "denies",
+    Stance.DOUBTS: "doubts",
+    Stance.REPORTS: "reports, takes no side",
+}
+
+Item = tuple[str, str]
+"""Words and their colour."""
+
+
+def heading(writer: Writer, *, columns: int) -> str:
+    """Return the label of a whole diagram; its key lists only what is shown.
+
+    Parameters
+    ----------
+    writer : Writer
+        Of the scene that is drawn.
+    columns : int
+        About how wide the picture is, in characters; the label is as wide or wider.
+
+    Returns
+    -------
+    str
+        An HTML-like label.
+    """
+    theme = writer.theme
+    wide = min(max(columns, LEAST_COLUMNS), MOST_COLUMNS)
+    rows = [
+        cell(styled(line, colour=theme.ink, size=18, bold=True))
+        for line in wrapped(_title(writer), TITLE_COLUMNS, lines=3)
+    ]
+    rows += [
+        cell(styled(line, colour=theme.muted, size=10))
+        for line in _subtitle(writer, wide)
+    ]
+    rows += _actor_rows(writer, wide)
+    rows += [cell(_line(items)) for items in _rows(_links(writer), wide)]
+    rows += [cell(_line(items)) for items in _rows(_shapes(writer), wide)]
+    rows += _source_rows(writer, wide)
+    return html_label(table(rows, padding=3))
+
+
+def _title(writer: Writer) -> str:
+    m = writer.scene.whole
+    return m.title or m.question or "A debate"
+
+
+def _subtitle(writer: Writer, wide: int) -> list[str]:
+    scene = writer.scene
+    view = scene.view
+    lines = []
+    question = scene.whole.question
+    if question and question != _title(writer):
+        lines.append(question)
+    if view.issue is not None:
+        lines.append(f"One issue: {scene.whole.issues[view.issue].question}")
+    counts = [
+        _counted(len(scene.claims), "claim"),
+        _counted(len(_actors(writer)), "actor"),
+        _counted(len(_sources(writer)), "source"),
+    ]
+    if scene.stubs:
+        counts.append(f"{_counted(len(scene.stubs), 'claim')} of other issues, small")
+    folded = sum(scene.folded.values())
+    if folded:
+        counts.append(f"{_counted(folded, 'piece')} of evidence folded")
+    links = {
+        None: "explicit and inferred links",
+        Basis.EXPLICIT: "explicit links only",
+        Basis.ANALYST: "inferred links only",
+    }[view.basis]
+    counts.append(f"statuses: grounded labelling, {links}")
+    if view.as_of is not None:
+        counts.append(f"as of {view.as_of}")
+    proposed = sum(claim.proposed for claim in scene.whole)
+    if proposed:
+        counts.append(f"{proposed} proposed left out")
+    return [
+        line
+        for text in (*lines, " · ".join(counts))
+        for line in wrapped(text, wide, lines=3)
+    ]
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _actors(writer: Writer) -> list[str]:
+    """Return the actors whose chips are shown, those heard most first."""
+    scene = writer.scene
+    heard: dict[str, int] = {}
+    for claim in scene.claims:
+        for actor, _ in marks(scene.map.assertions_of(claim), writer.chips):
+            heard[actor] = heard.get(actor, 0) + 1
+    coloured = [key for key in writer.chips if writer.chips[key].fill]
+    return sorted(heard, key=lambda key: (key not in coloured, -heard[key]))
+
+
+def _actor_rows(writer: Writer, wide: int) -> Iterator[str]:
+    theme = writer.theme
+    actors = _actors(writer)
+    row: list[str] = []
+    taken = 0
+    for key in actors[:MOST_ACTORS]:
+        look = writer.chips[key]
+        name = shortened(writer.scene.map.actors[key].name, 40)
+        needed = width(look.letters) + width(name) + 6
+        if row and taken + needed > wide:
+            yield cell(table(["".join((*row, filler()))]))
+            row, taken = [], 0
+        taken += needed
+        row.append(
+            chip(look.letters, fill=look.fill, ink=look.ink or theme.muted, size=9)
+        )
+        row.append(cell(styled(f" {name}", colour=theme.ink, size=9)) + gap(10))
+    if len(actors) > MOST_ACTORS:
+        more = f"and {len(actors) - MOST_ACTORS} more"
+        row.append(cell(styled(more, colour=theme.muted, size=9)))
+    if row:
+        yield cell(table(["".join((*row, filler()))]))
+
+
+def _links(writer: Writer) -> Iterator[Item]:
+    scene, theme = writer.scene, writer.theme
+    kinds = {link.kind for link in scene.links if not scene.undercuts(link)}
+    for kind in RelationKind:
+        if kind in kinds:
+            line = LINES[kind]
+            sign = line.sign if line.sign != line.words else ""
+            words = " ".join(part for part in (line.glyph, sign, line.words) if part)
+            yield words, theme.colour(line)
+    if any(map(scene.undercuts, scene.links)):
+        yield f"{UNDERCUT.glyph} {UNDERCUT.words}", theme.colour(UNDERCUT)
+    bases = {link.basis for link in scene.links}
+    if Basis.EXPLICIT in bases:
+        yield "━━ thick: the document makes the link", theme.muted
+    if Basis.ANALYST in bases:
+        yield "── thin: the map-maker infers it", theme.muted
+    if any(len(link.premises) > 1 for link in scene.links):
+        yield "•< joined at a point: count only together", theme.muted
+
+
+def _shapes(writer: Writer) -> Iterator[Item]:
+    scene, muted = writer.scene, writer.theme.muted
+    stances = {
+        mark
+        for claim in scene.claims
+        for _, text in marks(scene.map.assertions_of(claim), writer.chips)
+        for mark in text.rpartition(" ")[2]
+    }
+    shown = [f"{MARKS[s]} {STANCE_WORDS[s]}" for s in Stance if MARKS[s] in stances]
+    if shown:
+        yield "  ".join(shown), muted
+    drawn = {claim.issue for claim in scene.claims}
+    if any(
+        one.hollow
+        for issue, sides in writer.sides.items()
+        if issue in drawn
+        for taking in sides.values()
+        for one in taking
+    ):
+        yield "framed: takes the side by other claims than the thesis", muted
+    statuses = [scene.assessment[claim.id] for claim in (*scene.claims, *scene.stubs)]
+    extra = {Status.CONTESTED: " (double border)", Status.REBUTTED: " (grey)"}
+    for status in Status:
+        if any(found.status is status for found in statuses):
+            word, meaning = STATUS_WORDS[status]
+            glyph = STATUS_GLYPHS[status]
+            yield f"{glyph} {word}{extra.get(status, '')}: {meaning}", muted
+    if any(found.claim.evidence for found in statuses):
+        yield f"{EVIDENCE_GLYPH} folded corner: evidence", muted
+    theses = {issue.thesis for issue in scene.map.issues.values()}
+    if any(claim.id in theses for claim in scene.claims):
+        yield "yellow: the thesis, which says yes", muted
+    if any(Flag.SUPERSEDED in found.flags for found in statuses):
+        yield "struck through: a newer figure replaces it", muted
+    if scene.dimmed:
+        names = (writer.chips[key].letters for key in scene.view.actors)
+        yield f"faded: no stance of {', '.join(names)}", muted
+
+
+def _rows(items: Iterable[Item], wide: int) -> Iterator[list[Item]]:
+    row: list[Item] = []
+    taken = 0
+    for item in items:
+        needed = width(item[0]) + 4
+        if row and taken + needed > wide:
+            yield row
+            row, taken = [], 0
+        row.append(item)
+        taken += needed
+    if row:
+        yield row
+
+
+def _line(items: list[Item]) -> str:
+    cells = (
+        cell(styled(text, colour=colour, size=9)) + gap(10) for text, colour in items
+    )
+    return table(["".join((*cells, filler()))])
+
+
+def _sources(writer: Writer) -> list[int]:
+    return sorted(
+        {n for claim in writer.scene.claims for n in writer.sources_of(claim)}
+    )
+
+
+def _source_rows(writer: Writer, wide: int) -> Iterator[str]:
+    """Yield the sources by number, each a link where its address may be one."""
+    shown = _sources(writer)
+    theme = writer.theme
+    by_number = {number: key for key, number in writer.teller.sources.items()}
+    row: list[str] = []
+    taken = 0
+    for number in shown[:MOST_SOURCES]:
+        source = writer.scene.map.sources[by_number[number]]
+        text = f"[{number}] {shortened(source.title, 60)}"
+        if source.issued:
+            text += f" ({source.issued})"
+        if row and taken + width(text) > wide:
+            yield cell(table(["".join((*row, filler()))]))
+            row, taken = [], 0
+        taken += width(text) + 3
+        address = link(source.url or (source.doi and f"https://doi.org/{source.doi}"))
+        attributes = f'HREF="{html.escape(address)}"' if address else ""
+        row.append(cell(styled(text, colour=theme.muted, size=8), attributes) + gap(10))
+    if len(shown) > MOST_SOURCES:
+        more = f"and {len(shown) - MOST_SOURCES} more, named in the tooltips"
+        row.append(cell(styled(more, colour=theme.muted, size=8)))
+    if row:
+        yield cell(table(["".join((*row, filler()))]))

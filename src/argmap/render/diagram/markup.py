@@ -1,0 +1,413 @@
+r"""Text made safe for DOT: cleaned, wrapped, quoted, and put into HTML-like labels.
+
+Every text of a map passes through `cleaned` and then through `quoted`, for attributes,
+or `escaped`, for labels. pydot and Graphviz both rewrite strings: pydot leaves
+backslashes as they are and takes ``<...>`` for markup, Graphviz expands ``\N`` and
+decodes ``&amp;``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "cell",
+    "chip",
+    "cleaned",
+    "escaped",
+    "filler",
+    "gap",
+    "html_label",
+    "link",
+    "quoted",
+    "shortened",
+    "styled",
+    "table",
+    "width",
+    "wrapped",
+]
+
+LONGEST_VALUE = 12_000
+"""Bytes of a quoted string: Graphviz's scanner stops at 16,384."""
+
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_WHITE = re.compile(r"\s+")
+_LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
+
+
+def cleaned(text: str) -> str:
+    """Return the text without what no picture can hold.
+
+    Left out are control characters other than tab and line feed, lone surrogates, and
+    the controls that turn the direction of the text around them.
+
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Returns
+    -------
+    str
+        A string that may stand in XML once it is escaped.
+    """
+    return _UNFIT.sub("", text)
+
+
+def quoted(text: str) -> str:
+    r"""Return the text as a quoted DOT string that a tooltip shows as it is.
+
+    Parameters
+    ----------
+    text : str
+        Any string; a line feed stays one.
+
+    Returns
+    -------
+    str
+        In double quotes, at most `LONGEST_VALUE` bytes: what is longer is cut and
+        ends with an ellipsis.
+
+    Examples
+    --------
+    >>> print(quoted('say "so" \\N'))
+    "say \"so\" \\\\N"
+    """
+    # Graphviz unescapes a tooltip twice: once for its lines, once for \N and the like.
+    text = cleaned(text).replace("&", "&amp;").replace("\\", "\\\\\\\\")
+    text = text.replace('"', '\\"').replace("\n", "\\n")
+    if len(text) > LONGEST_VALUE // 4:
+        text = _cut(text)
+    return f'"{text}"'
+
+
+def _cut(text: str) -> str:
+    raw = text.encode()
+    if len(raw) <= LONGEST_VALUE:
+        return text
+    kept = raw[:LONGEST_VALUE].decode(errors="ignore")
+    # Half an escape would swallow what follows.
+    kept = re.sub(r"(?:\\+|&[a-z]*)$", "", kept)
+    return f"{kept}…"
+
+
+def escaped(text: str) -> str:
+    """Return the text for an HTML-like label, where it is text and nothing else.
+
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Returns
+    -------
+    str
+        On one line.
+    """
+    # Graphviz expands \N and the like here too, though the manual does not say so.
+    return html.escape(_WHITE.sub(" ", cleaned(text))).replace("\\", "\\\\")
+
+
+def link(url: str | None) -> str | None:
+    """Return the address where it is one that may become a link.
+
+    Parameters
+    ----------
+    url : str or None
+        What a map gives.
+
+    Returns
+    -------
+    str or None
+        With every character that is special in DOT, XML or a URL percent-encoded;
+        None unless it begins with http://, https://, mailto: or #.
+
+    Examples
+    --------
+    >>> link("javascript:alert(1)")
+    >>> link('https://example.org/a"b')
+    'https://example.org/a%22b'
+    """
+    if url is None or not _LINK.match(url):
+        return None
+    return quote(cleaned(url), safe="#/:?=%@[]!$'()*+,;~&-._")
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes: two for a wide character, else one.
+
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Returns
+    -------
+    int
+        0 for an empty one.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def shortened(text: str, columns: int) -> str:
+    """Return the text, cut between words where it is too wide.
+
+    Parameters
+    ----------
+    text : str
+        Any string.
+    columns : int
+        The most that the result takes.
+
+    Returns
+    -------
+    str
+        Ending with an ellipsis where it was cut.
+
+    Examples
+    --------
+    >>> shortened("Rent caps cut supply.", 12)
+    'Rent caps …'
+    """
+    # Looking at the start alone keeps a text of a megabyte cheap.
+    head = text[: columns + 1]
+    if len(head) == len(text) and width(text) <= columns:
+        return text
+    kept = _fitting(head, columns - 1)
+    words = kept.rpartition(" ")[0]
+    return f"{words} …" if width(words) * 2 > columns else f"{kept}…"
+
+
+def wrapped(text: str, columns: int, *, lines: int) -> list[str]:
+    """Return the text in lines, cut where there would be too many.
+
+    Parameters
+    ----------
+    text : str
+        Any string; white space is collapsed.
+    columns : int
+        The most that a line takes; a longer word is broken.
+    lines : int
+        The most lines.
+
+    Returns
+    -------
+    list of str
+        Empty for an empty text.
+
+    Examples
+    --------
+    >>> wrapped("Rent caps cut supply.", 10, lines=3)
+    ['Rent caps', 'cut', 'supply.']
+    """
+    found: list[str] = []
+    line = ""
+    # One word more than fits is enough to see that the text is cut.
+    start = cleaned(text[: columns * (lines + 1) + 1])
+    for word in start.split():
+        while True:
+            joined = f"{line} {word}" if line else word
+            if width(joined) <= columns:
+                line = joined
+                break
+            if line and width(word) <= columns:
+                found.append(line)
+                line = word
+                break
+            head = _fitting(word, columns - width(f"{line} ") if line else columns)
+            if not head or (line and _breaks_badly(head)):
+                found.append(line)
+                line = ""
+                continue
+            found.append(f"{line} {head}" if line else head)
+            line, word = "", word[len(head) :]  # noqa: PLW2901 - what is left of it
+            if not word:
+                break
+    if line:
+        found.append(line)
+    if len(found) > lines:
+        last = _fitting(found[lines - 1], columns - 2)
+        return [*found[: lines - 1], f"{last.rstrip(' ,;:')} …"]
+    return found
+
+
+def _breaks_badly(head: str) -> bool:
+    """Whether a word should start on a line of its own before it is broken."""
+    return all(_columns(character) == 1 for character in head)
+
+
+def _fitting(text: str, columns: int) -> str:
+    """Return the longest beginning of the text that takes no more columns."""
+    taken = 0
+    for at, character in enumerate(text):
+        taken += _columns(character)
+        if taken > columns:
+            return text[:at]
+    return text
+
+
+def _columns(character: str) -> int:
+    if character < "\u0300":
+        return 1
+    if unicodedata.combining(character) or character in "\u200b\u200d\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def html_label(markup: str) -> str:
+    """Return an HTML-like label as an attribute's value.
+
+    Parameters
+    ----------
+    markup : str
+        A table or styled text, made by the functions below.
+
+    Returns
+    -------
+    str
+        Between angle brackets.
+    """
+    return f"<{markup}>"
+
+
+def styled(
+    text: str,
+    *,
+    colour: str,
+    size: float,
+    bold: bool = False,
+    struck: bool = False,
+) -> str:
+    """Return a text, escaped, in a colour and size.
+
+    Parameters
+    ----------
+    text : str
+        Any string; "" gives "", for Graphviz refuses empty marks.
+    colour : str
+        As ``#RRGGBB``.
+    size : float
+        In points.
+    bold, struck : bool
+        Whether it is bold, and whether it is struck through.
+
+    Returns
+    -------
+    str
+        Markup.
+    """
+    content = escaped(text)
+    if not content:
+        return ""
+    if bold:
+        content = f"<B>{content}</B>"
+    if struck:
+        content = f"<S>{content}</S>"
+    return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{content}</FONT>'
+
+
+def cell(content: str, attributes: str = "") -> str:
+    """Return one cell of a table.
+
+    Parameters
+    ----------
+    content : str
+        Markup.
+    attributes : str
+        Graphviz's own, as markup: ``CELLPADDING="0"``.
+
+    Returns
+    -------
+    str
+        Markup.
+    """
+    placed = 'ALIGN="LEFT" BALIGN="LEFT"'
+    return f"<TD {placed}{attributes and f' {attributes}'}>{content}</TD>"
+
+
+def chip(letters: str, *, fill: str | None, ink: str, size: float) -> str:
+    """Return a cell with an actor's letters on its colour, or in a frame.
+
+    Parameters
+    ----------
+    letters : str
+        A short text.
+    fill : str or None
+        As ``#RRGGBB``; None draws a frame in the colour of the text.
+    ink : str
+        The text's colour.
+    size : float
+        In points.
+
+    Returns
+    -------
+    str
+        Markup.
+    """
+    text = styled(f"\u2009{letters}\u2009", colour=ink, size=size)
+    if fill is None:
+        return cell(text, f'BORDER="1" COLOR="{ink}" CELLPADDING="1"')
+    return cell(text, f'BGCOLOR="{fill}" CELLPADDING="2"')
+
+
+def filler() -> str:
+    """Return an empty cell that takes up the room which a row has to spare.
+
+    Graphviz shares spare room out evenly among a table's columns: without it, chips
+    are stretched to the width of the card.
+
+    Returns
+    -------
+    str
+        Markup.
+    """
+    return '<TD COLSPAN="60"></TD>'
+
+
+def gap(points: int) -> str:
+    """Return an empty cell of a width.
+
+    Parameters
+    ----------
+    points : int
+        The width.
+
+    Returns
+    -------
+    str
+        Markup.
+    """
+    return f'<TD WIDTH="{points}"></TD>'
+
+
+def table(rows: Iterable[str], *, padding: int = 0) -> str:
+    """Return a table without borders, its content to the left.
+
+    Parameters
+    ----------
+    rows : iterable of str
+        The cells of each row, as markup.
+    padding : int
+        Points around the content of each cell.
+
+    Returns
+    -------
+    str
+        Markup.
+    """
+    body = "".join(f"<TR>{row}</TR>" for row in rows)
+    return (
+        '<TABLE ALIGN="LEFT" BORDER="0" CELLBORDER="0" CELLSPACING="0" '
+        f'CELLPADDING="{padding}">{body}</TABLE>'
+    )

@@ -1,0 +1,268 @@
+"""Survey: what a summary says is computed here once, for all its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.analysis.acceptability import Assessment, assess
+from argmap.analysis.agreement import (
+    CommonGround,
+    OneSided,
+    common_ground,
+    one_sided,
+)
+from argmap.analysis.alignment import sides
+from argmap.analysis.comparison import compare_stances
+from argmap.analysis.objections import OpenObjection, open_objections
+from argmap.analysis.stances import StanceTable
+from argmap.model.actors import ActorKind
+from argmap.model.assertions import Assertion, Stance
+from argmap.model.relations import Basis, Relation, RelationKind
+from argmap.render.prose.sentences import Citation, Sentence
+from argmap.render.prose.wording import LONGEST_NAME, cut, date_in_words, joined, quoted
+from argmap.render.references import cited
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.claims import Claim
+    from argmap.model.dates import Date
+
+__all__ = ["UNSOURCED", "Survey", "about", "sourced", "survey"]
+
+UNSOURCED = "(no source recorded in this map)"
+MOST_NAMES = 3
+
+
+@attrs.frozen(kw_only=True, eq=False, slots=False)
+class Survey:
+    """A map, and what the analyses say of it under one basis and date.
+
+    Parameters
+    ----------
+    asked : ArgumentMap
+        The whole map.
+    m : ArgumentMap
+        What of it counts: without what is only proposed, as of the date.
+    basis : Basis or None
+        The only basis whose links count; None for both.
+    as_of : str
+        The date; "" for all that the map holds.
+    assessment, explicit : Assessment
+        Under the basis chosen, and under explicit links alone.
+    table : StanceTable
+        Actors by issues.
+    """
+
+    asked: ArgumentMap
+    m: ArgumentMap
+    basis: Basis | None
+    as_of: str
+    assessment: Assessment
+    explicit: Assessment
+    table: StanceTable
+
+    @cached_property
+    def sides(self) -> dict[str, dict[str, int]]:
+        """The side of each claim, by issue: 1 with the thesis, -1 against it."""
+        return {key: sides(self.m, key, basis=self.basis) for key in self.m.issues}
+
+    @cached_property
+    def answers(self) -> dict[str, frozenset[str]]:
+        """By issue, the claims that answer the question itself.
+
+        The thesis, what rephrases it and what contradicts it: both sides alike, where
+        the thesis alone would make every no look less plain than a yes.
+        """
+        theses = {
+            issue.thesis: {issue.thesis}
+            for issue in self.m.issues.values()
+            if issue.thesis is not None
+        }
+        for relation in self.m.relations.values():
+            if relation.kind not in ANSWERING or not self.assessment.counts(relation):
+                continue
+            ends = (*relation.premises, relation.target)
+            for thesis in theses.keys() & set(ends):
+                filed = self.m.claims[thesis].issue
+                theses[thesis] |= {e for e in ends if self.m.claims[e].issue == filed}
+        return {
+            key: frozenset(theses.get(issue.thesis or "", ()))
+            for key, issue in self.m.issues.items()
+        }
+
+    @cached_property
+    def shared(self) -> tuple[CommonGround, ...]:
+        """The claims that voices of several kinds share."""
+        return common_ground(self.m, basis=self.basis)
+
+    @cached_property
+    def waiting(self) -> tuple[OpenObjection, ...]:
+        """The objections without a reply."""
+        return open_objections(self.m, basis=self.basis)
+
+    @cached_property
+    def single(self) -> tuple[OneSided, ...]:
+        """The issues on which one side alone is heard."""
+        return one_sided(self.m, basis=self.basis)
+
+    @cached_property
+    def by_actor(self) -> dict[str, list[Assertion]]:
+        """What each actor says, by its id, in the map's order."""
+        found: dict[str, list[Assertion]] = {}
+        for assertion in self.m.assertions.values():
+            found.setdefault(assertion.actor, []).append(assertion)
+        return found
+
+    def name(self, actor: str) -> str:
+        """Return an actor's name, cut where it is very long."""
+        return cut(self.m.actors[actor].name, LONGEST_NAME)
+
+    def full_name(self, actor: str) -> str:
+        """Return a person's name with its organisation, any other actor's alone.
+
+        A person's word is not counted as the organisation's; the reader may wish to
+        know for whom it was said.
+        """
+        record = self.m.actors[actor]
+        if record.kind not in PEOPLE or not record.rolls_up or not record.affiliations:
+            return self.name(actor)
+        return f"{self.name(actor)} ({self.name(record.affiliations[0].organization)})"
+
+    def names(self, actors: Iterable[str], *, most: int | None = None) -> str:
+        """Return the names of actors as a list in a sentence."""
+        return joined([self.name(actor) for actor in actors], most=most)
+
+    def said(self, claim: Claim | str) -> list[Assertion]:
+        """Return the assertions of a claim by date, undated ones last."""
+        found = self.m.assertions_of(claim)
+        return sorted(found, key=lambda a: _when(self.m.date_of(a)))
+
+    def stating(self, claims: Iterable[str]) -> list[Assertion]:
+        """Return the assertions that state some claims, else whatever is said on them.
+
+        Parameters
+        ----------
+        claims : iterable of str
+            Ids of claims.
+
+        Returns
+        -------
+        list of Assertion
+            What a sentence that names these claims rests on.
+        """
+        found: list[Assertion] = []
+        for claim in claims:
+            said = self.said(claim)
+            stated = [a for a in said if a.stance is Stance.ASSERTS]
+            found += stated or said
+        return found
+
+    def speakers(self, claim: str) -> str:
+        """Return who states a claim and when first: ``J. Lee, 2 May 2023``."""
+        said = [a for a in self.said(claim) if a.stance is Stance.ASSERTS]
+        if not said:
+            return "nobody named"
+        who = self.names(dict.fromkeys(a.actor for a in said), most=2)
+        date = self.m.date_of(said[0])
+        return who if date is None else f"{who}, {date_in_words(date)}"
+
+    def named(self, claims: Sequence[str]) -> str:
+        """Return claims in quotation marks, with who states them and when."""
+        return " with ".join(
+            f"{quoted(self.m.claims[key].label)} ({self.speakers(key)})"
+            for key in claims
+        )
+
+    def link(self, relation: Relation) -> str:
+        """Return who makes a link: a document, or the map-maker."""
+        if relation.basis is Basis.ANALYST:
+            return "inferred link"
+        if relation.author is not None:
+            return f"link made by {self.name(relation.author)}"
+        return "link made in the document"
+
+    def step(self, relation: Relation) -> str:
+        """Return a link as the step that it makes, from its premises to its target."""
+        premises = " with ".join(
+            quoted(self.m.claims[key].label) for key in relation.premises
+        )
+        if self.m.is_undercut(relation):
+            return f"{premises} to an objection"
+        return f"{premises} to {quoted(self.m.claims[relation.target].label)}"
+
+    def ends(self, relation: Relation) -> list[str]:
+        """Return the claims that a link joins; of an undercut, its premises."""
+        if self.m.is_undercut(relation):
+            return list(relation.premises)
+        return [*relation.premises, relation.target]
+
+    def resting(
+        self, claims: Iterable[str], relation: Relation | None = None
+    ) -> tuple[Citation, ...]:
+        """Return what a sentence on some claims, and a link, rests on."""
+        records: list[Assertion | Relation] = [*self.stating(claims)]
+        if relation is not None:
+            records.append(relation)
+        return cited(records)
+
+
+PEOPLE = (ActorKind.PERSON, ActorKind.RESEARCHER)
+ANSWERING = (RelationKind.CONTRADICTS, RelationKind.REPHRASES)
+
+
+def survey(
+    m: ArgumentMap,
+    *,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+) -> Survey:
+    """Return what the analyses say of a map.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    basis, as_of : optional
+        Count only links made on this basis, and what had been said by this date.
+
+    Returns
+    -------
+    Survey
+        Of the map, or of its view as of the date.
+
+    Raises
+    ------
+    QueryError
+        There is no such basis.
+    """
+    assessment = assess(m, basis=basis, as_of=as_of)
+    view = assessment.graph.map
+    return Survey(
+        asked=m,
+        m=view,
+        basis=assessment.graph.basis,
+        as_of="" if as_of is None else str(as_of),
+        assessment=assessment,
+        explicit=assess(view, basis=Basis.EXPLICIT),
+        table=compare_stances(view, basis=basis),
+    )
+
+
+def about(text: str) -> Sentence:
+    """Return a sentence about the map itself."""
+    return Sentence(text, (), about_map=True)
+
+
+def sourced(text: str, sources: tuple[Citation, ...]) -> Sentence:
+    """Return a sentence with its sources, or one that says that the map has none."""
+    if sources:
+        return Sentence(text, sources)
+    return about(f"{text} {UNSOURCED}")
+
+
+def _when(date: Date | None) -> tuple[int, object]:
+    return (1, ()) if date is None else (0, date.sort_key)

@@ -1,0 +1,105 @@
+"""Summary: a debate in one document, as Markdown and as a page of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from argmap.render.outline import outline_of
+from argmap.render.prose import markdown
+from argmap.render.references import numbers
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.dates import Date
+    from argmap.model.relations import Basis
+    from argmap.render.prose.sentences import Citation
+
+__all__ = ["summarize", "summary_html"]
+
+
+def summarize(
+    m: ArgumentMap,
+    *,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+) -> str:
+    """Return a summary of a debate as Markdown.
+
+    It tells what the map holds, not who is right: positions, agreement, disputes
+    issue by issue with both sides beside each other, objections without a reply,
+    superseded figures, the rule used, and numbered references.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    basis, as_of : optional
+        Count only links made on this basis, and what had been said by this date.
+
+    Returns
+    -------
+    str
+        The same bytes for the same map, whatever the day.
+
+    Raises
+    ------
+    QueryError
+        There is no such basis.
+
+    Examples
+    --------
+    >>> from argmap.model.argument_map import ArgumentMap
+    >>> summarize(ArgumentMap("Rent caps")).splitlines()[:3]
+    ['# Rent caps', '', '## At a glance']
+    """
+    return markdown.written(outline_of(m, basis=basis, as_of=as_of))
+
+
+def summary_html(
+    m: ArgumentMap,
+    *,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+) -> str:
+    """Return the summary of a debate as one self-contained page of HTML.
+
+    The same sentences as in `summarize`. The page has no script and loads nothing; it
+    is light or dark as the reader's system is, and prints.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    basis, as_of : optional
+        As in `summarize`.
+
+    Returns
+    -------
+    str
+        The same bytes for the same map, whatever the day.
+
+    Raises
+    ------
+    QueryError
+        There is no such basis.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    outline = outline_of(m, basis=basis, as_of=as_of)
+    environment = Environment(
+        loader=PackageLoader("argmap.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    number = numbers(outline.references)
+
+    def by_number(sources: Iterable[Citation]) -> list[Citation]:
+        return sorted(sources, key=lambda one: number[one.source])
+
+    environment.filters["by_number"] = by_number
+    template = environment.get_template("summary.html")
+    return template.render(outline=outline, number=number)

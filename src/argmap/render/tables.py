@@ -1,0 +1,378 @@
+"""Tables: results as rows, to be written as CSV, Markdown or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from argmap.analysis.acceptability import ClaimStatus, Status, assess
+from argmap.analysis.alignment import sides
+from argmap.analysis.explanations import reasons
+from argmap.analysis.objections import OpenObjection, contested, open_objections
+from argmap.analysis.stances import StanceTable, State
+from argmap.findings import Finding
+from argmap.model.assertions import Assertion, Stance
+from argmap.model.relations import Basis, Relation
+from argmap.render.listing import Group, Listing, Side
+from argmap.render.references import place
+from argmap.render.sheets import Table, Value, to_csv, to_json, to_markdown
+
+if TYPE_CHECKING:
+    from argmap.model.actors import Actor
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.claims import Claim, ClaimKind, Issue
+    from argmap.model.dates import Date
+
+__all__ = [
+    "Table",
+    "contested_table",
+    "findings_table",
+    "objections_table",
+    "pairs_table",
+    "stance_matrix",
+    "stances_table",
+    "to_csv",
+    "to_json",
+    "to_markdown",
+    "unrebutted_table",
+]
+
+CLAIM_COLUMNS = (
+    "issue",
+    "question",
+    "side",
+    "group",
+    "claim",
+    "text",
+    "status",
+    "status_explicit",
+    "reason",
+    "actors",
+    "sources",
+    "flags",
+)
+OBJECTION_COLUMNS = (
+    "objection",
+    "claims",
+    "text",
+    "target",
+    "to",
+    "basis",
+    "actors",
+    "sources",
+)
+
+
+def unrebutted_table(listing: Listing, m: ArgumentMap) -> Table:
+    """Return the rows of a listing of unrebutted claims.
+
+    Parameters
+    ----------
+    listing : Listing
+        From `list_unrebutted`.
+    m : ArgumentMap
+        The map that it is of.
+
+    Returns
+    -------
+    Table
+        In the order of the listing.
+    """
+    rows = tuple(
+        _claim_row(m, row.found, row.explicit, side=row.side, reasons=row.reasons)
+        for row in listing
+    )
+    return Table(columns=CLAIM_COLUMNS, rows=rows)
+
+
+def contested_table(
+    m: ArgumentMap,
+    *,
+    issue: Issue | str | None = None,
+    actor: Actor | str | None = None,
+    kind: ClaimKind | str | None = None,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+) -> Table:
+    """Return the contested claims as rows, with the reason for each.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    issue, actor, kind, basis, as_of : optional
+        As in `contested`.
+
+    Returns
+    -------
+    Table
+        The columns of `unrebutted_table`, in the map's order.
+
+    Raises
+    ------
+    UnknownIdError
+        No issue or actor has the id given.
+    QueryError
+        There is no such kind or basis.
+    """
+    kept = contested(m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of)
+    assessment = assess(m, basis=basis, as_of=as_of)
+    explicit = assess(m, basis=Basis.EXPLICIT, as_of=as_of)
+    view = assessment.graph.map
+    side = {key: sides(view, key, basis=basis) for key in view.issues}
+    rows = []
+    for claim in kept:
+        found = assessment[claim.id]
+        sign = side.get(claim.issue or "", {}).get(claim.id)
+        row = _claim_row(
+            view,
+            found,
+            explicit[claim.id].status,
+            side=Side.of(sign),
+            reasons=reasons(assessment, found),
+        )
+        rows.append(row)
+    return Table(columns=CLAIM_COLUMNS, rows=tuple(rows))
+
+
+def objections_table(
+    m: ArgumentMap,
+    *,
+    issue: Issue | str | None = None,
+    actor: Actor | str | None = None,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+) -> Table:
+    """Return the objections without a reply as rows.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    issue, actor, basis, as_of : optional
+        As in `open_objections`.
+
+    Returns
+    -------
+    Table
+        In the order of the relations. ``target`` is the id of a claim or, for an
+        undercut, of a relation; ``to`` says what it is in words.
+
+    Raises
+    ------
+    UnknownIdError
+        No issue or actor has the id given.
+    QueryError
+        There is no such basis.
+    """
+    found = open_objections(m, issue=issue, actor=actor, basis=basis, as_of=as_of)
+    rows = tuple(_objection_row(m, one) for one in found)
+    return Table(columns=OBJECTION_COLUMNS, rows=rows)
+
+
+def stances_table(stances: StanceTable) -> Table:
+    """Return one row for each actor and issue or claim, the silent ones too.
+
+    Parameters
+    ----------
+    stances : StanceTable
+        From `compare_stances`.
+
+    Returns
+    -------
+    Table
+        Actor by actor. ``hollow`` is only ever true by issue.
+    """
+    rows = []
+    for actor in stances.actors:
+        for column in stances.columns:
+            cell = stances.cells[actor.id, column.id]
+            rows.append(
+                (
+                    actor.id,
+                    actor.name,
+                    column.id,
+                    _heading(column),
+                    cell.state.value,
+                    cell.hollow,
+                    len(cell.reports),
+                    _places(cell.assertions),
+                )
+            )
+    return Table(
+        columns=(
+            "actor",
+            "name",
+            stances.by,
+            "text",
+            "stance",
+            "hollow",
+            "reports",
+            "sources",
+        ),
+        rows=tuple(rows),
+    )
+
+
+def stance_matrix(stances: StanceTable) -> Table:
+    """Return a row for each actor and a column for each issue or claim.
+
+    Parameters
+    ----------
+    stances : StanceTable
+        From `compare_stances`.
+
+    Returns
+    -------
+    Table
+        Hollow stances in brackets; a silent actor's cell is empty.
+    """
+    rows = []
+    for actor in stances.actors:
+        cells = [stances.cells[actor.id, column.id] for column in stances.columns]
+        words = [
+            "" if c.state is State.SILENT else f"({c.state})" if c.hollow else c.state
+            for c in cells
+        ]
+        rows.append((actor.name, *map(str, words)))
+    names = tuple(column.id for column in stances.columns)
+    return Table(columns=("actor", *names), rows=tuple(rows))
+
+
+def pairs_table(stances: StanceTable) -> Table:
+    """Return how each two actors compare, as counts and shares.
+
+    Parameters
+    ----------
+    stances : StanceTable
+        From `compare_stances`.
+
+    Returns
+    -------
+    Table
+        None for every share where two have nothing in common.
+    """
+    rows = [
+        (
+            pair.first,
+            pair.second,
+            pair.joint,
+            pair.agree,
+            pair.opposed,
+            pair.other,
+            pair.agreement,
+            pair.proximity,
+            pair.overlap,
+            tuple(relation.id for relation in pair.clashes),
+        )
+        for pair in stances.pairs()
+    ]
+    return Table(
+        columns=(
+            "first",
+            "second",
+            "joint",
+            "agree",
+            "opposed",
+            "other",
+            "agreement",
+            "proximity",
+            "overlap",
+            "clashes",
+        ),
+        rows=tuple(rows),
+    )
+
+
+def findings_table(findings: Iterable[Finding]) -> Table:
+    """Return findings of check or verify as rows.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        In any order, which is kept.
+
+    Returns
+    -------
+    Table
+        Empty where nothing was found.
+    """
+    rows = tuple(
+        (f.severity.value, f.code, f.where, f.message, f.remedy, f.ids)
+        for f in findings
+    )
+    columns = ("severity", "code", "where", "message", "remedy", "ids")
+    return Table(columns=columns, rows=rows)
+
+
+def _objection_row(m: ArgumentMap, one: OpenObjection) -> tuple[Value, ...]:
+    said = [
+        a
+        for claim in one.claims
+        for a in m.assertions_of(claim)
+        if a.stance is Stance.ASSERTS
+    ]
+    return (
+        one.relation.id,
+        tuple(claim.id for claim in one.claims),
+        " ".join(claim.label for claim in one.claims),
+        one.target.id,
+        _target(m, one.target),
+        one.relation.basis.value,
+        _names(m, said),
+        _places(said),
+    )
+
+
+def _claim_row(
+    m: ArgumentMap,
+    found: ClaimStatus,
+    explicit: Status | None,
+    *,
+    side: Side,
+    reasons: tuple[str, ...],
+) -> tuple[Value, ...]:
+    claim = found.claim
+    said = [a for a in m.assertions_of(claim) if a.stance is Stance.ASSERTS]
+    return (
+        claim.issue or "",
+        "" if claim.issue is None else m.issues[claim.issue].question,
+        side.value,
+        Group.of(claim).value,
+        claim.id,
+        claim.label,
+        found.status.value,
+        None if explicit is None else explicit.value,
+        " ".join(reasons),
+        _names(m, said),
+        _places(said),
+        tuple(flag.value for flag in found.flags),
+    )
+
+
+def _names(m: ArgumentMap, said: Iterable[Assertion]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.actors[a.actor].name for a in said))
+
+
+def _places(said: Iterable[Assertion]) -> tuple[str, ...]:
+    """Return source ids with the places in them: ``study, characters 120-171``."""
+    found = []
+    for assertion in said:
+        if assertion.passage is not None:
+            where = place(assertion.passage)
+            source = assertion.passage.source
+            found.append(f"{source}, {where}" if where else source)
+    return tuple(dict.fromkeys(found))
+
+
+def _target(m: ArgumentMap, target: Claim | Relation) -> str:
+    if not isinstance(target, Relation):
+        return target.label
+    premises = " with ".join(m.claims[key].label for key in target.premises)
+    if m.is_undercut(target):
+        return f"the step from {premises} to an objection"
+    return f"the step from {premises} to {m.claims[target.target].label}"
+
+
+def _heading(column: Claim | Issue) -> str:
+    return str(getattr(column, "question", "") or getattr(column, "label", ""))

@@ -1,0 +1,3 @@
+"""Tests of argmap.render."""
+
+from __future__ import annotations

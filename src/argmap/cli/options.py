@@ -1,0 +1,78 @@
+"""The arguments and options that several verbs share, and reading a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from argmap.formats.table import read_with_log
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+
+__all__ = ["CLAIMS", "VIEW", "destination", "listing_format", "map_argument", "opened"]
+
+MOST_LOSSES = 5
+
+Decorator = Callable[[Any], Any]
+
+map_argument: Decorator = click.argument("path", metavar="MAP", type=click.Path())
+
+listing_format: Decorator = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["table", "json", "csv", "md"]),
+    help="How to write the listing; by the suffix of --output, else a table.",
+)
+
+
+def destination(says: str, *, required: bool = False) -> Decorator:
+    """Return the option that names what to write."""
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), required=required, help=says
+    )
+
+
+VIEW: tuple[Decorator, ...] = (
+    click.option(
+        "--basis",
+        metavar="BASIS",
+        help="Count only links made in the documents (explicit), or only those "
+        "inferred by the map-maker (analyst).",
+    ),
+    click.option(
+        "--as-of", metavar="DATE", help="Count only what had been said by then."
+    ),
+)
+
+CLAIMS: tuple[Decorator, ...] = (
+    click.option("--issue", metavar="ID", help="Only claims filed under this issue."),
+    click.option("--actor", metavar="ID", help="Only claims asserted by this actor."),
+    click.option("--kind", metavar="KIND", help="Only claims of this kind."),
+    *VIEW,
+)
+
+
+def with_options(options: tuple[Decorator, ...]) -> Decorator:
+    """Return one decorator that adds several options, in their order."""
+
+    def decorate(function: Any) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def opened(path: str) -> ArgumentMap:
+    """Return the map in a file; what was not read as it stands is said in short."""
+    m, log = read_with_log(path)
+    for finding in log.losses[:MOST_LOSSES]:
+        click.echo(f"argmap: warning: {finding}", err=True)
+    rest = len(log.losses) - MOST_LOSSES
+    if rest > 0:
+        click.echo(f"argmap: warning: and {rest} more", err=True)
+    return m

@@ -1,0 +1,98 @@
+"""The verbs that make something to look at: draw, summary and report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from argmap.cli.options import VIEW, destination, map_argument, opened, with_options
+from argmap.cli.questions import show_unrebutted
+from argmap.formats.files import write_bytes
+from argmap.render.diagram.viewing import View
+from argmap.render.folder import write_report
+from argmap.render.listing import list_unrebutted
+from argmap.render.picture import draw as draw_map
+from argmap.render.summary import summarize, summary_html
+
+__all__ = ["draw", "report", "summary"]
+
+
+@click.command()
+@map_argument
+@destination("The picture to write: .svg, .png, .pdf or .dot.", required=True)
+@click.option("--issue", metavar="ID", help="Draw this issue only.")
+@click.option("--actor", "actors", metavar="ID", multiple=True, help="Dim the others.")
+@click.option(
+    "--fold-evidence", is_flag=True, help="Count evidence instead of drawing it."
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark"]),
+    default="light",
+    show_default=True,
+    help="The colours.",
+)
+@click.option("--force", is_flag=True, help="Draw however large the picture gets.")
+@with_options(VIEW)
+def draw(
+    path: str,
+    *,
+    output: Path,
+    issue: str | None,
+    actors: tuple[str, ...],
+    fold_evidence: bool,
+    theme: str,
+    force: bool,
+    basis: str | None,
+    as_of: str | None,
+) -> None:
+    """Draw MAP, or one issue of it."""
+    view = View(
+        issue=issue,
+        actors=actors,
+        fold_evidence=fold_evidence,
+        basis=basis,
+        as_of=as_of,
+    )
+    draw_map(opened(path), output, view=view, theme=theme, force=force)
+
+
+@click.command()
+@map_argument
+@destination("The file to write: .md or .html; by default Markdown is printed.")
+@with_options(VIEW)
+def summary(
+    path: str, *, output: Path | None, basis: str | None, as_of: str | None
+) -> None:
+    """Write the contested-claim summary of MAP."""
+    m = opened(path)
+    suffix = ".md" if output is None else output.suffix.lower()
+    if suffix not in (".md", ".markdown", ".html", ".htm"):
+        raise click.UsageError(
+            f"a summary is .md or .html, not {suffix or 'no suffix'!r}"
+        )
+    write = summary_html if suffix.startswith(".htm") else summarize
+    text = write(m, basis=basis, as_of=as_of)
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+    else:
+        write_bytes(output, text.encode())
+
+
+@click.command()
+@map_argument
+@destination("The folder to write into; it is made where it is missing.", required=True)
+def report(path: str, *, output: Path) -> None:
+    """Write everything there is to see of MAP into a folder, and list what stands."""
+    m = opened(path)
+    if sys.stderr.isatty():
+        from rich.console import Console
+
+        with Console(stderr=True).status("drawing") as status:
+            written = write_report(m, output, progress=status.update)
+    else:
+        written = write_report(m, output)
+    show_unrebutted(list_unrebutted(m), m)
+    click.echo(f"{len(written)} files in {output}; begin with summary.html")

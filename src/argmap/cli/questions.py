@@ -1,0 +1,286 @@
+"""The verbs that ask: unrebutted, contested, stances and explain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from argmap.analysis.acceptability import Status, assess
+from argmap.analysis.comparison import compare_stances
+from argmap.analysis.explanations import explain as explain_claim
+from argmap.analysis.phrases import date_in_words
+from argmap.cli.options import (
+    CLAIMS,
+    VIEW,
+    destination,
+    listing_format,
+    map_argument,
+    opened,
+    with_options,
+)
+from argmap.cli.output import console, emit, show_table
+from argmap.model import views
+from argmap.render.listing import Listing, list_unrebutted
+from argmap.render.tables import (
+    Table,
+    contested_table,
+    pairs_table,
+    stance_matrix,
+    stances_table,
+    unrebutted_table,
+)
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+
+__all__ = ["contested", "explain", "show_unrebutted", "stances", "unrebutted"]
+
+NO_REPLY = "no reply recorded"
+SIDES = {"yes": "on the side of yes", "no": "on the side of no", "": "on neither side"}
+
+
+@click.command()
+@map_argument
+@with_options(CLAIMS)
+@listing_format
+@destination("Write the listing to this file.")
+def unrebutted(
+    path: str,
+    *,
+    issue: str | None,
+    actor: str | None,
+    kind: str | None,
+    basis: str | None,
+    as_of: str | None,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """List the claims of MAP that stand, by issue, with the reason beside each.
+
+    A claim stands when nothing attacks it, or when every attack on it is answered.
+    """
+    m = opened(path)
+    listing = list_unrebutted(
+        m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of
+    )
+    emit(
+        unrebutted_table(listing, m),
+        format_=format_,
+        output=output,
+        show=lambda _: show_unrebutted(listing, m),
+    )
+    if output is None and format_ in (None, "table"):
+        _print_left_out(m, basis, as_of)
+
+
+@click.command()
+@map_argument
+@with_options(CLAIMS)
+@listing_format
+@destination("Write the listing to this file.")
+def contested(
+    path: str,
+    *,
+    issue: str | None,
+    actor: str | None,
+    kind: str | None,
+    basis: str | None,
+    as_of: str | None,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """List the claims of MAP whose attackers neither stand nor fall."""
+    m = opened(path)
+    table = contested_table(
+        m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of
+    )
+    emit(
+        table,
+        format_=format_,
+        output=output,
+        show=_show_contested,
+    )
+    if output is None and format_ in (None, "table"):
+        _print_left_out(m, basis, as_of)
+
+
+@click.command()
+@map_argument
+@click.option(
+    "--by",
+    type=click.Choice(["issue", "claim"]),
+    default="issue",
+    show_default=True,
+    help="Compare on issues, or claim by claim.",
+)
+@click.option("--actor", "actors", metavar="ID", multiple=True, help="Only this actor.")
+@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind.")
+@click.option("--issue", "issues", metavar="ID", multiple=True, help="Only this issue.")
+@click.option("--roll-up", is_flag=True, help="Count people as their organisations.")
+@click.option("--pairs", is_flag=True, help="List how each two actors compare.")
+@with_options(VIEW)
+@listing_format
+@destination("Write the listing to this file.")
+def stances(
+    path: str,
+    *,
+    by: str,
+    actors: tuple[str, ...],
+    kinds: tuple[str, ...],
+    issues: tuple[str, ...],
+    roll_up: bool,
+    pairs: bool,
+    basis: str | None,
+    as_of: str | None,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Compare the actors of MAP: who takes which side, and who is silent.
+
+    Stances in brackets are on claims of the issue other than its thesis. An empty
+    cell is silence, which is never counted as an opinion.
+    """
+    table = compare_stances(
+        opened(path),
+        by=by,
+        actors=actors or None,
+        kinds=kinds or None,
+        issues=issues or None,
+        basis=basis,
+        as_of=as_of,
+        roll_up=roll_up,
+    )
+    nobody = "Nobody takes a stance in this map."
+    if pairs:
+        shown = pairs_table(table)
+        emit(
+            shown,
+            format_=format_,
+            output=output,
+            show=lambda t: show_table(t, t.columns, empty=nobody),
+        )
+        return
+    matrix = stance_matrix(table)
+    emit(
+        stances_table(table),
+        format_=format_,
+        output=output,
+        show=lambda _: show_table(matrix, matrix.columns, empty=nobody),
+    )
+
+
+@click.command()
+@map_argument
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
+@with_options(VIEW)
+def explain(
+    path: str, claims: tuple[str, ...], *, basis: str | None, as_of: str | None
+) -> None:
+    """Say why each CLAIM of MAP has its status."""
+    m = opened(path)
+    told = [str(explain_claim(m, key, basis=basis, as_of=as_of)) for key in claims]
+    click.echo("\n\n".join(told))
+    _print_left_out(m, basis, as_of)
+
+
+def _show_contested(table: Table) -> None:
+    """Print contested claims by issue, with who states each and what is against it."""
+    screen = console()
+    if not table.rows:
+        screen.print("No claim of this map is contested.")
+    question = None
+    for values in table.rows:
+        row = dict(zip(table.columns, values, strict=True))
+        if row["question"] != question:
+            question = row["question"]
+            screen.print(str(question or "Under no issue"), style="bold")
+        _print_claim("⚡", str(row["text"]))
+        actors = row["actors"] if isinstance(row["actors"], tuple) else ()
+        explicit = row["status_explicit"]
+        also = "" if explicit == row["status"] else _by_explicit(str(explicit))
+        _print_beside(", ".join(actors), str(row["reason"]), also)
+
+
+def _print_claim(mark: str, text: str) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console().print(Padding(Text(f"{mark} {text}"), (0, 0, 0, 4), expand=False))
+
+
+def _print_beside(*parts: str) -> None:
+    """Print what belongs to a claim, below it."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    text = Text(" · ".join(filter(None, parts)), style="dim")
+    console().print(Padding(text, (0, 0, 0, 6), expand=False))
+
+
+def _by_explicit(status: str) -> str:
+    return f"By explicit links alone: {status}."
+
+
+def show_unrebutted(listing: Listing, m: ArgumentMap) -> None:
+    """Print the unrebutted claims by issue and side, the reason below each."""
+    from rich.padding import Padding
+
+    screen = console()
+    if not len(listing):
+        screen.print("No claim of this map stands unrebutted.")
+    for issue in listing.issues:
+        title = "Under no issue" if issue.issue is None else issue.issue.question
+        screen.print(title, style="bold")
+        before: tuple[str, str] | None = None
+        for row in issue.claims:
+            part = (row.group.value, row.side.value)
+            if part != before:
+                screen.print(
+                    Padding(_heading(*part), (0, 0, 0, 2), expand=False), style="dim"
+                )
+                before = part
+            status = row.found.status
+            _print_claim("○" if status is Status.UNCHALLENGED else "◐", row.claim.label)
+            differs = row.explicit is not None and row.explicit is not status
+            _print_beside(
+                ", ".join(m.actors[key].name for key in row.actors),
+                *((NO_REPLY,) if status is Status.UNCHALLENGED else row.reasons),
+                _by_explicit(row.explicit.value) if row.explicit and differs else "",
+                *row.cautions,
+            )
+        screen.print()
+    basis = "explicit and inferred" if listing.basis is None else listing.basis.value
+    number = len(listing)
+    screen.print(
+        f"{number} unrebutted claim{'' if number == 1 else 's'} listed; the map holds "
+        f"{listing.total}. By {basis} links, under the grounded labelling."
+    )
+    screen.print("○ no reply recorded in this map   ◐ every reply answered")
+
+
+def _left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> list[str]:
+    """Return what a choice of basis or date leaves out, a line each."""
+    lines = []
+    graph = assess(m, basis=basis, as_of=as_of).graph
+    if graph.as_of is not None:
+        undated = len(views.undated(m))
+        lines.append(
+            f"As of {date_in_words(graph.as_of)}: {len(graph.map)} of {len(m)} claims "
+            f"had been made{f'; {undated} undated records left out' if undated else ''}."
+        )
+    if graph.dropped:
+        lines.append(
+            f"Left out with the links that they target: {', '.join(graph.dropped)}."
+        )
+    return lines
+
+
+def _print_left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> None:
+    for line in _left_out(m, basis, as_of):
+        console().print(line, soft_wrap=True)
+
+
+def _heading(group: str, side: str) -> str:
+    return SIDES[side] if group == "statements" else f"{group}, {SIDES[side]}"

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_unrebutted_lists_by_issue_and_side_with_the_reason(
+    run: Run, debate: Path
+) -> None:
+    outcome = run("unrebutted", debate)
+    assert outcome.status == 0
+    assert outcome.out.startswith("Do rent caps reduce supply?\n  on the side of yes")
+    assert "○ Starts fell 12 % in two years." in outcome.out
+    assert "J. Lee · no reply recorded" in outcome.out
+    assert "3 unrebutted claims listed; the map holds 4." in outcome.out
+
+
+def test_unrebutted_can_be_limited(run: Run, debate: Path) -> None:
+    out = run("unrebutted", debate, "--actor", "ortiz", "--format", "json").out
+    assert [row["claim"] for row in json.loads(out)] == ["stock", "rates"]
+
+
+def test_unrebutted_by_explicit_links_alone(run: Run, debate: Path) -> None:
+    options = ("--basis", "explicit", "--format", "csv")
+    out = run("unrebutted", debate, *options).out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["claim"] for row in rows] == ["starts", "rates", "stock"]
+
+
+def test_an_unknown_basis_is_refused_with_the_right_ones(
+    run: Run, debate: Path
+) -> None:
+    outcome = run("unrebutted", debate, "--basis", "explicitly")
+    assert outcome.status == 2
+    assert outcome.err == (
+        "argmap: 'explicitly' is not a basis; did you mean 'explicit'?\n"
+    )
+
+
+def test_an_unknown_issue_is_refused_with_the_nearest(run: Run, debate: Path) -> None:
+    outcome = run("unrebutted", debate, "--issue", "suply")
+    assert outcome.status == 2
+    assert outcome.err == ("argmap: no issue has id 'suply'; the nearest is 'supply'\n")
+
+
+def test_contested_says_what_is_against_each_claim(run: Run, debate: Path) -> None:
+    text = debate.read_text(encoding="utf-8").replace("  - [Stock", "  >< [Stock")
+    debate.write_text(text, encoding="utf-8")
+    out = run("contested", debate).out
+    assert "⚡ Rent caps cut supply." in out
+    assert "⚡ The housing stock held steady." in out
+
+
+def test_contested_of_a_map_without_disputes_says_so(run: Run, debate: Path) -> None:
+    out = run("contested", debate).out
+    assert out == "No claim of this map is contested.\n"
+
+
+def test_stances_compares_by_issue_and_by_claim(run: Run, debate: Path) -> None:
+    by_issue = json.loads(run("stances", debate, "--format", "json").out)
+    assert [(row["actor"], row["stance"]) for row in by_issue] == [
+        ("lee", "yes"),
+        ("ortiz", "no"),
+    ]
+    options = ("--by", "claim", "--actor", "ortiz", "--format", "json")
+    by_claim = json.loads(run("stances", debate, *options).out)
+    assert {row["claim"]: row["stance"] for row in by_claim} == {
+        "caps": "opposes",
+        "starts": "silent",
+        "rates": "supports",
+        "stock": "supports",
+    }
+
+
+def test_stances_lists_pairs(run: Run, debate: Path) -> None:
+    rows = json.loads(run("stances", debate, "--pairs", "--format", "json").out)
+    assert rows[0]["first"] == "lee"
+    assert rows[0]["opposed"] == 1
+    assert rows[0]["clashes"] == ["stock-attacks-caps"]
+
+
+def test_explain_says_why(run: Run, debate: Path) -> None:
+    out = run("explain", debate, "caps").out
+    assert out.startswith("Rent caps cut supply.\nRebutted, by ")
+    assert "The housing stock held steady" in out
+    assert "M. Ortiz" in out
+
+
+def test_explain_of_an_unknown_claim_names_the_nearest(run: Run, debate: Path) -> None:
+    outcome = run("explain", debate, "cap")
+    assert outcome.status == 2
+    assert outcome.err == "argmap: no claim has id 'cap'; the nearest is 'caps'\n"
+
+
+def test_a_listing_is_written_where_output_says(run: Run, debate: Path) -> None:
+    target = debate.with_name("listing.csv")
+    outcome = run("unrebutted", debate, "-o", target)
+    assert (outcome.status, outcome.out) == (0, "")
+    assert target.read_text(encoding="utf-8").startswith("issue,question,side,")
+
+
+def test_an_output_of_unknown_format_is_refused(run: Run, debate: Path) -> None:
+    outcome = run("unrebutted", debate, "-o", debate.with_name("listing.xyz"))
+    assert outcome.status == 2
+    assert "add --format json or csv or md" in outcome.err
+    assert not debate.with_name("listing.xyz").exists()

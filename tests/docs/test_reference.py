@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import ast
+import json
+import re
+import tomllib
+from typing import Any
+
+import click
+import pytest
+
+import argmap as am
+from argmap.cli.main import VERBS, command
+from argmap.formats.argdown.sourcing.head import DECLARED, TITLES
+from argmap.formats.argdown.sourcing.keys import (
+    ASSERTION_KEYS,
+    CLAIM_KEYS,
+    RELATION_FIELDS,
+    RELATION_KEYS,
+    STANCE_KEYS,
+)
+from argmap.formats.native import schema
+from argmap.model.records import kinds
+from argmap.texts.checking import Outcome
+from tests.docs.pages import DOCS, ROOT, cells, page, section
+
+# What to do where the schema has changed.
+ANEW = "write json.dumps(schema(), indent=2, ensure_ascii=False) and a line end to it"
+
+
+def test_the_api_page_documents_every_public_name_once() -> None:
+    documented = re.findall(r"^\.\. auto\w+:: (\w+)$", page("api.md"), re.MULTILINE)
+    assert sorted(documented) == sorted(am.__all__)
+
+
+def test_the_command_line_page_has_a_section_for_each_verb() -> None:
+    titles = re.findall(r"^## (\w+)$", page("command-line.md"), re.MULTILINE)
+    assert sorted({*titles} - {"Listings"}) == sorted(VERBS)
+
+
+def test_the_readme_lists_every_verb() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(
+        r"^argmap (\w+) ", section(readme, "Command line"), re.MULTILINE
+    )
+    assert sorted(listed) == sorted(VERBS)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_command_line_page_lists_the_options_of(verb: str) -> None:
+    found = command.get_command(click.Context(command), verb)
+    assert found is not None
+    options = {
+        name
+        for option in found.params
+        if isinstance(option, click.Option)
+        for name in option.opts
+    }
+    listed = cells(section(page("command-line.md"), verb))
+    assert {one.split()[0] for one in listed} == options
+
+
+@pytest.mark.parametrize(
+    ("title", "keys"),
+    [
+        ("Front matter", {*TITLES, *DECLARED, "extra"}),
+        ("Claims", {*CLAIM_KEYS, "thesis"}),
+        ("Assertions", {*ASSERTION_KEYS, *STANCE_KEYS}),
+        ("Relations", {*RELATION_KEYS, *RELATION_FIELDS, "with"}),
+    ],
+)
+def test_the_sourcing_page_lists_the_keys_of(title: str, keys: set[str]) -> None:
+    text = section(page("sourcing-keys.md"), title).split("\n### ")[0]
+    without_signs = text.split("For what has no sign")[-1]
+    assert set(cells(without_signs)) == keys
+
+
+@pytest.mark.parametrize(
+    ("title", "record"),
+    [("A source", am.Source), ("An actor", am.Actor), ("An issue", am.Issue)],
+)
+def test_the_sourcing_page_lists_the_fields_of(title: str, record: Any) -> None:
+    fields = {name.replace("_", "-") for name in kinds(record)}
+    assert set(cells(section(page("sourcing-keys.md"), title))) == fields
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("kind", am.ClaimKind),
+        ("evidence", am.EvidenceKind),
+        ("stance", am.Stance),
+    ],
+)
+def test_the_sourcing_page_lists_the_values_of(key: str, values: Any) -> None:
+    claims = section(page("sourcing-keys.md"), "Claims")
+    rows = claims + section(page("sourcing-keys.md"), "Assertions")
+    row = next(line for line in rows.splitlines() if line.startswith(f"| `{key}` |"))
+    assert set(cells(row, column=1)) == {value.value for value in values}
+
+
+def test_the_schema_is_that_of_the_format() -> None:
+    text = (DOCS / "reference" / "argmap.schema.json").read_text(encoding="utf-8")
+    assert json.loads(text) == schema(), ANEW
+
+
+def test_the_errors_page_lists_every_error_in_the_order_of_the_tree() -> None:
+    listed = cells(section(page("errors.md"), "When each is raised"))
+    errors = [name for name in listed if name in am.__all__]
+    tree = re.findall(r"\b\w+(?:Error|Fault|Warning)\b", am.errors.__doc__ or "")
+    assert errors == [name for name in tree if name in errors]
+    assert set(errors) == set(am.errors.__all__)
+
+
+def test_the_findings_page_lists_every_code_of_check() -> None:
+    assert set(cells(section(page("findings.md"), "check"))) == codes(
+        "analysis/consistency.py"
+    )
+
+
+def test_the_findings_page_lists_every_code_of_verify() -> None:
+    silent = {Outcome.VERIFIED, Outcome.NO_TEXT}
+    outcomes = {f"passage-{one}" for one in Outcome if one not in silent}
+    # Of the folder itself, or of a file that is named and not there: errors, no findings.
+    raised = {
+        "not-a-folder",
+        "no-such-folder",
+        "no-such-file",
+        "is-a-folder",
+    }
+    found = codes("texts/verification.py", "texts/library.py", "texts/reading.py")
+    assert (
+        set(cells(section(page("findings.md"), "verify")))
+        == (found | outcomes) - raised
+    )
+
+
+def test_the_architecture_page_lists_the_rooms_from_top_to_bottom() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    house = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = [room for layer in house for room in re.findall(r"argmap\.(\w+)", layer)]
+    text = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    assert cells(section(text, "Architecture").split("\n## ")[0]) == rooms
+
+
+def codes(*modules: str) -> set[str]:
+    """Return the texts in kebab case that a module gives where a code is due."""
+    found: set[str] = set()
+    for module in modules:
+        tree = ast.parse((ROOT / "src" / "argmap" / module).read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return {text for text in found if re.fullmatch(r"[a-z]+(-[a-z]+)+|unsourced", text)}

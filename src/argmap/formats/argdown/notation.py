@@ -46,23 +46,14 @@ def load(data: bytes, *, name: str = "") -> tuple[ArgumentMap, ReadLog]:
     try:
         model = parse(text, name=name)
     except SyntaxFault:
+        # A document needs a block besides its front matter; a person begins with none.
         text = f"{text}\n\n# {EMPTY_MAP}\n"
-        if not _is_empty(text):
+        model = parse(text, name=name, strict=False)
+        faulty = any(f.severity is Severity.ERROR for f in model.findings)
+        if faulty or len(model.document.blocks) > 1:
             raise
-        model = parse(text, name=name)
     m, findings = lower(model, text, name=name)
     return m, ReadLog(format="argdown", findings=findings)
-
-
-def _is_empty(text: str) -> bool:
-    """Whether a text holds nothing but the heading of an empty map.
-
-    By Argdown's grammar a document needs a block besides its front matter; a person
-    begins with none.
-    """
-    model = parse(text, strict=False)
-    errors = (f for f in model.findings if f.severity is Severity.ERROR)
-    return len(model.document.blocks) == 1 and next(errors, None) is None
 
 
 def dump(m: ArgumentMap) -> tuple[bytes, tuple[Finding, ...]]:

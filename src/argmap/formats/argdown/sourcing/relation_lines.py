@@ -49,9 +49,6 @@ SCHEMES = {
 }
 UNDERCUTS = (Sign.UNDERCUTS, Sign.UNDERCUT)
 
-# What `rel` on a line says, and the claims that are linked with its child.
-Given = tuple[Fields | None, tuple[str, ...]]
-
 
 def links_of(
     model: ArgdownModel, claims: Claims, head: Head, report: Report

@@ -12,8 +12,9 @@ from argmap.model.relations import RelationKind
 
 if TYPE_CHECKING:
     from argmap.model.claims import Claim
+    from argmap.model.relations import Relation
 
-__all__ = ["cautions_of"]
+__all__ = ["BEARING", "bearing_on", "cautions_of"]
 
 MOST_NAMED = 2
 BEARING = {
@@ -46,11 +47,37 @@ def cautions_of(assessment: Assessment, found: ClaimStatus) -> tuple[str, ...]:
     return tuple(_told(assessment, found))
 
 
+def bearing_on(
+    assessment: Assessment, claim: Claim, kind: RelationKind
+) -> tuple[Relation, ...]:
+    """Return the relations of a kind that target a claim and count.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        Of the whole map.
+    claim : Claim
+        One of its claims.
+    kind : RelationKind
+        Such as the kinds of `BEARING`.
+
+    Returns
+    -------
+    tuple of Relation
+        In the map's order.
+    """
+    return tuple(
+        relation
+        for relation in assessment.graph.map.relations_to(claim)
+        if relation.kind is kind and assessment.counts(relation)
+    )
+
+
 def _told(assessment: Assessment, found: ClaimStatus) -> Iterator[str]:
     for kind, words in BEARING.items():
-        others = _bearing(assessment, found.claim, kind)
+        others = bearing_on(assessment, found.claim, kind)
         if others:
-            yield f"{words} {_several(others)}."
+            yield f"{words} {_several([_source(assessment, one) for one in others])}."
     doubts = _doubts(assessment, found.claim)
     if doubts:
         yield f"Doubted by {_several(doubts)}."
@@ -61,14 +88,10 @@ def _told(assessment: Assessment, found: ClaimStatus) -> Iterator[str]:
             yield SENTENCES[flag]
 
 
-def _bearing(assessment: Assessment, claim: Claim, kind: RelationKind) -> list[str]:
+def _source(assessment: Assessment, relation: Relation) -> str:
     m = assessment.graph.map
-    return [
-        f"{quoted(m.claims[relation.premises[0]].label)} "
-        f"({speakers(m, relation.premises[0])})"
-        for relation in m.relations_to(claim)
-        if relation.kind is kind and assessment.counts(relation)
-    ]
+    premise = relation.premises[0]
+    return f"{quoted(m.claims[premise].label)} ({speakers(m, premise)})"
 
 
 def _doubts(assessment: Assessment, claim: Claim) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import ClaimStatus, Flag, Status
+from argmap.analysis.cautions import BEARING, bearing_on
 from argmap.graph.attacks import Label, Strike, StrikeKind
 from argmap.model.relations import RelationKind
 from argmap.render.prose.sentences import Sentence
@@ -152,19 +153,9 @@ def _target(s: Survey, relation: Relation) -> str:
     return f"the step from {s.step(s.m.relations[relation.target])}"
 
 
-BEARING = {
-    RelationKind.SUPERSEDES: "Superseded by",
-    RelationKind.QUALIFIES: "Qualified by",
-}
-
-
 def _bearing(s: Survey, claim: Claim, kind: RelationKind) -> Sentence | None:
     """Name the first claims that supersede or qualify a claim, and count the rest."""
-    relations = [
-        relation
-        for relation in s.m.relations_to(claim)
-        if relation.kind is kind and s.assessment.counts(relation)
-    ]
+    relations = bearing_on(s.assessment, claim, kind)
     if not relations:
         return None
     shown = [s.named(relation.premises) for relation in relations[:MOST_BEARING]]

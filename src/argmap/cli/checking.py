@@ -11,7 +11,8 @@ from argmap.analysis.consistency import check as check_map
 from argmap.cli.options import destination, listing_format, map_argument, opened
 from argmap.cli.output import console, emit
 from argmap.findings import Severity
-from argmap.render.tables import Table, findings_table
+from argmap.render.sheets import Table
+from argmap.render.tables import findings_table
 from argmap.texts.verification import verify as verify_map
 
 if TYPE_CHECKING:
@@ -68,9 +69,13 @@ def verify(
     found = verify_map(m, texts=texts)
     if show:
         _show_passages(m, found)
-    emit(findings_table(found.findings), format_=format_, output=output, show=_show)
-    if output is None and format_ in (None, "table"):
+
+    def show_all(table: Table) -> None:
+        _show(table)
         _sum_up(found)
+
+    findings = findings_table(found.findings)
+    emit(findings, format_=format_, output=output, show=show_all)
     ctx.exit(0 if found.ok else 1)
 
 

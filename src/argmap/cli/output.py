@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.formats.files import write_bytes
-from argmap.render.tables import Table, to_csv, to_json, to_markdown
+from argmap.render.sheets import Table, to_csv, to_json, to_markdown
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.analysis.acceptability import Status, assess
+from argmap.analysis.acceptability import Status
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.explanations import explain as explain_claim
 from argmap.analysis.phrases import date_in_words
@@ -21,10 +21,11 @@ from argmap.cli.options import (
     with_options,
 )
 from argmap.cli.output import console, emit, show_table
+from argmap.graph.attacks import AttackGraph
 from argmap.model import views
 from argmap.render.listing import Listing, list_unrebutted
+from argmap.render.sheets import Table
 from argmap.render.tables import (
-    Table,
     contested_table,
     pairs_table,
     stance_matrix,
@@ -65,14 +66,17 @@ def unrebutted(
     listing = list_unrebutted(
         m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of
     )
+
+    def show(_: Table) -> None:
+        show_unrebutted(listing, m)
+        _show_left_out(m, basis, as_of)
+
     emit(
         unrebutted_table(listing, m),
         format_=format_,
         output=output,
-        show=lambda _: show_unrebutted(listing, m),
+        show=show,
     )
-    if output is None and format_ in (None, "table"):
-        _print_left_out(m, basis, as_of)
 
 
 @click.command()
@@ -96,14 +100,12 @@ def contested(
     table = contested_table(
         m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of
     )
-    emit(
-        table,
-        format_=format_,
-        output=output,
-        show=_show_contested,
-    )
-    if output is None and format_ in (None, "table"):
-        _print_left_out(m, basis, as_of)
+
+    def show(table: Table) -> None:
+        _show_contested(table)
+        _show_left_out(m, basis, as_of)
+
+    emit(table, format_=format_, output=output, show=show)
 
 
 @click.command()
@@ -182,7 +184,7 @@ def explain(
     m = opened(path)
     told = [str(explain_claim(m, key, basis=basis, as_of=as_of)) for key in claims]
     click.echo("\n\n".join(told))
-    _print_left_out(m, basis, as_of)
+    _show_left_out(m, basis, as_of)
 
 
 def _show_contested(table: Table) -> None:
@@ -260,10 +262,10 @@ def show_unrebutted(listing: Listing, m: ArgumentMap) -> None:
     screen.print("○ no reply recorded in this map   ◐ every reply answered")
 
 
-def _left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> list[str]:
-    """Return what a choice of basis or date leaves out, a line each."""
+def _show_left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> None:
+    """Print what a choice of basis or date leaves out, a line each."""
     lines = []
-    graph = assess(m, basis=basis, as_of=as_of).graph
+    graph = AttackGraph.from_map(m, basis=basis, as_of=as_of)
     if graph.as_of is not None:
         undated = len(views.undated(m))
         lines.append(
@@ -274,11 +276,7 @@ def _left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> list[str]
         lines.append(
             f"Left out with the links that they target: {', '.join(graph.dropped)}."
         )
-    return lines
-
-
-def _print_left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> None:
-    for line in _left_out(m, basis, as_of):
+    for line in lines:
         console().print(line, soft_wrap=True)
 
 

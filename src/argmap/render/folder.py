@@ -7,7 +7,7 @@ says which they are. Anything else in the folder is left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ from argmap.render.diagram.viewing import View
 from argmap.render.dot import MOST_NODES, to_dot
 from argmap.render.drawing import draw_many
 from argmap.render.listing import list_unrebutted
+from argmap.render.sheets import to_csv
 from argmap.render.summary import summarize, summary_html
-from argmap.render.tables import stances_table, to_csv, unrebutted_table
+from argmap.render.tables import stances_table, unrebutted_table
 
 if TYPE_CHECKING:
     import os
@@ -32,7 +33,7 @@ __all__ = ["write_report"]
 
 MANIFEST = ".argmap-report"
 
-Step = tuple[str, Callable[[], bytes]]
+Picture = tuple[View, str]
 
 
 def write_report(
@@ -67,13 +68,14 @@ def write_report(
         A picture cannot be drawn; nothing has been written then.
     """
     place = Path(folder)
-    names = [*(name for name, _ in _texts(m)), *_pictures(m)]
+    texts, pictures = _texts(m), _pictures(m)
+    names = [*texts, *pictures]
     ours = _ours(place)
     _refuse_strangers(place, names, ours)
-    pictures = _drawn(m)
+    drawn = _drawn(m, pictures)
     written = []
     _write_manifest(place, sorted({*ours, *names}))
-    for name, data in (*((n, make()) for n, make in _texts(m)), *pictures.items()):
+    for name, data in (*((n, make()) for n, make in texts.items()), *drawn.items()):
         write_bytes(place / name, data)
         written.append(place / name)
         if progress is not None:
@@ -81,18 +83,20 @@ def write_report(
     return tuple(written)
 
 
-def _texts(m: ArgumentMap) -> Iterator[Step]:
-    yield "summary.md", lambda: summarize(m).encode()
-    yield "summary.html", lambda: summary_html(m).encode()
-    yield "map.json", lambda: dumps(m, format="json").encode()
-    yield (
-        "unrebutted.csv",
-        lambda: to_csv(unrebutted_table(list_unrebutted(m), m)).encode(),
-    )
-    yield "stances.csv", lambda: to_csv(stances_table(compare_stances(m))).encode()
+def _texts(m: ArgumentMap) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each text, by file name."""
+    return {
+        "summary.md": lambda: summarize(m).encode(),
+        "summary.html": lambda: summary_html(m).encode(),
+        "map.json": lambda: dumps(m, format="json").encode(),
+        "unrebutted.csv": lambda: to_csv(
+            unrebutted_table(list_unrebutted(m), m)
+        ).encode(),
+        "stances.csv": lambda: to_csv(stances_table(compare_stances(m))).encode(),
+    }
 
 
-def _pictures(m: ArgumentMap) -> dict[str, tuple[View, str]]:
+def _pictures(m: ArgumentMap) -> dict[str, Picture]:
     """Return the view and the format of each picture, by file name."""
     found = {"map.svg": (View(), "svg"), "map.png": (View(), "png")}
     for issue in m.issues:
@@ -100,8 +104,7 @@ def _pictures(m: ArgumentMap) -> dict[str, tuple[View, str]]:
     return found
 
 
-def _drawn(m: ArgumentMap) -> dict[str, bytes]:
-    pictures = _pictures(m)
+def _drawn(m: ArgumentMap, pictures: dict[str, Picture]) -> dict[str, bytes]:
     if len(m) > MOST_NODES:
         raise DrawingError(
             f"a report draws the whole map, and {len(m):,} claims are more than "
@@ -112,7 +115,7 @@ def _drawn(m: ArgumentMap) -> dict[str, bytes]:
     return dict(zip(pictures, drawn, strict=True))
 
 
-def _file_name(issue: str, taken: dict[str, tuple[View, str]]) -> str:
+def _file_name(issue: str, taken: dict[str, Picture]) -> str:
     """Return an issue's id as a file name: no two differ in case alone."""
     safe = re.sub(r"[^\w-]", "-", issue)[:80]
     lower = {name.lower() for name in taken}

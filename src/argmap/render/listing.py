@@ -199,13 +199,18 @@ def list_unrebutted(
     QueryError
         There is no such kind or basis.
     """
-    kept = unrebutted(m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of)
+    kept = None
+    if not (issue is actor is kind is None):
+        found = unrebutted(
+            m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of
+        )
+        kept = frozenset(claim.id for claim in found)
     assessment = assess(m, basis=basis, as_of=as_of)
     explicit = assess(m, basis=Basis.EXPLICIT, as_of=as_of)
     return listing_of(
         assessment,
         explicit,
-        keep=frozenset(claim.id for claim in kept),
+        keep=kept,
         as_of="" if as_of is None else str(as_of),
     )
 

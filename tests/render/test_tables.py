@@ -12,17 +12,14 @@ from markdown_it import MarkdownIt
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.consistency import check
 from argmap.render.listing import list_unrebutted
+from argmap.render.sheets import Table, to_csv, to_json, to_markdown
 from argmap.render.tables import (
-    Table,
     contested_table,
     findings_table,
     objections_table,
     pairs_table,
     stance_matrix,
     stances_table,
-    to_csv,
-    to_json,
-    to_markdown,
     unrebutted_table,
 )
 from tests.render.debates import rent_caps

@@ -9,7 +9,7 @@ from argmap.analysis.acceptability import reports_evidence
 from argmap.findings import Finding, Severity
 from argmap.graph.traversal import components
 from argmap.model.assertions import Assertion, Stance
-from argmap.model.fields import label
+from argmap.model.messages import label
 from argmap.model.relations import Basis, Relation, RelationKind
 
 if TYPE_CHECKING:

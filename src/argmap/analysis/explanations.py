@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.dates import Date
 
-__all__ = ["Explanation", "explain", "reasons", "speakers"]
+__all__ = ["Explanation", "explain", "reasons"]
 
 LONGEST_TITLE = 60
 

@@ -23,7 +23,7 @@ import attrs
 from argmap.errors import ModelError
 from argmap.model import identifiers
 from argmap.model.dates import Date
-from argmap.model.messages import label, refused, shown
+from argmap.model.messages import refused, shown
 
 __all__ = [
     "Digest",
@@ -39,10 +39,7 @@ __all__ = [
     "Tags",
     "Text",
     "When",
-    "label",
-    "refused",
     "several",
-    "shown",
 ]
 
 Member = TypeVar("Member", bound=StrEnum)

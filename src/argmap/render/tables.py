@@ -15,7 +15,7 @@ from argmap.model.assertions import Assertion, Stance
 from argmap.model.relations import Basis, Relation
 from argmap.render.listing import Group, Listing, Side
 from argmap.render.references import place
-from argmap.render.sheets import Table, Value, to_csv, to_json, to_markdown
+from argmap.render.sheets import Table, Value
 
 if TYPE_CHECKING:
     from argmap.model.actors import Actor
@@ -24,16 +24,12 @@ if TYPE_CHECKING:
     from argmap.model.dates import Date
 
 __all__ = [
-    "Table",
     "contested_table",
     "findings_table",
     "objections_table",
     "pairs_table",
     "stance_matrix",
     "stances_table",
-    "to_csv",
-    "to_json",
-    "to_markdown",
     "unrebutted_table",
 ]
 

@@ -13,7 +13,7 @@ import attrs
 from argmap.findings import Finding, Severity
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion
-from argmap.model.fields import label
+from argmap.model.messages import label
 from argmap.model.relations import Relation
 from argmap.model.sources import Passage, Source
 from argmap.texts.anchoring import digest_of_words, shown

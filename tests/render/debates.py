@@ -198,10 +198,13 @@ def _contrary(m: ArgumentMap, thesis: str) -> str:
 
 
 EXCHANGED = {
-    "Said yes to": "Said no to",
+    "Answered yes to": "Answered no to",
     "side of yes": "side of no",
 }
 CELL = re.compile(r"(\(?)(yes|no)(\)?(?:, no source)?)")
+
+
+COUNTS = re.compile(r"yes: ([\d,]*\d), no: ([\d,]*\d)")
 
 
 def swap_columns(outline: Outline) -> Outline:
@@ -240,6 +243,7 @@ def _sentence(one: Sentence) -> Sentence:
     text = one.text
     for yes, no in EXCHANGED.items():
         text = text.replace(yes, "\0").replace(no, yes).replace("\0", no)
+    text = COUNTS.sub(r"yes: \2, no: \1", text)
     cell = CELL.fullmatch(text)
     if cell is not None:
         text = f"{cell[1]}{'no' if cell[2] == 'yes' else 'yes'}{cell[3]}"

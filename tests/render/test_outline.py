@@ -103,27 +103,37 @@ def test_every_column_says_something(m: ArgumentMap) -> None:
 @given(debates())
 def test_every_actor_is_named_in_the_positions(m: ArgumentMap) -> None:
     found = section(outline_of(m), "2")
-    leads = " ".join(b.lead for b in found.blocks if isinstance(b, Paragraph))
-    said = f"{leads} {words_of(found)}"
+    said = " ".join([*leads(found), words_of(found)])
     assert all(actor.name in said for actor in m.actors.values())
+
+
+def leads(block: Section) -> list[str]:
+    found: list[str] = []
+    for one in block.blocks:
+        if isinstance(one, Paragraph):
+            found.append(one.lead)
+        elif isinstance(one, Section):
+            found += leads(one)
+    return found
 
 
 def test_the_sections_come_in_their_order() -> None:
     found = outline_of(rent_caps())
-    assert [one.number for one in found.sections] == list("01234569")
+    assert [one.number for one in found.sections] == list("012345679")
 
 
 def test_silent_actors_are_listed_under_each_issue() -> None:
     block = section(outline_of(rent_caps()), "4").blocks[1]
     assert isinstance(block, Section)
-    assert block.title == "Are rents lower under the cap?"
+    assert block.title == "2. Are rents lower under the cap?"
     assert "Silent in this map: J. Lee, Housing Office and M. Ortiz." in words_of(block)
 
 
 def test_a_side_with_nothing_says_so() -> None:
     m = ArgumentMap("Quays")
     issue = m.issue("Are quays wet?")
-    m.claim("Quays are wet.", issue=issue, thesis=True)
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    m.support(wet, by=m.claim("The tide rose.", issue=issue))
     words = words_of(section(outline_of(m), "4"))
     assert "No claim in this map gives this answer." in words
     assert "Nobody in this map is on this side." in words
@@ -150,6 +160,43 @@ def test_an_answered_objection_is_told_with_its_answer() -> None:
     ) in words
 
 
+def test_of_two_contrary_claims_the_one_that_stands_is_no_reply_to_the_other() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    dry = m.claim("Quays are dry.", issue=issue)
+    m.contradict(wet, dry)
+    m.attack(dry, by=m.claim("The gauge shows water."))
+    words = words_of(section(outline_of(m), "4"))
+    assert (
+        "Objection answered: “Quays are dry” (nobody named); reply: “The gauge shows "
+        "water” (nobody named); inferred link."
+    ) in words
+
+
+def test_a_claim_that_needs_support_is_told_with_the_support_it_has() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True, requires_support=True)
+    m.support(wet, by=m.claim("The gauge shows water.", issue=issue))
+    words = words_of(section(outline_of(m), "4"))
+    assert (
+        "It needs support, and has it: “The gauge shows water” (nobody named)." in words
+    )
+
+
+def test_a_claim_that_is_only_reported_names_its_reporter() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    tide = m.claim("The tide rose.", issue=issue)
+    m.support(wet, by=tide)
+    log = m.source("The log", issued="2024")
+    m.assertion(tide, actor=m.actor("Pilot"), stance="reports", source=log)
+    words = words_of(section(outline_of(m), "4"))
+    assert "“The tide rose” (reported by Pilot, 2024)" in words
+
+
 def test_a_bare_denial_is_set_beside_the_claim() -> None:
     m = ArgumentMap("Quays")
     issue = m.issue("Are quays wet?")
@@ -157,14 +204,35 @@ def test_a_bare_denial_is_set_beside_the_claim() -> None:
     log = m.source("The log", issued="2024")
     m.assertion(wet, actor=m.actor("Pilot"), source=log)
     m.deny(wet, actor=m.actor("Harbour Office"), source=log)
-    dispute = splits(section(outline_of(m), "4").blocks)[1]
+    (answers,) = splits(section(outline_of(m), "4").blocks)
     assert (
-        dispute.right[0].lead.text == "The contrary, with no ground given in this map."
+        answers.right[0].lead.text == "The contrary, with no ground given in this map."
     )
-    assert [line.text for line in dispute.right[0].lines] == [
+    assert [line.text for line in answers.right[0].lines] == [
         "The contrary stated by Harbour Office (2024)."
     ]
-    assert dispute.foot[-1].text == "Last word: Pilot and Harbour Office, 2024."
+    assert answers.foot[-1].text == "Last word: Pilot and Harbour Office, 2024."
+
+
+def test_what_contradicts_an_answer_is_set_out_once() -> None:
+    block = section(outline_of(rent_caps()), "4").blocks[0]
+    assert isinstance(block, Section)
+    answers = splits(block.blocks)[0]
+    assert answers.title == "The two answers"
+    yes = answers.left[0].lead.text
+    assert [one.left[0].lead.text for one in splits(block.blocks)].count(yes) == 1
+
+
+def test_many_silent_actors_are_counted_for_all_others_are_named() -> None:
+    m = ArgumentMap("Quays")
+    log = m.source("The log")
+    for number in range(15):
+        issue = m.issue(f"Is quay {number} wet?")
+        claim = m.claim(f"Quay {number} is wet.", issue=issue, thesis=True)
+        m.assertion(claim, actor=m.actor(f"Pilot {number}"), source=log)
+    words = words_of(section(outline_of(m), "4"))
+    assert "Silent in this map: the other 14 actors with a position." in words
+    assert "Silent in this map: Pilot" not in words
 
 
 def test_columns_are_cut_at_the_same_length() -> None:
@@ -177,13 +245,50 @@ def test_columns_are_cut_at_the_same_length() -> None:
         m.support(wet, by=m.claim(f"Wet {number}.", issue=issue))
         m.support(dry, by=m.claim(f"Dry {number}.", issue=issue))
     listed = splits(section(outline_of(m), "4").blocks)[-1]
-    assert listed.title == "Unrebutted claims"
+    assert listed.title == "Unrebutted claims: no reply recorded in this map"
     for side in (listed.left, listed.right):
-        assert len(side) == MOST_LISTED + 2
-        assert side[0].lead.text == "With no reply recorded in this map:"
+        assert len(side) == MOST_LISTED + 1
         assert side[-1].lead.text == (
             "And 8 more claims; the listing of claims has them all."
         )
+
+
+def test_claims_with_an_answered_objection_stand_before_those_without_one() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    tide = m.claim("The tide rose.", issue=issue)
+    m.support(wet, by=tide)
+    m.support(wet, by=m.claim("It rained.", issue=issue))
+    ebb = m.claim("The tide was ebbing.")
+    m.attack(tide, by=ebb)
+    m.attack(ebb, by=m.claim("It turned at noon."))
+    listed = splits(section(outline_of(m), "4").blocks)[1]
+    assert listed.title == "Unrebutted claims"
+    assert [one.lead.text for one in listed.left] == [
+        "“The tide rose” (nobody named). (no source recorded in this map)",
+        "With no reply recorded in this map:",
+        "“It rained” (nobody named). (no source recorded in this map)",
+    ]
+
+
+def test_the_questions_are_listed_with_who_is_on_which_side() -> None:
+    words = words_of(section(outline_of(rent_caps()), "1"))
+    assert "1. Do rent caps reduce supply? " in words
+    assert "; actors on yes: 1, no: 1." in words
+
+
+def test_an_actor_that_takes_no_side_is_left_out_of_the_table_and_named() -> None:
+    m = rent_caps()
+    page = m.actor("Weather Office", kind="government")
+    m.assertion(
+        m.claim("It rained.", issue=m.issue("How wet was it?")),
+        actor=page,
+        source="page",
+    )
+    words = words_of(section(outline_of(m), "2"))
+    assert "Left out: 2 questions without a yes or no." in words
+    assert "Silent on all of these: Weather Office." in words
 
 
 def test_positions_are_cut_at_the_same_length() -> None:
@@ -195,15 +300,97 @@ def test_positions_are_cut_at_the_same_length() -> None:
         claim = m.claim(f"Quay {number} is wet.", issue=issue, thesis=True)
         for pilot in pilots:
             m.assertion(claim, actor=pilot, source=log)
-    found = section(outline_of(m), "2").blocks[:2]
-    lengths = [
-        sum(len(one.text) for one in block.sentences)
-        for block in found
-        if isinstance(block, Paragraph)
+    first, second = section(outline_of(m), "2").blocks[:2]
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert first.sentences == second.sentences
+    assert [one.text for one in first.sentences[1:]] == [
+        (
+            "Answered yes to “Is quay 0 wet?”, “Is quay 1 wet?”, “Is quay 2 wet?”, "
+            "“Is quay 3 wet?”, “Is quay 4 wet?”, “Is quay 5 wet?” and 34 more."
+        ),
+        "Stated “Quay 0 is wet”, “Quay 1 is wet” and “Quay 2 is wet” (40 claims in all).",
     ]
-    assert lengths[0] == lengths[1] < LONGEST_PARAGRAPH + 100
-    assert isinstance(found[0], Paragraph)
-    assert found[0].sentences[-1].text == "On record on 19 more issues; see the table."
+
+
+def test_a_position_of_long_questions_is_cut_and_says_so() -> None:
+    m = ArgumentMap("Quays")
+    log = m.source("The log")
+    pilot = m.actor("Pilot")
+    for number in range(40):
+        issue = m.issue(f"Is quay {number} wet {'at high tide ' * 9}?")
+        claim = m.claim(
+            f"Quay {number}{' is wet' * 20}.", issue=issue, thesis=not number % 2
+        )
+        m.assertion(claim, actor=pilot, source=log)
+    first = section(outline_of(m), "2").blocks[0]
+    assert isinstance(first, Paragraph)
+    assert [one.text for one in first.sentences[-2:]] == [
+        "More of it stands under the issues.",
+        "On record on 20 questions without a yes or no.",
+    ]
+    assert sum(len(one.text) for one in first.sentences) < LONGEST_PARAGRAPH + 100
+
+
+def test_an_affiliation_that_was_over_is_told_as_former() -> None:
+    m = ArgumentMap("Quays")
+    m.actor("Harbour Office", id="office")
+    m.actor("Pilots' Guild", id="guild")
+    pilot = m.actor(
+        "P. Orm",
+        kind="person",
+        affiliations=[
+            {"organization": "office", "role": "master", "until": "2020"},
+            {"organization": "guild", "role": "warden", "since": "2021"},
+        ],
+    )
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    log = m.source("The log", issued="2024")
+    m.assertion(wet, actor=pilot, source=log)
+    found = outline_of(m)
+    words = words_of(section(found, "2"))
+    assert "Person; formerly master, Harbour Office; warden, Pilots' Guild" in words
+    assert "Spoken for only by people of theirs: Pilots' Guild by P. Orm." in words
+    assert "Named in this map, and silent in it: Harbour Office." in words
+    assert "Stated by P. Orm (Pilots' Guild) (2024)." in words_of(section(found, "4"))
+
+
+def test_a_changed_position_is_told_with_its_dates() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    log = m.source("The log", issued="2024")
+    office = m.actor("Harbour Office")
+    m.deny(wet, actor=office, source=log, date="2024-03")
+    m.assertion(wet, actor=office, source=log, date="2024-01")
+    words = words_of(section(outline_of(m), "2"))
+    assert "Answered both yes and no to “Are quays wet?” Changed" in words
+    assert (
+        "Changed position on “Quays are wet”: stated it, January 2024; "
+        "stated the contrary of it, March 2024."
+    ) in words
+
+
+def test_an_objection_to_a_step_is_listed_under_the_issue_of_the_step() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    step = m.support(wet, by=m.claim("The tide rose.", issue=issue))
+    hit = m.undercut(step, by=m.claim("The tide was ebbing."))
+    words = words_of(section(outline_of(m), "4"))
+    assert (
+        "Against the step from “The tide rose” to “Quays are wet”: "
+        "“The tide was ebbing” (nobody named); inferred link; "
+        "no standing reply recorded."
+    ) in words
+    m.undercut(hit, by=m.claim("It turned at noon."))
+    words = words_of(section(outline_of(m), "4"))
+    assert "“The tide was ebbing” (nobody named); inferred link; answered" in words
+    assert (
+        "Against the step from “The tide was ebbing” against the step from "
+        "“The tide rose” to “Quays are wet”: “It turned at noon”"
+    ) in words
 
 
 def test_a_claim_of_a_million_characters_is_shortened() -> None:

@@ -72,3 +72,19 @@ def test_a_place_is_a_locator_or_characters(
 ) -> None:
     passage = Passage(source="page", **fields)  # type: ignore[arg-type]
     assert place(passage) == shown
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("A year on.", "A year on"),
+        ("How the quays ...", "How the quays ..."),
+        ("A year on", "A year on"),
+    ],
+)
+def test_a_title_keeps_its_dots_and_loses_its_full_stop(
+    title: str, printed: str
+) -> None:
+    m = ArgumentMap("Quays")
+    m.source(title)
+    assert [one.title for one in references(m)] == [printed]

@@ -9,7 +9,7 @@ from argmap.analysis.acceptability import ClaimStatus, Status
 from argmap.analysis.agreement import voices
 from argmap.analysis.objections import OpenObjection
 from argmap.analysis.stances import State
-from argmap.model.claims import Claim, ClaimKind
+from argmap.model.claims import Claim, ClaimKind, Issue
 from argmap.model.dates import Date
 from argmap.model.relations import Relation, RelationKind
 from argmap.model.views import accepted, undated
@@ -25,6 +25,7 @@ from argmap.render.prose.sentences import (
     Section,
     Sentence,
 )
+from argmap.render.prose.sourcing import sourcing
 from argmap.render.prose.survey import Survey, about, sourced, survey
 from argmap.render.prose.wording import (
     LONGEST_CLAIM,
@@ -82,6 +83,7 @@ def outline_of(
         disputes(s),
         _open(s),
         _superseded(s),
+        sourcing(s),
         _method(s),
     )
     return Outline(
@@ -162,11 +164,21 @@ def _question(s: Survey) -> Section:
         filed = filed_under.get(issue.id, [])
         standing = sum(found.status.is_unrebutted for found in filed)
         count = f"{counted(len(filed), 'claim')}, {standing:,} unrebutted"
-        rows.append((about(f"{closed(cut(issue.question))} {count}."),))
+        taken = _taken(s, issue)
+        rows.append((about(f"{closed(s.headline(issue))} {count}{taken}."),))
     if rows:
         blocks.append(Bullets(tuple(rows)))
     blocks.append(_definitions(s))
     return Section("The question", tuple(blocks), "1")
+
+
+def _taken(s: Survey, issue: Issue) -> str:
+    """Count the actors on the two sides of a question that has sides."""
+    if issue.thesis is None:
+        return ""
+    states = Counter(s.table.cells[a.id, issue.id].state for a in s.table.actors)
+    both = f", both: {states[State.MIXED]:,}" if states[State.MIXED] else ""
+    return f"; actors on yes: {states[State.YES]:,}, no: {states[State.NO]:,}{both}"
 
 
 def _definitions(s: Survey) -> Block:
@@ -211,7 +223,9 @@ def _agreement(s: Survey) -> Section:
         )
         row = [sourced(text, s.resting([one.claim.id]))]
         if one.across:
-            issues = joined([quoted(s.m.issues[key].question) for key in one.across])
+            issues = joined(
+                [quoted(s.m.issues[key].question) for key in one.across], most=2
+            )
             text = f"Among them are voices on both sides of {issues}"
             row.append(about(closed(text)))
         rows.append(tuple(row))

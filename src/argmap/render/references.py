@@ -131,12 +131,17 @@ def _reference(m: ArgumentMap, source: Source, makers: str, number: int) -> Refe
         number=number,
         source=source.id,
         makers=makers,
-        title=cut(source.title, LONGEST_TITLE).rstrip("."),
+        title=_titled(cut(source.title, LONGEST_TITLE)),
         container=", ".join(container),
         date="" if source.issued is None else date_in_words(source.issued),
         url=_address(source),
         marks=" ".join(marks),
     )
+
+
+def _titled(title: str) -> str:
+    """Return the title without its full stop, which follows; dots are a part of it."""
+    return title if title.endswith("..") else title.removesuffix(".")
 
 
 def _address(source: Source) -> str:

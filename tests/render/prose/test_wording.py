@@ -89,3 +89,16 @@ def test_counts_agree_with_their_noun() -> None:
         "2 claims",
         "1,200 claims",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They open at 8 a.m.", "“They open at 8 a.m.”"),
+        ("They open at eight.", "“They open at eight”"),
+        ("They open ...", "“They open ...”"),
+        ("Plan B.", "“Plan B”"),
+    ],
+)
+def test_a_quotation_loses_its_full_stop_and_no_other(text: str, words: str) -> None:
+    assert quoted(text) == words

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from argmap.analysis.acceptability import ClaimStatus, reports_evidence
 from argmap.analysis.agreement import voices
 from argmap.analysis.sourcing import is_first_hand
-from argmap.graph.attacks import Strike, StrikeKind
+from argmap.graph.attacks import Label, Strike, StrikeKind
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.claims import Claim, ClaimKind, Issue
 from argmap.model.relations import RelationKind
 from argmap.render.listing import ListedIssue, listing_of
-from argmap.render.prose.answers import YES_NO, answers
+from argmap.render.prose.answers import MOST_LISTED, YES_NO, apart, on_side
 from argmap.render.prose.reasoning import cautions, raised, reasoned
 from argmap.render.prose.sentences import (
     Block,
+    Bullets,
     Entry,
     Paragraph,
     Section,
@@ -27,6 +28,7 @@ from argmap.render.prose.standing import standing
 from argmap.render.prose.survey import Survey, about, sourced
 from argmap.render.prose.wording import (
     LONGEST_CLAIM,
+    LONGEST_NAME,
     closed,
     counted,
     cut,
@@ -42,6 +44,11 @@ if TYPE_CHECKING:
 __all__ = ["disputes"]
 
 MOST_SAID = 4
+ENDS = {
+    Label.IN: "no standing reply recorded",
+    Label.OUT: "answered in turn",
+    Label.UNDEC: "itself contested",
+}
 UNSIDED = ("Claim", "Against it")
 
 
@@ -88,6 +95,7 @@ class _IssueBlock:
     ) -> None:
         self.s = s
         self.issue = issue
+        self.key = None if issue is None else issue.id
         self.filed = filed
         self.listed = listed
         self.sides = {} if issue is None else s.sides[issue.id]
@@ -99,11 +107,67 @@ class _IssueBlock:
         title = (
             "Claims filed under no issue"
             if self.issue is None
-            else cut(self.issue.question)
+            else self.s.headline(self.issue)
         )
-        opening = [] if self.issue is None else answers(self.s, self.issue)
-        blocks = (*opening, *self._clashes(), *standing(self.s, self.listed))
+        opening = [] if self.issue is None else self._answers(self.issue)
+        blocks = (
+            *opening,
+            *self._clashes(),
+            *self._steps(),
+            *standing(self.s, self.listed, apart=self.set_out),
+        )
         return Section(title, blocks)
+
+    def _answers(self, issue: Issue) -> list[Block]:
+        """Return the two answers to the question beside each other."""
+        aside = apart(self.s, issue)
+        if issue.thesis is None:
+            text = "This question has no yes or no side in this map."
+            return [Paragraph((about(text), *aside))]
+        given = [
+            found for found in self.filed if found.claim.id in self.s.answers[issue.id]
+        ]
+        beside = {found.claim.id for found in given}
+        columns: dict[int, list[Entry]] = {1: [], -1: []}
+        settled: list[Strike] = []
+        for found in given:
+            side = self.sides.get(found.claim.id)
+            if side is None:
+                continue
+            for strike in self._between(found, beside):
+                settled.append(strike)
+                if strike.kind is StrikeKind.DENIAL:
+                    columns[-side] += self._opponents([strike], beside)
+        for found in reversed(given[:MOST_LISTED]):
+            side = self.sides.get(found.claim.id)
+            if side is not None:
+                columns[side].insert(0, self._entry(found, beside))
+        left, right = (
+            self._column(issue, columns[sign], sign=sign) for sign in (1, -1)
+        )
+        foot = self._foot(given, settled) if settled else ()
+        title = "The two answers"
+        blocks: list[Block] = [Split(title, YES_NO, left, right, sided=True, foot=foot)]
+        return [*blocks, Paragraph(aside)] if aside else blocks
+
+    def _column(
+        self, issue: Issue, entries: list[Entry], *, sign: int
+    ) -> tuple[Entry, ...]:
+        lines = on_side(self.s, issue, sign)
+        if not entries:
+            return (Entry(about("No claim in this map gives this answer."), lines),)
+        *others, last = entries
+        return (*others, Entry(last.lead, (*last.lines, *lines)))
+
+    def _between(self, found: ClaimStatus, beside: set[str]) -> list[Strike]:
+        """Return the denials and contradictions that hold the answers apart."""
+        strikes = []
+        for strike in found.strikes:
+            denial = strike.kind is StrikeKind.DENIAL
+            if denial or (strike.premises and beside.issuperset(strike.premises)):
+                self.covered.add((strike.record, found.claim.id))
+                strikes.append(strike)
+        return strikes
 
     def _clashes(self) -> list[Block]:
         blocks: list[Block] = []
@@ -111,10 +175,36 @@ class _IssueBlock:
             strikes = self._in_dispute(found)
             if strikes:
                 blocks += self._dispute(found, strikes)
-        if blocks:
+        if blocks or self.covered:
             return blocks
         text = "No claim here is contested, and none has a standing objection."
         return [Paragraph((about(text),))]
+
+    def _steps(self) -> list[Block]:
+        """List the objections to a step from one claim to another of this issue."""
+        s = self.s
+        rows = []
+        for relation in s.m.relations.values():
+            if not s.m.is_undercut(relation) or not s.assessment.counts(relation):
+                continue
+            hit = relation
+            while s.m.is_undercut(hit):
+                hit = s.m.relations[hit.target]
+            if s.m.claims[hit.target].issue == self.key:
+                rows.append((self._step(relation),))
+        if not rows:
+            return []
+        return [Section("Steps in question", (Bullets(tuple(rows)),))]
+
+    def _step(self, relation: Relation) -> Sentence:
+        s = self.s
+        end = ENDS[s.assessment.label_of(relation) or Label.OUT]
+        hit = s.m.relations[relation.target]
+        text = (
+            f"Against the step from {s.step(hit)}: {s.named(relation.premises)}; "
+            f"{s.link(relation)}; {end}."
+        )
+        return sourced(text, s.resting(s.ends(relation), relation))
 
     def _in_dispute(self, found: ClaimStatus) -> list[Strike]:
         """Return the strikes to set beside a claim, without those set out already."""
@@ -141,9 +231,11 @@ class _IssueBlock:
                     self.covered.add((strike.record, strike.premises[0]))
             left, right = (other, own) if sided and side == -1 else (own, other)
             headings = YES_NO if sided else UNSIDED
-            foot = self._foot(found.claim, group)
+            foot = self._foot([found], group)
             self.count += 1
             title = f"Dispute {self.count}"
+            if found.claim.title is not None:
+                title = f"{title}: {cut(found.claim.title, LONGEST_NAME)}"
             blocks.append(Split(title, headings, left, right, sided=sided, foot=foot))
         return blocks
 
@@ -197,7 +289,7 @@ class _IssueBlock:
 
     def _said(self, assertion: Assertion) -> Sentence:
         s = self.s
-        who = s.full_name(assertion.actor)
+        who = s.full_name(assertion.actor, [assertion])
         if assertion.via:
             who = f"{who}, through {s.names(assertion.via)}"
         date = s.m.date_of(assertion)
@@ -248,9 +340,12 @@ class _IssueBlock:
     def _without_evidence(self, relation: Relation) -> bool:
         return not any(reports_evidence(self.s.m, p) for p in relation.premises)
 
-    def _foot(self, claim: Claim, strikes: list[Strike]) -> tuple[Sentence, ...]:
+    def _foot(
+        self, set_out: list[ClaimStatus], strikes: list[Strike]
+    ) -> tuple[Sentence, ...]:
         """Say who spoke last on the claims of a dispute, and what kind it is."""
-        keys = {claim.id, *(p for k in strikes for p in k.premises)}
+        keys = {found.claim.id for found in set_out}
+        keys.update(premise for strike in strikes for premise in strike.premises)
         ordered = [key for key in self.s.m.claims if key in keys]
         kinds = {self.s.m.claims[key].kind for key in ordered}
         words = [kind.value for kind in ClaimKind if kind in kinds]
@@ -272,5 +367,5 @@ class _IssueBlock:
             return [about("Last word: no dated statement in this map.")]
         last = max((date for date, _ in said), key=lambda d: d.sort_key)
         final = [a for date, a in said if date == last]
-        who = self.s.names(dict.fromkeys(a.actor for a in final))
+        who = self.s.names(dict.fromkeys(a.actor for a in final), most=MOST_SAID)
         return [sourced(f"Last word: {who}, {date_in_words(last)}.", cited(final))]

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.stances import Cell, State
+from argmap.model.actors import ActorKind
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.claims import Issue
 from argmap.render.prose.sentences import Block, Grid, Paragraph, Section, Sentence
 from argmap.render.prose.survey import Survey, about, sourced
-from argmap.render.prose.wording import capital, closed, counted, cut, period, quoted
+from argmap.render.prose.wording import (
+    capital,
+    closed,
+    counted,
+    cut,
+    date_in_words,
+    joined,
+    period,
+    quoted,
+)
 from argmap.render.references import cited
 
 if TYPE_CHECKING:
-    from argmap.model.actors import Actor
+    from argmap.model.actors import Actor, Affiliation
 
 __all__ = ["CELLS", "direct", "positions"]
 
 LONGEST_PARAGRAPH = 1200
 LONGEST_INTEREST = 200
-MOST_QUOTED = 2
+MOST_QUOTED = 3
+MOST_QUESTIONS = 6
+MOST_HEADINGS = 5
 
 CELLS = {
     State.YES: "yes",
     State.NO: "no",
     State.MIXED: "both",
     State.NEUTRAL: "no side",
-    State.SILENT: "silent",
+    State.SILENT: "–",
 }
 
 PHRASES = {
@@ -37,22 +49,27 @@ PHRASES = {
     Stance.REPORTS: "reported",
 }
 
+# What an actor does on the questions that a sentence names. The plain answers come
+# first; among them the order is that of the questions, so that yes is not before no.
 DIRECT = {
-    State.YES: "Said yes to",
-    State.NO: "Said no to",
-    State.MIXED: "Said both yes and no to",
+    State.YES: "Answered yes to",
+    State.NO: "Answered no to",
+    State.MIXED: "Answered both yes and no to",
 }
 DERIVED = {
     State.YES: "On the side of yes on",
     State.NO: "On the side of no on",
     State.MIXED: "On both sides of",
 }
+NEITHER = "On neither side of"
+REPORTED = "Reported, without a stance of its own, on"
 
 
 def positions(s: Survey) -> Section:
     """Return a paragraph for each actor that takes a stance, and the stance matrix.
 
-    Every paragraph is cut at the same length and made of the same phrases.
+    Every paragraph is cut at the same length and at the same numbers of questions and
+    quotations, and made of the same phrases. Unnamed collectives come last.
 
     Parameters
     ----------
@@ -64,9 +81,14 @@ def positions(s: Survey) -> Section:
     Section
         Number 2.
     """
-    blocks: list[Block] = [_position(s, actor) for actor in s.table.actors]
-    if not blocks:
+    named = [a for a in s.table.actors if a.kind is not ActorKind.COLLECTIVE]
+    unnamed = [a for a in s.table.actors if a.kind is ActorKind.COLLECTIVE]
+    blocks: list[Block] = [_position(s, actor) for actor in named]
+    if not s.table.actors:
         blocks.append(Paragraph((about("No actor takes a stance in this map."),)))
+    if unnamed:
+        paragraphs = tuple(_position(s, actor) for actor in unnamed)
+        blocks.append(Section("Groups without names", paragraphs))
     blocks += _others(s)
     if s.table.actors and s.m.issues:
         blocks.append(_matrix(s))
@@ -86,33 +108,46 @@ def direct(s: Survey, cell: Cell) -> bool:
     Returns
     -------
     bool
-        False where the actor speaks only on claims that bear on the answers.
+        False where the actor speaks only on claims that bear on the answers, and for
+        one on both sides that gives one of the answers alone.
     """
-    answers = s.answers[cell.column]
-    return any(a.claim in answers for a in cell.assertions)
+    answers, sides = s.answers[cell.column], s.sides[cell.column]
+    given = {
+        sides[a.claim] if a.stance is Stance.ASSERTS else -sides[a.claim]
+        for a in cell.assertions
+        if a.claim in answers and a.claim in sides and a.stance in SIDED
+    }
+    return len(given) == (2 if cell.state is State.MIXED else 1)
+
+
+SIDED = (Stance.ASSERTS, Stance.DENIES)
 
 
 def _position(s: Survey, actor: Actor) -> Paragraph:
     said = s.by_actor.get(actor.id, [])
+    cells = [s.table.cells[actor.id, key] for key in s.m.issues]
     sentences = [_who(s, actor, said), *_through(s, said)]
     length = sum(len(one.text) for one in sentences)
-    silent, left = [], 0
-    for issue in s.m.issues.values():
-        cell = s.table.cells[actor.id, issue.id]
-        if cell.state is State.SILENT and not cell.reports:
-            silent.append(issue)
-            continue
-        sentence = _on_issue(s, issue, cell)
-        length += len(sentence.text)
+    told = [*_on_issues(s, cells), *_changes(s, said), *_quotes(s, said, cells)]
+    for one in told:
+        length += len(one.text)
         if length > LONGEST_PARAGRAPH:
-            left += 1  # no shorter sentence may slip in: all are cut at one place
-        else:
-            sentences.append(sentence)
-    sentences += _unfiled(s, said)
-    if left:
-        sentences.append(
-            about(f"On record on {counted(left, 'more issue')}; see the table.")
-        )
+            # No shorter sentence may slip in: all paragraphs are cut at one place.
+            sentences.append(about("More of it stands under the issues."))
+            break
+        sentences.append(one)
+    open_ended = sum(
+        cell.state is State.NEUTRAL and s.m.issues[cell.column].thesis is None
+        for cell in cells
+    )
+    if open_ended and open_ended < len(cells):
+        number = counted(open_ended, "question")
+        sentences.append(about(f"On record on {number} without a yes or no."))
+    silent = [
+        s.m.issues[cell.column]
+        for cell in cells
+        if cell.state is State.SILENT and not cell.reports
+    ]
     if silent:
         sentences.append(about(_silence(s, silent)))
     return Paragraph(tuple(sentences), s.name(actor.id))
@@ -123,13 +158,24 @@ def _who(s: Survey, actor: Actor, said: list[Assertion]) -> Sentence:
     parts = [capital(kind)]
     for affiliation in actor.affiliations:
         role = cut(affiliation.role or "", LONGEST_INTEREST)
-        if role and role.casefold() != kind.casefold():
-            parts.append(role)
-        parts[-1] = f"{parts[-1]}, {s.name(affiliation.organization)}"
+        words = role if role.casefold() != kind.casefold() else ""
+        when = _then(s, affiliation, said)
+        name = s.name(affiliation.organization)
+        parts.append(", ".join(x for x in (f"{when}{words}".strip(), name) if x))
     parts.append(_span(s, said))
     if actor.interest is not None:
         parts.append(f"interest: {cut(actor.interest, LONGEST_INTEREST).rstrip('.')}")
     return about(f"{'; '.join(parts)}.")
+
+
+def _then(s: Survey, affiliation: Affiliation, said: list[Assertion]) -> str:
+    """Say whether an affiliation was over when the actor spoke, or not yet there."""
+    dates = {s.m.date_of(assertion) for assertion in said}
+    if not dates or any(affiliation.holds_on(date) for date in dates):
+        return ""
+    until = affiliation.until
+    over = until is not None and any(until.before(d) for d in dates if d is not None)
+    return "formerly " if over else "later "
 
 
 def _span(s: Survey, said: list[Assertion]) -> str:
@@ -150,56 +196,100 @@ def _through(s: Survey, said: list[Assertion]) -> list[Sentence]:
     return [sourced(f"Recorded {share}through {through}.", cited(passed))]
 
 
-def _on_issue(s: Survey, issue: Issue, cell: Cell) -> Sentence:
-    question = quoted(issue.question)
+def _on_issues(s: Survey, cells: list[Cell]) -> list[Sentence]:
+    """Name the questions on which the actor does the same in one sentence."""
+    groups: dict[str, list[Cell]] = {}
+    for cell in cells:
+        verb = _verb(s, cell)
+        if verb:
+            groups.setdefault(verb, []).append(cell)
+    sentences = []
+    for verb, found in sorted(groups.items(), key=lambda item: _rank(item[0])):
+        questions = [quoted(s.m.issues[cell.column].question) for cell in found]
+        said = [a for cell in found for a in (cell.assertions or cell.reports)]
+        text = closed(f"{verb} {joined(questions, most=MOST_QUESTIONS)}")
+        sentences.append(sourced(text, cited(said)))
+    return sentences
+
+
+def _rank(verb: str) -> int:
+    return 0 if verb in DIRECT.values() else 1 if verb in DERIVED.values() else 2
+
+
+def _verb(s: Survey, cell: Cell) -> str:
+    """Return what the actor does on a question; "" where there is no yes or no."""
     if cell.state is State.SILENT:
-        text = (
-            f"On {question} {_stating(s, cell.reports)}, without a stance of its own."
-        )
-        return sourced(text, cited(cell.reports))
+        return REPORTED if cell.reports else ""
     if cell.state is State.NEUTRAL:
-        return sourced(
-            f"On {question} {_stating(s, cell.assertions)}.",
-            cited(cell.assertions),
-        )
-    verb = (DIRECT if direct(s, cell) else DERIVED)[cell.state]
-    taken = s.sides[issue.id]
-    sided = [
-        a
-        for a in cell.assertions
-        if a.claim in taken and a.stance in (Stance.ASSERTS, Stance.DENIES)
-    ]
-    sided.sort(key=lambda a: a.claim not in s.answers[issue.id])
-    total = len({a.claim for a in cell.assertions})
-    what = _stating(s, sided, total=total)
-    return sourced(f"{verb} {question}: {what}.", cited(cell.assertions))
+        return "" if s.m.issues[cell.column].thesis is None else NEITHER
+    return (DIRECT if direct(s, cell) else DERIVED)[cell.state]
 
 
-def _unfiled(s: Survey, said: list[Assertion]) -> list[Sentence]:
-    loose = [
-        a
-        for a in said
-        if a.stance is not Stance.REPORTS and s.m.claims[a.claim].issue is None
-    ]
-    if not loose:
+def _quotes(s: Survey, said: list[Assertion], cells: list[Cell]) -> list[Sentence]:
+    """Quote what the actor says: of each issue the plainest first, then the rest."""
+    taken = [a for a in said if a.stance is not Stance.REPORTS]
+    shown = taken or said
+    if not shown:
         return []
-    text = f"Outside the issues {_stating(s, loose)}."
-    return [sourced(text, cited(loose))]
+    rank = {cell.column: cell.state in (State.NEUTRAL, State.SILENT) for cell in cells}
+    place: dict[str, int] = {}
+    order = []
+    for one in sorted(shown, key=lambda a: not _answers(s, a)):
+        issue = s.m.claims[one.claim].issue
+        nth = place[issue or ""] = place.get(issue or "", 0) + 1
+        order.append((rank.get(issue or "", True), nth, one))
+    order.sort(key=lambda triple: triple[:2])
+    return [_stating(s, [one for *_, one in order], total=shown)]
 
 
-def _stating(s: Survey, said: Sequence[Assertion], *, total: int = 0) -> str:
+def _answers(s: Survey, one: Assertion) -> bool:
+    issue = s.m.claims[one.claim].issue
+    return issue is not None and one.claim in s.answers[issue]
+
+
+def _stating(
+    s: Survey, said: Sequence[Assertion], *, total: Sequence[Assertion]
+) -> Sentence:
     """Quote the first claims on record, and count them all where there are more."""
     firsts = {(a.stance, a.claim): a for a in reversed(said)}
-    shown = [a for a in dict.fromkeys(said) if firsts[a.stance, a.claim] == a]
+    shown = [a for a in said if firsts[a.stance, a.claim] is a][:MOST_QUOTED]
     phrases: list[str] = []
     verb = ""
-    for one in shown[:MOST_QUOTED]:
+    for one in shown:
         words = "" if PHRASES[one.stance] == verb else f"{PHRASES[one.stance]} "
         verb = PHRASES[one.stance]
         phrases.append(f"{words}{quoted(s.m.claims[one.claim].label)}")
-    total = total or len({a.claim for a in said})
-    more = f" ({total} claims in all)" if total > len(phrases) else ""
-    return f"{' and '.join(phrases)}{more}"
+    count = len({a.claim for a in total})
+    more = f" ({count} claims in all)" if count > len(phrases) else ""
+    return sourced(capital(f"{joined(phrases)}{more}."), cited(shown))
+
+
+def _changes(s: Survey, said: list[Assertion]) -> list[Sentence]:
+    """Tell of the claims that the actor stated and whose contrary it stated later."""
+    held: dict[str, list[Assertion]] = {}
+    for one in said:
+        if one.stance in SIDED and s.m.date_of(one) is not None:
+            held.setdefault(one.claim, []).append(one)
+    sentences = []
+    for claim, dated in held.items():
+        if len({one.stance for one in dated}) < 2:
+            continue
+        dated.sort(key=lambda a: _day(s, a))
+        first, last = dated[0], dated[-1]
+        if first.stance is last.stance or _day(s, first) == _day(s, last):
+            continue
+        begin, end = (date_in_words(d) for a in (first, last) if (d := s.m.date_of(a)))
+        text = (
+            f"Changed position on {quoted(s.m.claims[claim].label)}: "
+            f"{PHRASES[first.stance]} it, {begin}; {PHRASES[last.stance]} it, {end}."
+        )
+        sentences.append(sourced(text, cited([first, last])))
+    return sentences
+
+
+def _day(s: Survey, one: Assertion) -> tuple[Any, ...]:
+    date = s.m.date_of(one)
+    return () if date is None else date.sort_key
 
 
 def _silence(s: Survey, silent: list[Issue]) -> str:
@@ -227,26 +317,64 @@ def _others(s: Survey) -> list[Block]:
     if carriers:
         text = f"Reported what others said, without a stance of their own: {s.names(carriers)}."
         sentences.append(sourced(text, cited([*reports, *passed])))
-    if named:
+    spoken = {key: who for key in named if (who := _members(s, key))}
+    if spoken:
+        told = (f"{s.name(key)} by {s.names(who)}" for key, who in spoken.items())
+        text = f"Spoken for only by people of theirs: {'; '.join(told)}."
+        said = [a for who in spoken.values() for key in who for a in s.by_actor[key]]
+        sentences.append(sourced(text, cited(said)))
+    quiet = [key for key in named if key not in spoken]
+    if quiet:
         sentences.append(
-            about(f"Named in this map, and silent in it: {s.names(named)}.")
+            about(f"Named in this map, and silent in it: {s.names(quiet)}.")
         )
     return [Paragraph(tuple(sentences), "Others")] if sentences else []
 
 
+def _members(s: Survey, organization: str) -> list[str]:
+    """Return the actors that spoke while they belonged to an organisation."""
+    return [
+        actor.id
+        for actor in s.table.actors
+        if actor.rolls_up
+        and any(
+            one.organization == organization and one.holds_on(s.m.date_of(a))
+            for one in actor.affiliations
+            for a in s.by_actor.get(actor.id, ())
+        )
+    ]
+
+
 def _matrix(s: Survey) -> Section:
-    issues = list(s.m.issues.values())
-    rows = []
+    sided = [issue for issue in s.m.issues.values() if issue.thesis is not None]
+    issues = sided or list(s.m.issues.values())
+    rows, elsewhere = [], []
     for actor in s.table.actors:
-        cells = [_cell(s, s.table.cells[actor.id, issue.id]) for issue in issues]
-        rows.append((about(s.full_name(actor.id)), *cells))
-    key = about(
-        "In brackets: the actor stated claims on this side, but not the answer "
-        "itself. “Both”: on both sides; “no side”: on record, and on neither; "
-        "“silent”: nothing in this map, which is not counted as an opinion."
-    )
-    grid = Grid(("Actor", *(cut(i.question, 120) for i in issues)), tuple(rows))
-    return Section("Who says what", (grid, Paragraph((key,))))
+        cells = [s.table.cells[actor.id, issue.id] for issue in issues]
+        name = s.full_name(actor.id, s.by_actor.get(actor.id, ()))
+        if any(c.state is not State.SILENT or c.reports for c in cells):
+            rows.append((about(name), *(_cell(s, cell) for cell in cells)))
+        else:
+            elsewhere.append(name)
+    lines = [
+        about(
+            "In brackets: the actor stated claims on this side, but not the answer "
+            "itself. “Both”: on both sides; “no side”: on record, and on neither; "
+            "“–”: silent in this map, which is not counted as an opinion."
+        )
+    ]
+    if len(issues) > MOST_HEADINGS:
+        names: Iterable[str] = (str(s.numbers[issue.id]) for issue in issues)
+        lines.append(about("The columns bear the numbers of the questions above."))
+    else:
+        names = (cut(issue.question, 120) for issue in issues)
+    if len(issues) < len(s.m.issues):
+        left = counted(len(s.m.issues) - len(issues), "question")
+        lines.append(about(f"Left out: {left} without a yes or no."))
+    if elsewhere:
+        lines.append(about(f"Silent on all of these: {joined(elsewhere)}."))
+    grid = Grid(("Actor", *names), tuple(rows))
+    return Section("Who says what", (grid, Paragraph(tuple(lines))))
 
 
 def _cell(s: Survey, cell: Cell) -> Sentence:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_REPLY", "cautions", "raised", "reasoned"]
 
 MOST_BEARING = 2
+LONGEST_BEARING = 80
 
 WORDS = {
     Status.UNCHALLENGED: "unchallenged",
@@ -36,7 +37,7 @@ WORDS = {
 NO_REPLY = "No reply recorded in this map."
 
 CAUTIONS = {
-    Flag.BARE_DENIAL: "What stands against it reports no evidence in this map.",
+    Flag.BARE_DENIAL: "What is against it reports no evidence in this map.",
     Flag.EARLIER_EVIDENCE: "Every dated objection to it speaks of an earlier period.",
     Flag.DOUBTED: "Doubt about it is on record.",
     Flag.UNSOURCED: "No passage is recorded for it.",
@@ -65,7 +66,7 @@ def reasoned(
     if found.status is Status.UNCHALLENGED:
         sentences = [about(NO_REPLY)]
     elif found.status is Status.DEFENDED:
-        sentences = [_answered(s, strike) for strike in found.strikes]
+        sentences = [_answered(s, strike, found.claim) for strike in found.strikes]
     elif found.status is Status.REBUTTED:
         sentences = [_standing(s, strike) for strike in found.witnesses]
     else:
@@ -150,7 +151,8 @@ def raised(s: Survey, claim: Claim, *, beside: Collection[str] = ()) -> Sentence
 def _target(s: Survey, relation: Relation) -> str:
     if not s.m.is_undercut(relation):
         return quoted(s.m.claims[relation.target].label)
-    return f"the step from {s.step(s.m.relations[relation.target])}"
+    hit = s.m.relations[relation.target]
+    return f"the step from {s.step(hit)}"
 
 
 def _bearing(s: Survey, claim: Claim, kind: RelationKind) -> Sentence | None:
@@ -158,7 +160,10 @@ def _bearing(s: Survey, claim: Claim, kind: RelationKind) -> Sentence | None:
     relations = bearing_on(s.assessment, claim, kind)
     if not relations:
         return None
-    shown = [s.named(relation.premises) for relation in relations[:MOST_BEARING]]
+    shown = [
+        s.named(relation.premises, LONGEST_BEARING)
+        for relation in relations[:MOST_BEARING]
+    ]
     more = len(relations) - len(shown)
     if more:
         shown.append(counted(more, "other claim"))
@@ -201,12 +206,12 @@ def _denied(s: Survey, strike: Strike, start: str) -> Sentence:
     return sourced(f"{text}{s.name(assertion.actor)}{when}.", cited([assertion]))
 
 
-def _answered(s: Survey, strike: Strike) -> Sentence:
+def _answered(s: Survey, strike: Strike, claim: Claim) -> Sentence:
     if not strike.premises:
-        return about("It needs support, and a support of it stands.")
+        return _supported(s, claim)
     relation = s.m.relations[strike.record]
     text = f"Objection answered: {s.named(strike.premises)}"
-    against, how, link = _defeat(s, strike)
+    against, how, link = _defeat(s, strike, claim.id)
     if not against or link is None:
         return sourced(f"{text}.", s.resting(strike.premises, relation))
     reply = f"{how} {s.named(against)}; {s.link(link)}"
@@ -214,13 +219,34 @@ def _answered(s: Survey, strike: Strike) -> Sentence:
     return sourced(f"{text}; {reply}.", tuple(dict.fromkeys(sources)))
 
 
-def _defeat(s: Survey, strike: Strike) -> tuple[tuple[str, ...], str, Relation | None]:
-    """Return the claims that defeat a strike, how, and by which link."""
+def _supported(s: Survey, claim: Claim) -> Sentence:
+    for relation in s.m.relations_to(claim):
+        supports = relation.kind is RelationKind.SUPPORTS
+        if supports and s.assessment.label_of(relation) is Label.IN:
+            text = f"It needs support, and has it: {s.named(relation.premises)}."
+            return sourced(text, s.resting(relation.premises, relation))
+    return about("It needs support, and a support of it stands.")
+
+
+def _defeat(
+    s: Survey, strike: Strike, target: str
+) -> tuple[tuple[str, ...], str, Relation | None]:
+    """Return the claims that defeat a strike, how, and by which link.
+
+    The target itself is none of them: of two claims that contradict each other the one
+    that stands does so because of another.
+    """
     for premise in strike.premises:
         found = s.assessment[premise]
-        if found.status is Status.REBUTTED and found.witnesses[0].premises:
-            witness = found.witnesses[0]
-            return witness.premises, "reply:", s.m.relations[witness.record]
+        replies = [
+            witness
+            for witness in found.witnesses
+            if witness.premises and target not in witness.premises
+        ]
+        if found.status is Status.REBUTTED and replies:
+            # The plainest: one that nothing challenges, if there is any.
+            reply = min(replies, key=lambda one: not _unanswered(s, one))
+            return reply.premises, "reply:", s.m.relations[reply.record]
     for key in s.assessment.graph.undercuts.get(strike.record, ()):
         if s.assessment.label_of(key) is Label.IN:
             relation = s.m.relations[key]

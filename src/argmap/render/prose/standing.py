@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from argmap.analysis.acceptability import Status
 from argmap.render.listing import Group, ListedClaim, ListedIssue, Side
 from argmap.render.prose.answers import MOST_LISTED, YES_NO
@@ -24,7 +26,9 @@ HEADING = "With no reply recorded in this map:"
 NOTHING = "Nothing unrebutted on this side in this map."
 
 
-def standing(s: Survey, listed: ListedIssue | None) -> list[Block]:
+def standing(
+    s: Survey, listed: ListedIssue | None, *, apart: Collection[str] = ()
+) -> list[Block]:
     """Return the unrebutted claims of an issue, its two sides beside each other.
 
     Parameters
@@ -33,6 +37,8 @@ def standing(s: Survey, listed: ListedIssue | None) -> list[Block]:
         Of a map.
     listed : ListedIssue or None
         The listing for the issue; None where no claim of it stands.
+    apart : collection of str
+        Ids of claims that are set out already.
 
     Returns
     -------
@@ -42,36 +48,55 @@ def standing(s: Survey, listed: ListedIssue | None) -> list[Block]:
     """
     if listed is None:
         return [Paragraph((about("No claim here stands unrebutted."),))]
+    sided = listed.issue is not None and listed.issue.thesis is not None
     blocks: list[Block] = []
     for group in Group:
-        noun = "claims" if group is Group.STATEMENTS else group.value
-        left, right, rest = (listed.part(group, side) for side in Side)
+        left, right, rest = (
+            tuple(row for row in listed.part(group, side) if row.claim.id not in apart)
+            for side in Side
+        )
         if left or right:
             blocks.append(
                 Split(
-                    f"Unrebutted {noun}",
+                    _title(group, (*left, *right)),
                     YES_NO,
-                    _column(s, left),
-                    _column(s, right),
+                    _column(s, left, (*left, *right)),
+                    _column(s, right, (*left, *right)),
                     sided=True,
                     quiet=True,
                 )
             )
         if rest:
-            title = f"Unrebutted {noun} on neither side"
-            blocks.append(Section(title, _list(s, rest)))
+            where = "on neither side" if sided else ""
+            blocks.append(Section(_title(group, rest, where), _list(s, rest)))
     return blocks
 
 
-def _column(s: Survey, rows: tuple[ListedClaim, ...]) -> tuple[Entry, ...]:
-    return tuple(_entries(s, rows)) or (Entry(about(NOTHING)),)
+def _title(group: Group, rows: tuple[ListedClaim, ...], where: str = "") -> str:
+    """Return what some claims are, and that none has a reply where none has."""
+    noun = "claims" if group is Group.STATEMENTS else group.value
+    title = " ".join(x for x in ("Unrebutted", noun, where) if x)
+    return (
+        title if _defended(rows) else f"{title}: {NO_REPLY[0].lower()}{NO_REPLY[1:-1]}"
+    )
+
+
+def _defended(rows: tuple[ListedClaim, ...]) -> bool:
+    return any(row.found.status is not Status.UNCHALLENGED for row in rows)
+
+
+def _column(
+    s: Survey, rows: tuple[ListedClaim, ...], beside: tuple[ListedClaim, ...]
+) -> tuple[Entry, ...]:
+    entries = _entries(s, rows, parted=_defended(beside))
+    return tuple(entries) or (Entry(about(NOTHING)),)
 
 
 def _list(s: Survey, rows: tuple[ListedClaim, ...]) -> tuple[Block, ...]:
     """Return the entries as lists, one before and one after the heading."""
     blocks: list[Block] = []
     items: list[tuple[Sentence, ...]] = []
-    for entry in _entries(s, rows):
+    for entry in _entries(s, rows, parted=_defended(rows)):
         if entry.lead.text == HEADING:
             blocks += [Bullets(tuple(items))] if items else []
             blocks.append(Paragraph((entry.lead,)))
@@ -81,12 +106,13 @@ def _list(s: Survey, rows: tuple[ListedClaim, ...]) -> tuple[Block, ...]:
     return (*blocks, Bullets(tuple(items)))
 
 
-def _entries(s: Survey, rows: tuple[ListedClaim, ...]) -> list[Entry]:
+def _entries(s: Survey, rows: tuple[ListedClaim, ...], *, parted: bool) -> list[Entry]:
+    """Return an entry for each claim; with a heading before those without a reply."""
     entries: list[Entry] = []
     for row in rows[:MOST_LISTED]:
         entry = _entry(s, row)
         first = not any(e.lead.text == HEADING for e in entries)
-        if first and row.found.status is Status.UNCHALLENGED:
+        if parted and first and row.found.status is Status.UNCHALLENGED:
             entries.append(Entry(about(HEADING)))
         entries.append(entry)
     left = len(rows) - MOST_LISTED

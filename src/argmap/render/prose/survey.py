@@ -23,12 +23,19 @@ from argmap.model.actors import ActorKind
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.relations import Basis, Relation, RelationKind
 from argmap.render.prose.sentences import Citation, Sentence
-from argmap.render.prose.wording import LONGEST_NAME, cut, date_in_words, joined, quoted
+from argmap.render.prose.wording import (
+    LONGEST_NAME,
+    LONGEST_QUOTE,
+    cut,
+    date_in_words,
+    joined,
+    quoted,
+)
 from argmap.render.references import cited
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.claims import Claim
+    from argmap.model.claims import Claim, Issue
     from argmap.model.dates import Date
 
 __all__ = ["UNSOURCED", "Survey", "about", "sourced", "survey"]
@@ -95,6 +102,15 @@ class Survey:
         }
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each issue, from 1, by its id."""
+        return {key: number for number, key in enumerate(self.m.issues, start=1)}
+
+    def headline(self, issue: Issue) -> str:
+        """Return an issue's question with its number, as headings and lists have it."""
+        return f"{self.numbers[issue.id]}. {cut(issue.question)}"
+
+    @cached_property
     def shared(self) -> tuple[CommonGround, ...]:
         """The claims that voices of several kinds share."""
         return common_ground(self.m, basis=self.basis)
@@ -121,16 +137,19 @@ class Survey:
         """Return an actor's name, cut where it is very long."""
         return cut(self.m.actors[actor].name, LONGEST_NAME)
 
-    def full_name(self, actor: str) -> str:
+    def full_name(self, actor: str, said: Iterable[Assertion]) -> str:
         """Return a person's name with its organisation, any other actor's alone.
 
         A person's word is not counted as the organisation's; the reader may wish to
-        know for whom it was said.
+        know for whom it was said. Only an affiliation of that day counts.
         """
         record = self.m.actors[actor]
-        if record.kind not in PEOPLE or not record.rolls_up or not record.affiliations:
-            return self.name(actor)
-        return f"{self.name(actor)} ({self.name(record.affiliations[0].organization)})"
+        if record.kind in PEOPLE and record.rolls_up:
+            dates = {self.m.date_of(assertion) for assertion in said}
+            for one in record.affiliations:
+                if any(one.holds_on(date) for date in dates):
+                    return f"{self.name(actor)} ({self.name(one.organization)})"
+        return self.name(actor)
 
     def names(self, actors: Iterable[str], *, most: int | None = None) -> str:
         """Return the names of actors as a list in a sentence."""
@@ -162,18 +181,26 @@ class Survey:
         return found
 
     def speakers(self, claim: str) -> str:
-        """Return who states a claim and when first: ``J. Lee, 2 May 2023``."""
-        said = [a for a in self.said(claim) if a.stance is Stance.ASSERTS]
+        """Return who states a claim and when first: ``J. Lee, 2 May 2023``.
+
+        A claim that is only reported has a reporter, and nobody who states it.
+        """
+        found = self.said(claim)
+        said = [a for a in found if a.stance is Stance.ASSERTS]
+        verb = ""
+        if not said:
+            said = [a for a in found if a.stance is Stance.REPORTS]
+            verb = "reported by "
         if not said:
             return "nobody named"
-        who = self.names(dict.fromkeys(a.actor for a in said), most=2)
+        who = verb + self.names(dict.fromkeys(a.actor for a in said), most=2)
         date = self.m.date_of(said[0])
         return who if date is None else f"{who}, {date_in_words(date)}"
 
-    def named(self, claims: Sequence[str]) -> str:
+    def named(self, claims: Sequence[str], limit: int = LONGEST_QUOTE) -> str:
         """Return claims in quotation marks, with who states them and when."""
         return " with ".join(
-            f"{quoted(self.m.claims[key].label)} ({self.speakers(key)})"
+            f"{quoted(self.m.claims[key].label, limit)} ({self.speakers(key)})"
             for key in claims
         )
 
@@ -187,18 +214,28 @@ class Survey:
 
     def step(self, relation: Relation) -> str:
         """Return a link as the step that it makes, from its premises to its target."""
-        premises = " with ".join(
-            quoted(self.m.claims[key].label) for key in relation.premises
-        )
-        if self.m.is_undercut(relation):
-            return f"{premises} to an objection"
-        return f"{premises} to {quoted(self.m.claims[relation.target].label)}"
+        premises = self._premises(relation)
+        if not self.m.is_undercut(relation):
+            return f"{premises} to {quoted(self.m.claims[relation.target].label)}"
+        hit = self.m.relations[relation.target]
+        if self.m.is_undercut(hit):
+            return f"{premises} against the use of {self._premises(hit)}"
+        return f"{premises} against the step from {self.step(hit)}"
 
     def ends(self, relation: Relation) -> list[str]:
-        """Return the claims that a link joins; of an undercut, its premises."""
-        if self.m.is_undercut(relation):
-            return list(relation.premises)
-        return [*relation.premises, relation.target]
+        """Return the claims that `step` names."""
+        named = list(relation.premises)
+        for _ in range(2):
+            if not self.m.is_undercut(relation):
+                return [*named, relation.target]
+            relation = self.m.relations[relation.target]
+            named += relation.premises
+        return named  # no step names more than two links
+
+    def _premises(self, relation: Relation) -> str:
+        return " with ".join(
+            quoted(self.m.claims[key].label) for key in relation.premises
+        )
 
     def resting(
         self, claims: Iterable[str], relation: Relation | None = None

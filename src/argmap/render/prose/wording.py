@@ -16,6 +16,7 @@ from argmap.model.dates import Date
 __all__ = [
     "LONGEST_CLAIM",
     "LONGEST_NAME",
+    "LONGEST_QUOTE",
     "capital",
     "closed",
     "counted",
@@ -43,6 +44,7 @@ STATED = {
 
 # Marks that turn the direction of what follows; they could turn our own words.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_ABBREVIATED = re.compile(r"\.[^\W\d_]\.\Z")
 _WHITE = re.compile("[ \t\r\n\f\v\x85\u2028\u2029]+")
 
 
@@ -80,9 +82,12 @@ def capital(text: str) -> str:
 
 
 def quoted(text: str, limit: int = LONGEST_QUOTE) -> str:
-    """Return the text cut and in quotation marks, without its full stop."""
+    """Return the text cut and in quotation marks, without its full stop.
+
+    The stop of an abbreviation, as in ``8 a.m.``, is a part of the word.
+    """
     line = cut(text, limit)
-    if line.endswith(".") and not line.endswith(".."):
+    if line.endswith(".") and not line.endswith("..") and not _ABBREVIATED.search(line):
         line = line[:-1]
     return f"“{line}”"
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from argmap.model.argument_map import ArgumentMap
+from argmap.render.prose.sentences import Bullets
+from argmap.render.prose.sourcing import sourcing
+from argmap.render.prose.survey import survey
+
+
+def notes(m: ArgumentMap) -> list[str]:
+    (block,) = sourcing(survey(m)).blocks
+    assert isinstance(block, Bullets)
+    return [" ".join(one.text for one in item) for item in block.items]
+
+
+def quays() -> ArgumentMap:
+    m = ArgumentMap("Quays")
+    m.actor("Harbour Office", id="office", interest="Runs the quays")
+    m.actor("Port Courier", id="courier")
+    m.source("Log", id="log", publisher="office", issued="2024")
+    m.source("Story", id="story", publisher="courier")
+    return m
+
+
+def test_a_claim_stated_in_the_speakers_own_document_has_a_primary_source() -> None:
+    m = quays()
+    m.assertion(m.claim("Quays are wet."), actor="courier", source="story")
+    assert notes(m) == [
+        "1 claim of 1 rest on a single source.",
+        "1 statement without a date.",
+    ]
+
+
+def test_what_is_known_at_second_hand_is_counted_by_kind_of_evidence() -> None:
+    m = quays()
+    for number, kind in enumerate(("statistic", "statistic", "law")):
+        claim = m.claim(f"Quay {number} is wet.", evidence=kind)
+        m.assertion(claim, actor="office", source="story", via="courier", date="2023")
+    told = notes(m)
+    assert told[1].startswith("3 claims of 3 have no primary source in this map: ")
+    assert (
+        told[2] == "Evidence known at second hand, by kind: statistic (2) and law (1)."
+    )
+    assert told[3] == (
+        "3 claims stated by none but actors for whom an interest is recorded."
+    )
+
+
+def test_marks_that_lead_nowhere_are_listed_in_order() -> None:
+    m = quays()
+    wet = m.claim("Quays are wet.")
+    m.assertion(wet, actor="courier", source="log", cites=["10", "9", "log"])
+    assert notes(m)[-1] == (
+        "1 statement with reference marks that lead to no source of this map: 9 and 10."
+    )
+
+
+def test_a_case_that_claims_share_is_to_be_counted_once() -> None:
+    m = quays()
+    for number, issue in enumerate(("Are quays wet?", "Are quays safe?")):
+        claim = m.claim(
+            f"Quay {number} flooded.", issue=m.issue(issue), tags=["case:flood"]
+        )
+        m.assertion(claim, actor="office", source="log")
+    m.claim("Another quay flooded.", tags=["case:ebb"])
+    assert notes(m)[-1] == (
+        "One case, to be counted once: “flood”, in 2 claims under 2 issues."
+    )

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from argmap.analysis.alignment import sides, sides_by_issue
+from argmap.analysis.alignment import answers_by_issue, sides, sides_by_issue
 from argmap.errors import UnknownIdError
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.relations import Basis
 from argmap.model.views import accepted
 from tests.graph.debates import debates, renamed
 
@@ -129,3 +130,10 @@ def test_renaming_claims_only_renames_the_sides(m: ArgumentMap) -> None:
     names = dict(zip(m.claims, again.claims, strict=True))
     found = {names[claim]: side for claim, side in sides(m, "i").items()}
     assert sides(again, "zi") == found
+
+
+def test_what_rephrases_or_contradicts_the_thesis_answers_the_question() -> None:
+    m = debate("a + t", "b = t", "c - t", "d x t", "e x d")
+    m.contradict("t", m.claim("Filed elsewhere.", issue=m.issue("What else?")))
+    assert answers_by_issue(m, None) == {"i": {"t", "b", "d"}, "what-else": set()}
+    assert answers_by_issue(m, Basis.EXPLICIT)["i"] == {"t"}

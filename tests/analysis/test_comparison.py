@@ -212,6 +212,29 @@ def test_an_actor_on_both_sides_is_mixed(m: ArgumentMap) -> None:
     assert (cell.state, cell.hollow) == (State.MIXED, True)
 
 
+def test_a_plain_no_is_as_direct_as_a_plain_yes(m: ArgumentMap) -> None:
+    m.contradict("caps", m.claim("Caps leave supply.", id="leave", issue="supply"))
+    m.assertion("leave", actor="lee")
+    cell = compare_stances(m)["lee", "supply"]
+    assert (cell.state, cell.hollow) == (State.NO, False)
+    m.rephrase("caps", m.claim("Caps cut it.", id="again", issue="supply"))
+    m.assertion("again", actor="ortiz")
+    cell = compare_stances(m)["ortiz", "supply"]
+    assert (cell.state, cell.hollow) == (State.YES, False)
+
+
+def test_an_actor_on_both_sides_with_one_answer_alone_is_hollow(
+    m: ArgumentMap,
+) -> None:
+    m.support("held", by=m.claim("Few flats stood empty.", id="flats", issue="supply"))
+    m.assertion("caps", actor="lee")
+    m.assertion("flats", actor="lee")
+    cell = compare_stances(m)["lee", "supply"]
+    assert (cell.state, cell.hollow) == (State.MIXED, True)
+    m.deny("caps", actor="lee")
+    assert not compare_stances(m)["lee", "supply"].hollow
+
+
 def test_reporting_or_doubting_the_thesis_leaves_a_side_hollow(m: ArgumentMap) -> None:
     m.assertion("starts", actor="lee")
     m.assertion("caps", actor="lee", stance="reports")

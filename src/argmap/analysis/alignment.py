@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.claims import Issue
 
-__all__ = ["sides", "sides_by_issue"]
+__all__ = ["answers_by_issue", "sides", "sides_by_issue"]
 
 Joined = dict[str, list[tuple[str, int]]]
 
@@ -71,6 +71,41 @@ def sides_by_issue(m: ArgumentMap, basis: Basis | None) -> dict[str, dict[str, i
         key: {} if issue.thesis is None else _signed(issue.thesis, joined.get(key, {}))
         for key, issue in m.issues.items()
     }
+
+
+def answers_by_issue(m: ArgumentMap, basis: Basis | None) -> dict[str, frozenset[str]]:
+    """Return, by issue, the claims that answer its question.
+
+    The thesis, what rephrases it and what contradicts it: both sides alike, where the
+    thesis alone would make every no look less plain than a yes.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map without what is only proposed.
+    basis : Basis or None
+        Only what is joined to the thesis on this basis.
+
+    Returns
+    -------
+    dict
+        Ids of claims filed under the issue; empty for one without a thesis.
+    """
+    found = {
+        key: set() if issue.thesis is None else {issue.thesis}
+        for key, issue in m.issues.items()
+    }
+    for relation in m.relations.values():
+        if relation.kind not in ANSWERING or basis not in (None, relation.basis):
+            continue
+        ends = {*relation.premises, relation.target}
+        for issue in {m.claims[end].issue for end in ends}:
+            if issue is not None and m.issues[issue].thesis in ends:
+                found[issue] |= {end for end in ends if m.claims[end].issue == issue}
+    return {key: frozenset(claims) for key, claims in found.items()}
+
+
+ANSWERING = (RelationKind.CONTRADICTS, RelationKind.REPHRASES)
 
 
 def _signed(thesis: str, joined: Joined) -> dict[str, int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.affiliations import represented
-from argmap.analysis.alignment import sides_by_issue
+from argmap.analysis.alignment import answers_by_issue, sides_by_issue
 from argmap.analysis.stances import Cell, StanceTable, State
 from argmap.errors import QueryError
 from argmap.model import views
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from argmap.model.dates import Date
 
 __all__ = ["compare_stances"]
-
-TAKING_SIDES = (Stance.ASSERTS, Stance.DENIES)
 
 
 def compare_stances(
@@ -102,7 +100,7 @@ def compare_stances(
         columns = tuple(
             i for i in view.issues.values() if filed is None or i.id in filed
         )
-        cells = _issue_cells(view, said, rows, columns, sides_by_issue(view, asked))
+        cells = _issue_cells(view, said, rows, columns, asked)
     else:
         cells = _claim_cells(said, rows, columns)
     return StanceTable(
@@ -218,8 +216,9 @@ def _issue_cells(
     said: dict[str, list[Assertion]],
     rows: Sequence[Actor],
     columns: Sequence[Claim | Issue],
-    sides: dict[str, dict[str, int]],
+    basis: Basis | None,
 ) -> list[Cell]:
+    sides, answers = sides_by_issue(m, basis), answers_by_issue(m, basis)
     cells = []
     for row in rows:
         on: dict[str | None, list[Assertion]] = {}
@@ -231,10 +230,9 @@ def _issue_cells(
             taken = {_side_taken(a, side) for a in found} - {None}
             spoken = {a.stance for a in found} - {Stance.REPORTS}
             state = _state(1 in taken, -1 in taken, spoken, (State.YES, State.NO))
-            thesis = m.issues[column.id].thesis
-            hollow = bool(taken) and not any(
-                a.claim == thesis and a.stance in TAKING_SIDES for a in found
-            )
+            plain = [a for a in found if a.claim in answers[column.id]]
+            given = {_side_taken(a, side) for a in plain} - {None}
+            hollow = bool(taken) and given != taken
             cells.append(_cell(row, column, state, found, hollow=hollow))
     return cells
 

@@ -54,8 +54,9 @@ class Cell:
     reports : tuple of Assertion
         What the actor reports without naming a speaker; no stance.
     hollow : bool
-        By issue: whether the side is derived, for the actor neither asserts nor
-        denies the thesis itself.
+        By issue: whether the side is derived, for the actor gives no answer to the
+        question: it neither asserts nor denies the thesis, what rephrases it or what
+        contradicts it. Of one on both sides, whether either side is.
     """
 
     actor: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argmap.analysis.stances import Cell, State
 from argmap.model.claims import Issue
-from argmap.render.prose.positions import direct
 from argmap.render.prose.sentences import Sentence
 from argmap.render.prose.survey import Survey, about, sourced
 from argmap.render.prose.wording import counted, joined
@@ -39,9 +38,9 @@ def on_side(s: Survey, issue: Issue, sign: int) -> tuple[Sentence, ...]:
     taken = [c for c in cells if c.state is state]
     both = [c for c in cells if c.state is State.MIXED]
     groups = (
-        ("Stated claims on this side", [c for c in taken if not direct(s, c)]),
-        ("Stated claims on both sides", [c for c in both if not direct(s, c)]),
-        ("Gave both answers", [c for c in both if direct(s, c)]),
+        ("Stated claims on this side", [c for c in taken if c.hollow]),
+        ("Stated claims on both sides", [c for c in both if c.hollow]),
+        ("Gave both answers", [c for c in both if not c.hollow]),
     )
     lines = tuple(_speakers(s, words, found) for words, found in groups if found)
     if not taken and not both:

@@ -26,7 +26,7 @@ from argmap.render.references import cited
 if TYPE_CHECKING:
     from argmap.model.actors import Actor, Affiliation
 
-__all__ = ["CELLS", "direct", "positions"]
+__all__ = ["CELLS", "positions"]
 
 LONGEST_PARAGRAPH = 1200
 LONGEST_INTEREST = 200
@@ -93,31 +93,6 @@ def positions(s: Survey) -> Section:
     if s.table.actors and s.m.issues:
         blocks.append(_matrix(s))
     return Section("Positions", tuple(blocks), "2")
-
-
-def direct(s: Survey, cell: Cell) -> bool:
-    """Return whether a cell's side is taken on an answer to the question itself.
-
-    Parameters
-    ----------
-    s : Survey
-        Of the map.
-    cell : Cell
-        A cell by issue.
-
-    Returns
-    -------
-    bool
-        False where the actor speaks only on claims that bear on the answers, and for
-        one on both sides that gives one of the answers alone.
-    """
-    answers, sides = s.answers[cell.column], s.sides[cell.column]
-    given = {
-        sides[a.claim] if a.stance is Stance.ASSERTS else -sides[a.claim]
-        for a in cell.assertions
-        if a.claim in answers and a.claim in sides and a.stance in SIDED
-    }
-    return len(given) == (2 if cell.state is State.MIXED else 1)
 
 
 SIDED = (Stance.ASSERTS, Stance.DENIES)
@@ -222,7 +197,7 @@ def _verb(s: Survey, cell: Cell) -> str:
         return REPORTED if cell.reports else ""
     if cell.state is State.NEUTRAL:
         return "" if s.m.issues[cell.column].thesis is None else NEITHER
-    return (DIRECT if direct(s, cell) else DERIVED)[cell.state]
+    return (DERIVED if cell.hollow else DIRECT)[cell.state]
 
 
 def _quotes(s: Survey, said: list[Assertion], cells: list[Cell]) -> list[Sentence]:
@@ -384,7 +359,7 @@ def _cell(s: Survey, cell: Cell) -> Sentence:
         return Sentence("reported", sources) if sources else about(text)
     if cell.state is State.NEUTRAL and s.m.issues[cell.column].thesis is None:
         text = "on record"
-    elif cell.state is not State.NEUTRAL and not direct(s, cell):
+    elif cell.hollow:
         text = f"({text})"
     sources = cited(cell.assertions)
     return Sentence(text, sources) if sources else about(f"{text}, no source")

@@ -15,13 +15,13 @@ from argmap.analysis.agreement import (
     common_ground,
     one_sided,
 )
-from argmap.analysis.alignment import sides
+from argmap.analysis.alignment import answers_by_issue, sides_by_issue
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.objections import OpenObjection, open_objections
 from argmap.analysis.stances import StanceTable
 from argmap.model.actors import ActorKind
 from argmap.model.assertions import Assertion, Stance
-from argmap.model.relations import Basis, Relation, RelationKind
+from argmap.model.relations import Basis, Relation
 from argmap.render.prose.sentences import Citation, Sentence
 from argmap.render.prose.wording import (
     LONGEST_NAME,
@@ -75,31 +75,12 @@ class Survey:
     @cached_property
     def sides(self) -> dict[str, dict[str, int]]:
         """The side of each claim, by issue: 1 with the thesis, -1 against it."""
-        return {key: sides(self.m, key, basis=self.basis) for key in self.m.issues}
+        return sides_by_issue(self.m, self.basis)
 
     @cached_property
     def answers(self) -> dict[str, frozenset[str]]:
-        """By issue, the claims that answer the question itself.
-
-        The thesis, what rephrases it and what contradicts it: both sides alike, where
-        the thesis alone would make every no look less plain than a yes.
-        """
-        theses = {
-            issue.thesis: {issue.thesis}
-            for issue in self.m.issues.values()
-            if issue.thesis is not None
-        }
-        for relation in self.m.relations.values():
-            if relation.kind not in ANSWERING or not self.assessment.counts(relation):
-                continue
-            ends = (*relation.premises, relation.target)
-            for thesis in theses.keys() & set(ends):
-                filed = self.m.claims[thesis].issue
-                theses[thesis] |= {e for e in ends if self.m.claims[e].issue == filed}
-        return {
-            key: frozenset(theses.get(issue.thesis or "", ()))
-            for key, issue in self.m.issues.items()
-        }
+        """By issue, the claims that answer the question itself."""
+        return answers_by_issue(self.m, self.basis)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -248,7 +229,6 @@ class Survey:
 
 
 PEOPLE = (ActorKind.PERSON, ActorKind.RESEARCHER)
-ANSWERING = (RelationKind.CONTRADICTS, RelationKind.REPHRASES)
 
 
 def survey(

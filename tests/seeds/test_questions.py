@@ -153,7 +153,7 @@ def test_everything_that_rests_on_maricopa_is_tagged(
         "legal-bill-in-maricopa",
         "millions-for-arpaio-suits",
         "citizens-held-in-maricopa",
-        "unconstitutional-enforcement-in-maricopa",
+        "maricopa-enforcement-unconstitutional",
         "cautionary-precedents",
         "county-cases-drove-resistance",
     } == tagged
@@ -268,7 +268,7 @@ def test_what_requires_participation_who_joined_who_ended_it_what_is_pending(
         ("factually-jurisdictions", "places-that-sign-up"),
         ("factually-sheriffs", "sheriffs-who-resist"),
         ("spanberger", "virginia-ends-agreements"),
-        ("spanberger", "virginias-prisons-included"),
+        ("spanberger", "corrections-department-covered"),
         ("visaverge-residents", "residents-protest"),
     }
     assert ("visaverge-localities", "agreements-ended-over-costs") in acts("who-pays")

@@ -85,7 +85,7 @@ def test_splc_doubts_the_departments_count(debate: am.ArgumentMap) -> None:
 def test_what_meissner_recalls_is_hedged(debate: am.ArgumentMap) -> None:
     recalled = [
         one
-        for one in debate.assertions_of("none-under-clinton")
+        for one in debate.assertions_of("no-agreement-under-clinton")
         if one.actor == "meissner"
     ]
     assert [one.hedged for one in recalled] == [True]
@@ -106,7 +106,11 @@ def test_a_bare_no_is_no_denial(debate: am.ArgumentMap) -> None:
         for one in debate.assertions.values()
         if one.stance is am.Stance.DENIES
     }
-    assert denied == {("mclaughlin", THESIS), ("splc", "many-pose-a-threat")}
+    assert denied == {
+        ("mclaughlin", THESIS),
+        ("splc", "many-pose-a-threat"),
+        ("splc", "crimes-against-citizens"),
+    }
     for start in (2226, 3979):
         at_it = [
             one

@@ -204,9 +204,6 @@ EXCHANGED = {
 CELL = re.compile(r"(\(?)(yes|no)(\)?(?:, no source)?)")
 
 
-COUNTS = re.compile(r"yes: ([\d,]*\d), no: ([\d,]*\d)")
-
-
 def swap_columns(outline: Outline) -> Outline:
     """Exchange the two columns wherever they are sides, and yes and no in words."""
     sections = tuple(_swapped(section) for section in outline.sections)
@@ -222,7 +219,10 @@ def _swapped(block: Any) -> Any:
         case Bullets():
             return Bullets(tuple(map(_all, block.items)))
         case Grid():
-            return attrs.evolve(block, rows=tuple(map(_all, block.rows)))
+            rows = tuple(map(_all, block.rows))
+            if block.columns[1:] == ("Yes", "No"):
+                rows = tuple((name, no, yes) for name, yes, no in rows)
+            return attrs.evolve(block, rows=rows)
         case Split():
             left, right = map(_entries, (block.left, block.right))
             if block.sided:
@@ -243,7 +243,6 @@ def _sentence(one: Sentence) -> Sentence:
     text = one.text
     for yes, no in EXCHANGED.items():
         text = text.replace(yes, "\0").replace(no, yes).replace("\0", no)
-    text = COUNTS.sub(r"yes: \2, no: \1", text)
     cell = CELL.fullmatch(text)
     if cell is not None:
         text = f"{cell[1]}{'no' if cell[2] == 'yes' else 'yes'}{cell[3]}"

@@ -211,7 +211,10 @@ def test_a_bare_denial_is_set_beside_the_claim() -> None:
     assert [line.text for line in answers.right[0].lines] == [
         "The contrary stated by Harbour Office (2024)."
     ]
-    assert answers.foot[-1].text == "Last word: Pilot and Harbour Office, 2024."
+    assert (
+        answers.foot[-1].text
+        == "Latest dated statement: Pilot and Harbour Office, 2024."
+    )
 
 
 def test_what_contradicts_an_answer_is_set_out_once() -> None:
@@ -274,8 +277,12 @@ def test_claims_with_an_answered_objection_stand_before_those_without_one() -> N
 
 def test_the_questions_are_listed_with_who_is_on_which_side() -> None:
     words = words_of(section(outline_of(rent_caps()), "1"))
-    assert "1. Do rent caps reduce supply? " in words
-    assert "; actors on yes: 1, no: 1." in words
+    assert (
+        "1. Do rent caps reduce supply? Rent caps cut supply. (2 actors on this side) "
+        "The cap leaves supply as it was. (3 actors on this side)"
+    ) in words
+    assert "No claim gives this answer. (1 actor on this side)" in words
+    assert "Questions without a yes or no: 3. How many homes are capped?" in words
 
 
 def test_an_actor_that_takes_no_side_is_left_out_of_the_table_and_named() -> None:
@@ -327,7 +334,7 @@ def test_a_position_of_long_questions_is_cut_and_says_so() -> None:
     assert isinstance(first, Paragraph)
     assert [one.text for one in first.sentences[-2:]] == [
         "More of it stands under the issues.",
-        "On record on 20 questions without a yes or no.",
+        "Also spoke on 20 questions without a yes or no.",
     ]
     assert sum(len(one.text) for one in first.sentences) < LONGEST_PARAGRAPH + 100
 
@@ -350,9 +357,9 @@ def test_an_affiliation_that_was_over_is_told_as_former() -> None:
     m.assertion(wet, actor=pilot, source=log)
     found = outline_of(m)
     words = words_of(section(found, "2"))
-    assert "Person; formerly master, Harbour Office; warden, Pilots' Guild" in words
-    assert "Spoken for only by people of theirs: Pilots' Guild by P. Orm." in words
-    assert "Named in this map, and silent in it: Harbour Office." in words
+    assert "Formerly master, Harbour Office; warden, Pilots' Guild" in words
+    assert "Heard only through a person: Pilots' Guild, through P. Orm." in words
+    assert "Named in this map, with no statement: Harbour Office." in words
     assert "Stated by P. Orm (Pilots' Guild) (2024)." in words_of(section(found, "4"))
 
 
@@ -380,7 +387,7 @@ def test_an_objection_to_a_step_is_listed_under_the_issue_of_the_step() -> None:
     hit = m.undercut(step, by=m.claim("The tide was ebbing."))
     words = words_of(section(outline_of(m), "4"))
     assert (
-        "Against the step from “The tide rose” to “Quays are wet”: "
+        "The bearing of “The tide rose” on “Quays are wet” is questioned by "
         "“The tide was ebbing” (nobody named); inferred link; "
         "no standing reply recorded."
     ) in words
@@ -388,8 +395,8 @@ def test_an_objection_to_a_step_is_listed_under_the_issue_of_the_step() -> None:
     words = words_of(section(outline_of(m), "4"))
     assert "“The tide was ebbing” (nobody named); inferred link; answered" in words
     assert (
-        "Against the step from “The tide was ebbing” against the step from "
-        "“The tide rose” to “Quays are wet”: “It turned at noon”"
+        "The bearing of “The tide was ebbing” on that of “The tide rose” is questioned "
+        "by “It turned at noon”"
     ) in words
 
 
@@ -401,16 +408,85 @@ def test_a_claim_of_a_million_characters_is_shortened() -> None:
 
 def test_agreement_across_the_sides_comes_first_and_its_absence_is_said() -> None:
     first = words_of(section(outline_of(rent_caps()), "3"))
-    assert first.startswith("No claim in this map is stated by independent voices")
+    assert first.startswith("No claim in this map is stated by voices of two kinds")
     m = rent_caps()
     m.remove("new-owners")
     m.assertion("rates", actor="lee", source="study")
     words = words_of(section(outline_of(m), "3"))
-    assert words.startswith("Each of these is stated by independent voices of at least")
+    assert words.startswith("Each of these is stated by voices of at least two kinds")
     assert (
-        "“Interest rates rose in those years, too”: stated by J. Lee and Tenants' Union. "
-        "Among them are voices on both sides of “Do rent caps reduce supply?”"
+        "Among those who state these are voices on both sides of “Do rent caps reduce "
+        "supply?” “Interest rates rose in those years, too”: stated by J. Lee and "
+        "Tenants' Union. Shared on one side, or on no side:"
     ) in words
+
+
+def test_what_two_voices_share_through_one_report_is_told_so() -> None:
+    m = ArgumentMap("Quays")
+    log = m.source("The log", issued="2024")
+    paper = m.actor("Port Courier", kind="news")
+    wet = m.claim("Quays are wet.")
+    for name, kind in (("Pilots", "advocacy"), ("Harbour Office", "government")):
+        m.assertion(wet, actor=m.actor(name, kind=kind), source=log, via=paper)
+    words = words_of(section(outline_of(m), "3"))
+    assert (
+        "“Quays are wet”: stated by Pilots and Harbour Office, all known through "
+        "Port Courier."
+    ) in words
+
+
+def test_acts_are_told_apart_from_statements() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    closed = m.claim("The quays were closed.", issue=issue)
+    log = m.source("The log", issued="2024")
+    office = m.actor("Harbour Office")
+    m.assertion(wet, actor=office, source=log)
+    m.assertion(closed, actor=office, source=log, by_act=True)
+    words = words_of(section(outline_of(m), "2"))
+    assert "Stated “Quays are wet”. Acts on record: “The quays were closed”." in words
+
+
+def test_the_date_of_a_report_is_not_that_of_what_it_reports() -> None:
+    m = ArgumentMap("Quays")
+    log = m.source("The log", issued="2024")
+    wet = m.claim("Quays are wet.")
+    paper = m.actor("Port Courier")
+    m.assertion(wet, actor=m.actor("Pilots"), source=log, via=paper)
+    m.assertion(wet, actor=m.actor("Office"), source=log, via=paper, date="2023-05")
+    first, second, _ = (
+        one for one in section(outline_of(m), "2").blocks if isinstance(one, Paragraph)
+    )
+    assert first.sentences[0].text == "Kind not recorded; reported, 2024."
+    assert second.sentences[0].text == "Kind not recorded; on record, May 2023."
+
+
+def test_the_same_words_in_two_places_are_told_once() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    log = m.source("The log", issued="2024")
+    office = m.actor("Harbour Office")
+    m.assertion(wet, actor=office, source=log, at=(10, 20))
+    m.assertion(wet, actor=office, source=log, at=(40, 60))
+    (answers,) = splits(section(outline_of(m), "4").blocks)
+    stated = [
+        one for one in answers.left[0].lines if one.text.startswith("Stated by Harbour")
+    ]
+    assert [one.text for one in stated] == ["Stated by Harbour Office (2024)."]
+    assert [one.place for one in stated[0].sources] == [
+        "characters 10-20",
+        "characters 40-60",
+    ]
+
+
+def test_contested_by_inferred_links_alone_is_said_at_once() -> None:
+    m = ArgumentMap("Quays")
+    wet, dry = m.claim("Quays are wet."), m.claim("Quays are dry.")
+    m.contradict(wet, dry, analyst="rk")
+    words = words_of(section(outline_of(m), "0"))
+    assert "2 claims contested, 2 of them by inferred links alone" in words
 
 
 def test_superseded_figures_stand_beside_the_newer() -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from argmap.analysis.acceptability import ClaimStatus, Status
+from argmap.analysis.acceptability import Status
 from argmap.analysis.agreement import voices
 from argmap.analysis.objections import OpenObjection
 from argmap.analysis.stances import State
@@ -13,6 +14,8 @@ from argmap.model.claims import Claim, ClaimKind, Issue
 from argmap.model.dates import Date
 from argmap.model.relations import Relation, RelationKind
 from argmap.model.views import accepted, undated
+from argmap.render.prose.agreement import agreement
+from argmap.render.prose.answers import YES_NO
 from argmap.render.prose.disputes import disputes
 from argmap.render.prose.positions import positions
 from argmap.render.prose.reasoning import cautions, reasoned
@@ -34,7 +37,6 @@ from argmap.render.prose.wording import (
     counted,
     cut,
     date_in_words,
-    joined,
     period,
     quoted,
 )
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 __all__ = ["outline_of"]
 
 MOST_DIFFERING = 20
+MOST_SOURCES = 8
 
 
 def outline_of(
@@ -79,7 +82,7 @@ def outline_of(
         _glance(s),
         _question(s),
         positions(s),
-        _agreement(s),
+        agreement(s),
         disputes(s),
         _open(s),
         _superseded(s),
@@ -109,20 +112,41 @@ def _glance(s: Survey) -> Section:
     standing = (
         f"{counted(unchallenged + defended, 'claim')} unrebutted: {unchallenged:,} "
         f"with no reply in this map, {defended:,} defended against an objection; "
-        f"{counted(counts[Status.CONTESTED], 'claim')} contested; "
-        f"{counted(counts[Status.REBUTTED], 'claim')} with a standing objection on "
-        "record."
+        f"{counted(counts[Status.CONTESTED], 'claim')} contested{_by_inference(s)}; "
+        f"{counted(counts[Status.REBUTTED], 'claim')} with a standing objection to it."
     )
     shared = len(s.shared)
     waiting = len(s.waiting)
     single = len(s.single)
     between = (
         f"{counted(shared, 'claim')} shared by voices of several kinds; "
-        f"{counted(waiting, 'objection')} without a reply in this map; "
+        f"{counted(waiting, 'objection')}, to a claim or to how claims bear on others, "
+        "without a reply in this map; "
         f"{counted(single, 'issue')} on which one side alone is heard."
     )
-    lines = (size, *map(capital, (standing, between)), _scope(s))
+    lines = (size, *_sources(s), *map(capital, (standing, between)), _scope(s))
     return Section("At a glance", (Bullets(tuple((about(x),) for x in lines)),), "0")
+
+
+def _by_inference(s: Survey) -> str:
+    """Count the contested claims that no link made in a document makes so."""
+    alone = sum(
+        found.status is Status.CONTESTED
+        and s.explicit[found.claim.id].status is not Status.CONTESTED
+        for found in s.assessment.values()
+    )
+    return f", {alone:,} of them by inferred links alone" if alone else ""
+
+
+def _sources(s: Survey) -> Iterator[str]:
+    """Name the sources, where they are few enough for a line."""
+    listed = references(s.m)
+    if 0 < len(listed) <= MOST_SOURCES:
+        told = [
+            f"{one.makers or quoted(one.title)}{f', {one.date}' if one.date else ''}"
+            for one in listed
+        ]
+        yield f"Sources: {'; '.join(told)}."
 
 
 def _said_between(s: Survey) -> str:
@@ -156,29 +180,41 @@ def _question(s: Survey) -> Section:
     else:
         opening = about("This map names no question for the debate as a whole.")
     blocks: list[Block] = [Paragraph((opening,))]
+    filed = Counter(found.claim.issue for found in s.assessment.values())
+    two = [i for i in s.m.issues.values() if i.thesis is not None]
+    if two:
+        columns = ("Question", *YES_NO)
+        blocks.append(Grid(columns, tuple(_answered(s, issue) for issue in two)))
     rows = []
-    filed_under: dict[str | None, list[ClaimStatus]] = {}
-    for found in s.assessment.values():
-        filed_under.setdefault(found.claim.issue, []).append(found)
     for issue in s.m.issues.values():
-        filed = filed_under.get(issue.id, [])
-        standing = sum(found.status.is_unrebutted for found in filed)
-        count = f"{counted(len(filed), 'claim')}, {standing:,} unrebutted"
-        taken = _taken(s, issue)
-        rows.append((about(f"{closed(s.headline(issue))} {count}{taken}."),))
+        if issue.thesis is None:
+            count = counted(filed[issue.id], "claim")
+            rows.append((about(f"{closed(s.headline(issue))} {capital(count)}."),))
     if rows:
-        blocks.append(Bullets(tuple(rows)))
+        text = "Questions without a yes or no:"
+        blocks += [Paragraph((about(text),)), Bullets(tuple(rows))]
     blocks.append(_definitions(s))
     return Section("The question", tuple(blocks), "1")
 
 
-def _taken(s: Survey, issue: Issue) -> str:
-    """Count the actors on the two sides of a question that has sides."""
-    if issue.thesis is None:
-        return ""
+def _answered(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
+    """Return a question, and in two cells its answers and how many are on each side."""
     states = Counter(s.table.cells[a.id, issue.id].state for a in s.table.actors)
-    both = f", both: {states[State.MIXED]:,}" if states[State.MIXED] else ""
-    return f"; actors on yes: {states[State.YES]:,}, no: {states[State.NO]:,}{both}"
+    cells = []
+    for sign, state in ((1, State.YES), (-1, State.NO)):
+        given = [
+            claim
+            for claim in s.m
+            if claim.id in s.answers[issue.id]
+            and s.sides[issue.id].get(claim.id) == sign
+        ]
+        count = f"({counted(states[state], 'actor')} on this side)"
+        if given:
+            text = f"{closed(cut(given[0].label))} {count}"
+            cells.append(sourced(text, s.resting([given[0].id])))
+        else:
+            cells.append(about(f"No claim gives this answer. {count}"))
+    return (about(closed(s.headline(issue))), *cells)
 
 
 def _definitions(s: Survey) -> Block:
@@ -197,40 +233,6 @@ def _definitions(s: Survey) -> Block:
 def _claim(s: Survey, claim: Claim) -> Sentence:
     text = f"{quoted(claim.label, LONGEST_CLAIM)} ({s.speakers(claim.id)})."
     return sourced(text, s.resting([claim.id]))
-
-
-def _agreement(s: Survey) -> Section:
-    found = s.shared
-    if not found:
-        text = (
-            "No claim in this map is stated by independent voices of two kinds and "
-            "left without a reply, nor is any shared across the sides of an issue."
-        )
-        return Section("Agreement", (Paragraph((about(text),)),), "3")
-    text = (
-        "Each of these is stated by independent voices of at least two kinds, and "
-        "this map holds no reply to it."
-    )
-    opening = [about(text)]
-    if not any(one.across for one in found):
-        text = "None is shared across the two sides of an issue."
-        opening.append(about(text))
-    rows = []
-    for one in found:
-        text = (
-            f"{quoted(one.claim.label, LONGEST_CLAIM)}: stated by "
-            f"{s.names(one.actors)}."
-        )
-        row = [sourced(text, s.resting([one.claim.id]))]
-        if one.across:
-            issues = joined(
-                [quoted(s.m.issues[key].question) for key in one.across], most=2
-            )
-            text = f"Among them are voices on both sides of {issues}"
-            row.append(about(closed(text)))
-        rows.append(tuple(row))
-    blocks = (Paragraph(tuple(opening)), Bullets(tuple(rows)))
-    return Section("Agreement", blocks, "3")
 
 
 def _open(s: Survey) -> Section:
@@ -268,7 +270,7 @@ def _objection(s: Survey, one: OpenObjection) -> Sentence:
     ends = list(one.relation.premises)
     if isinstance(one.target, Relation):
         ends += s.ends(one.target)
-        against = f"to the step from {s.step(one.target)}"
+        against = f"to {s.step(one.target)}"
     else:
         ends.append(one.target.id)
         against = f"to {s.named([one.target.id])}"
@@ -290,7 +292,7 @@ def _superseded(s: Survey) -> Section:
         text = "No claim in this map takes the place of an older one."
         return Section("Superseded figures", (Paragraph((about(text),)),), "6")
     grid = Grid(("Older", "Newer", "Link"), tuple(rows))
-    text = "A newer figure does not contradict an older one: each held at its time."
+    text = "A newer figure does not contradict an older one: each is of its time."
     return Section("Superseded figures", (grid, Paragraph((about(text),))), "6")
 
 

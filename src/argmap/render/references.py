@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.render.prose.sentences import Citation, Reference
-from argmap.render.prose.wording import LONGEST_NAME, cut, date_in_words, joined
+from argmap.render.prose.wording import (
+    LONGEST_NAME,
+    closed,
+    cut,
+    date_in_words,
+    joined,
+)
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -125,6 +131,8 @@ def _reference(m: ArgumentMap, source: Source, makers: str, number: int) -> Refe
         marks.append("Primary source.")
     if source.accessed is not None:
         marks.append(f"Read {date_in_words(source.accessed)}.")
+    if source.note is not None:
+        marks.append(closed(f"Note: {cut(source.note, LONGEST_TITLE)}"))
     if source.interest is not None:
         marks.append(f"Interest: {cut(source.interest, LONGEST_TITLE).rstrip('.')}.")
     return Reference(

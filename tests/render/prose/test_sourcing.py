@@ -40,9 +40,7 @@ def test_what_is_known_at_second_hand_is_counted_by_kind_of_evidence() -> None:
     assert (
         told[2] == "Evidence known at second hand, by kind: statistic (2) and law (1)."
     )
-    assert told[3] == (
-        "3 claims stated by none but actors for whom an interest is recorded."
-    )
+    assert told[3] == ("3 claims stated only by actors with a recorded interest.")
 
 
 def test_marks_that_lead_nowhere_are_listed_in_order() -> None:
@@ -50,7 +48,8 @@ def test_marks_that_lead_nowhere_are_listed_in_order() -> None:
     wet = m.claim("Quays are wet.")
     m.assertion(wet, actor="courier", source="log", cites=["10", "9", "log"])
     assert notes(m)[-1] == (
-        "1 statement with reference marks that lead to no source of this map: 9 and 10."
+        "1 statement printed with reference marks that lead to no source of this map: "
+        "9 and 10."
     )
 
 
@@ -63,5 +62,5 @@ def test_a_case_that_claims_share_is_to_be_counted_once() -> None:
         m.assertion(claim, actor="office", source="log")
     m.claim("Another quay flooded.", tags=["case:ebb"])
     assert notes(m)[-1] == (
-        "One case, to be counted once: “flood”, in 2 claims under 2 issues."
+        "2 claims under 2 issues on one case, to be counted once: “flood”."
     )

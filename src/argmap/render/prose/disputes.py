@@ -29,6 +29,7 @@ from argmap.render.prose.survey import Survey, about, sourced
 from argmap.render.prose.wording import (
     LONGEST_CLAIM,
     LONGEST_NAME,
+    capital,
     closed,
     counted,
     cut,
@@ -178,6 +179,8 @@ class _IssueBlock:
         if blocks or self.covered:
             return blocks
         text = "No claim here is contested, and none has a standing objection."
+        if self._steps():
+            text = f"{text[:-1]}; what is questioned is how claims bear on others."
         return [Paragraph((about(text),))]
 
     def _steps(self) -> list[Block]:
@@ -194,14 +197,14 @@ class _IssueBlock:
                 rows.append((self._step(relation),))
         if not rows:
             return []
-        return [Section("Steps in question", (Bullets(tuple(rows)),))]
+        return [Section("Inferences in question", (Bullets(tuple(rows)),))]
 
     def _step(self, relation: Relation) -> Sentence:
         s = self.s
         end = ENDS[s.assessment.label_of(relation) or Label.OUT]
         hit = s.m.relations[relation.target]
-        text = (
-            f"Against the step from {s.step(hit)}: {s.named(relation.premises)}; "
+        text = capital(
+            f"{s.step(hit)} is questioned by {s.named(relation.premises)}; "
             f"{s.link(relation)}; {end}."
         )
         return sourced(text, s.resting(s.ends(relation), relation))
@@ -233,11 +236,18 @@ class _IssueBlock:
             headings = YES_NO if sided else UNSIDED
             foot = self._foot([found], group)
             self.count += 1
-            title = f"Dispute {self.count}"
-            if found.claim.title is not None:
-                title = f"{title}: {cut(found.claim.title, LONGEST_NAME)}"
+            title = self._title(f"Dispute {self.count}", found.claim, group)
             blocks.append(Split(title, headings, left, right, sided=sided, foot=foot))
         return blocks
+
+    def _title(self, title: str, claim: Claim, strikes: list[Strike]) -> str:
+        """Add the titles of the claims in dispute, where all have one."""
+        keys = {claim.id, *(p for strike in strikes for p in strike.premises)}
+        claims = [self.s.m.claims[key] for key in self.s.m.claims if key in keys]
+        names = [cut(one.title, LONGEST_NAME) for one in claims if one.title]
+        if len(names) < len(claims) or len(names) > MOST_SAID:
+            return title
+        return f"{title}: {' / '.join(names)}"
 
     def _faces(self, strike: Strike, side: int) -> bool:
         return all(self.sides.get(premise) == side for premise in strike.premises)
@@ -267,14 +277,7 @@ class _IssueBlock:
             return Entry(lead, (about("Set out above."),))
         self.set_out.add(claim.id)
         said = self.s.said(claim)
-        lines = [self._said(assertion) for assertion in said[:MOST_SAID]]
-        if len(said) > MOST_SAID:
-            rest = cited(said[MOST_SAID:])
-            lines.append(
-                sourced(
-                    f"And {counted(len(said) - MOST_SAID, 'more statement')}.", rest
-                )
-            )
+        lines = self._statements(said)
         lines.append(self._evidence(found))
         lines += reasoned(self.s, found, beside=beside)
         against = raised(self.s, claim, beside=beside)
@@ -287,19 +290,36 @@ class _IssueBlock:
         text = closed(cut(claim.label, LONGEST_CLAIM))
         return sourced(text, self.s.resting([claim.id]))
 
+    def _statements(self, said: list[Assertion]) -> list[Sentence]:
+        """Tell who says a claim, the same words of one actor in several places once."""
+        told: dict[str, list[Assertion]] = {}
+        for assertion in said:
+            told.setdefault(self._words(assertion), []).append(assertion)
+        shown = list(told.items())
+        lines = [
+            sourced(text, cited(found, places=True))
+            for text, found in shown[:MOST_SAID]
+        ]
+        rest = [a for _, found in shown[MOST_SAID:] for a in found]
+        if rest:
+            more = counted(len(shown) - MOST_SAID, "more statement")
+            lines.append(sourced(f"And {more}.", cited(rest)))
+        return lines
+
     def _said(self, assertion: Assertion) -> Sentence:
+        return sourced(self._words(assertion), cited([assertion], places=True))
+
+    def _words(self, assertion: Assertion) -> str:
         s = self.s
         who = s.full_name(assertion.actor, [assertion])
-        if assertion.via:
-            who = f"{who}, through {s.names(assertion.via)}"
+        who = f"{who}{s.through(assertion.actor, assertion.via)}"
         date = s.m.date_of(assertion)
         notes = ["undated" if date is None else date_in_words(date)]
         if assertion.hedged:
-            notes.append("with a qualification")
+            notes.append("in hedged words")
         if assertion.by_act:
             notes.append("by an official act")
-        text = f"{stated(assertion.stance)} {who} ({', '.join(notes)})."
-        return sourced(text, cited([assertion], places=True))
+        return f"{stated(assertion.stance)} {who} ({', '.join(notes)})."
 
     def _evidence(self, found: ClaimStatus) -> Sentence:
         s, claim = self.s, found.claim
@@ -364,8 +384,12 @@ class _IssueBlock:
             if a.stance is not Stance.REPORTS and (date := m.date_of(a)) is not None
         ]
         if not said:
-            return [about("Last word: no dated statement in this map.")]
+            return [about("Latest dated statement: none in this map.")]
         last = max((date for date, _ in said), key=lambda d: d.sort_key)
         final = [a for date, a in said if date == last]
         who = self.s.names(dict.fromkeys(a.actor for a in final), most=MOST_SAID)
-        return [sourced(f"Last word: {who}, {date_in_words(last)}.", cited(final))]
+        return [
+            sourced(
+                f"Latest dated statement: {who}, {date_in_words(last)}.", cited(final)
+            )
+        ]

@@ -117,7 +117,7 @@ def _position(s: Survey, actor: Actor) -> Paragraph:
     )
     if open_ended and open_ended < len(cells):
         number = counted(open_ended, "question")
-        sentences.append(about(f"On record on {number} without a yes or no."))
+        sentences.append(about(f"Also spoke on {number} without a yes or no."))
     silent = [
         s.m.issues[cell.column]
         for cell in cells
@@ -130,7 +130,8 @@ def _position(s: Survey, actor: Actor) -> Paragraph:
 
 def _who(s: Survey, actor: Actor, said: list[Assertion]) -> Sentence:
     kind = "kind not recorded" if actor.kind is None else actor.kind.replace("-", " ")
-    parts = [capital(kind)]
+    told = actor.kind is not ActorKind.PERSON or not actor.affiliations
+    parts = [kind] if told else []
     for affiliation in actor.affiliations:
         role = cut(affiliation.role or "", LONGEST_INTEREST)
         words = role if role.casefold() != kind.casefold() else ""
@@ -140,7 +141,7 @@ def _who(s: Survey, actor: Actor, said: list[Assertion]) -> Sentence:
     parts.append(_span(s, said))
     if actor.interest is not None:
         parts.append(f"interest: {cut(actor.interest, LONGEST_INTEREST).rstrip('.')}")
-    return about(f"{'; '.join(parts)}.")
+    return about(capital(f"{'; '.join(parts)}."))
 
 
 def _then(s: Survey, affiliation: Affiliation, said: list[Assertion]) -> str:
@@ -155,20 +156,22 @@ def _then(s: Survey, affiliation: Affiliation, said: list[Assertion]) -> str:
 
 def _span(s: Survey, said: list[Assertion]) -> str:
     first, last = period(d for a in said if (d := s.m.date_of(a)) is not None)
+    # Where others pass a statement on, its date is often that of their report.
+    verb = "reported" if all(a.via and a.date is None for a in said) else "on record"
     if not first:
-        return "on record without a date"
+        return f"{verb} without a date"
     if first == last:
-        return f"on record, {first}"
-    return f"first on record {first}, last {last}"
+        return f"{verb}, {first}"
+    return f"first {verb} {first}, last {last}"
 
 
 def _through(s: Survey, said: list[Assertion]) -> list[Sentence]:
-    passed = [a for a in said if a.via]
+    passed = [a for a in said if s.through(a.actor, a.via)]
     if not passed:
         return []
     through = s.names(dict.fromkeys(key for a in passed for key in a.via), most=4)
     share = "" if len(passed) == len(said) else "in part "
-    return [sourced(f"Recorded {share}through {through}.", cited(passed))]
+    return [sourced(f"Known {share}through {through}.", cited(passed))]
 
 
 def _on_issues(s: Survey, cells: list[Cell]) -> list[Sentence]:
@@ -214,7 +217,15 @@ def _quotes(s: Survey, said: list[Assertion], cells: list[Cell]) -> list[Sentenc
         nth = place[issue or ""] = place.get(issue or "", 0) + 1
         order.append((rank.get(issue or "", True), nth, one))
     order.sort(key=lambda triple: triple[:2])
-    return [_stating(s, [one for *_, one in order], total=shown)]
+    words = [one for *_, one in order if not one.by_act]
+    acts = [one for *_, one in order if one.by_act]
+    sentences = [_stating(s, words)] if words else []
+    if acts:
+        labels = dict.fromkeys(s.m.claims[a.claim].label for a in acts)
+        told = joined([quoted(x) for x in [*labels][:MOST_QUOTED]])
+        count = f" ({len(labels)} in all)" if len(labels) > MOST_QUOTED else ""
+        sentences.append(sourced(f"Acts on record: {told}{count}.", cited(acts)))
+    return sentences
 
 
 def _answers(s: Survey, one: Assertion) -> bool:
@@ -222,9 +233,7 @@ def _answers(s: Survey, one: Assertion) -> bool:
     return issue is not None and one.claim in s.answers[issue]
 
 
-def _stating(
-    s: Survey, said: Sequence[Assertion], *, total: Sequence[Assertion]
-) -> Sentence:
+def _stating(s: Survey, said: Sequence[Assertion]) -> Sentence:
     """Quote the first claims on record, and count them all where there are more."""
     firsts = {(a.stance, a.claim): a for a in reversed(said)}
     shown = [a for a in said if firsts[a.stance, a.claim] is a][:MOST_QUOTED]
@@ -234,7 +243,7 @@ def _stating(
         words = "" if PHRASES[one.stance] == verb else f"{PHRASES[one.stance]} "
         verb = PHRASES[one.stance]
         phrases.append(f"{words}{quoted(s.m.claims[one.claim].label)}")
-    count = len({a.claim for a in total})
+    count = len({a.claim for a in said})
     more = f" ({count} claims in all)" if count > len(phrases) else ""
     return sourced(capital(f"{joined(phrases)}{more}."), cited(shown))
 
@@ -294,14 +303,14 @@ def _others(s: Survey) -> list[Block]:
         sentences.append(sourced(text, cited([*reports, *passed])))
     spoken = {key: who for key in named if (who := _members(s, key))}
     if spoken:
-        told = (f"{s.name(key)} by {s.names(who)}" for key, who in spoken.items())
-        text = f"Spoken for only by people of theirs: {'; '.join(told)}."
+        told = (f"{s.name(key)}, through {s.names(who)}" for key, who in spoken.items())
+        text = f"Heard only through a person: {'; '.join(told)}."
         said = [a for who in spoken.values() for key in who for a in s.by_actor[key]]
         sentences.append(sourced(text, cited(said)))
     quiet = [key for key in named if key not in spoken]
     if quiet:
         sentences.append(
-            about(f"Named in this map, and silent in it: {s.names(quiet)}.")
+            about(f"Named in this map, with no statement: {s.names(quiet)}.")
         )
     return [Paragraph(tuple(sentences), "Others")] if sentences else []
 
@@ -311,8 +320,7 @@ def _members(s: Survey, organization: str) -> list[str]:
     return [
         actor.id
         for actor in s.table.actors
-        if actor.rolls_up
-        and any(
+        if any(
             one.organization == organization and one.holds_on(s.m.date_of(a))
             for one in actor.affiliations
             for a in s.by_actor.get(actor.id, ())

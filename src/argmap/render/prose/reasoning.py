@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_REPLY", "cautions", "raised", "reasoned"]
 
-MOST_BEARING = 2
-LONGEST_BEARING = 80
+MOST_BEARING = 1
 
 WORDS = {
     Status.UNCHALLENGED: "unchallenged",
@@ -99,8 +98,8 @@ def cautions(s: Survey, found: ClaimStatus) -> tuple[Sentence, ...]:
     if found.undercut_supports:
         sentences.append(
             about(
-                f"Supports whose bearing on it is itself disputed: "
-                f"{found.undercut_supports} of {found.supports}."
+                f"{found.undercut_supports} of {counted(found.supports, 'support')} "
+                "undercut: whether they bear on it is questioned."
             )
         )
     sentences += [about(CAUTIONS[flag]) for flag in found.flags if flag in CAUTIONS]
@@ -151,8 +150,7 @@ def raised(s: Survey, claim: Claim, *, beside: Collection[str] = ()) -> Sentence
 def _target(s: Survey, relation: Relation) -> str:
     if not s.m.is_undercut(relation):
         return quoted(s.m.claims[relation.target].label)
-    hit = s.m.relations[relation.target]
-    return f"the step from {s.step(hit)}"
+    return s.step(s.m.relations[relation.target])
 
 
 def _bearing(s: Survey, claim: Claim, kind: RelationKind) -> Sentence | None:
@@ -160,10 +158,7 @@ def _bearing(s: Survey, claim: Claim, kind: RelationKind) -> Sentence | None:
     relations = bearing_on(s.assessment, claim, kind)
     if not relations:
         return None
-    shown = [
-        s.named(relation.premises, LONGEST_BEARING)
-        for relation in relations[:MOST_BEARING]
-    ]
+    shown = [s.named(relation.premises) for relation in relations[:MOST_BEARING]]
     more = len(relations) - len(shown)
     if more:
         shown.append(counted(more, "other claim"))
@@ -189,9 +184,7 @@ def _open(s: Survey, strike: Strike, beside: Collection[str]) -> Sentence:
         return _denied(s, strike, "Contested: the")
     relation = s.m.relations[strike.record]
     if strike.premises and all(premise in beside for premise in strike.premises):
-        text = (
-            f"Contested by what stands beside it, and not settled; {s.link(relation)}."
-        )
+        text = f"Contested by the claim opposite, and not settled ({s.link(relation)})."
         return sourced(text, s.resting(strike.premises, relation))
     if strike.kind is StrikeKind.CONTRADICTION:
         return _told(s, "Contested, and not settled in this map:", strike, relation)

@@ -84,8 +84,8 @@ def _interested(s: Survey) -> Iterator[Sentence]:
     ]
     if alone:
         yield sourced(
-            f"{capital(counted(len(alone), 'claim'))} stated by none but actors for "
-            "whom an interest is recorded.",
+            f"{capital(counted(len(alone), 'claim'))} stated only by actors with a "
+            "recorded interest.",
             _resting(s, alone),
         )
 
@@ -107,8 +107,8 @@ def _unresolved(s: Survey) -> Iterator[Sentence]:
         statements = list(dict.fromkeys(a for said in marked.values() for a in said))
         marks = joined([cut(m, 20) for m in sorted(marked, key=_in_order)[:MOST_MARKS]])
         yield sourced(
-            f"{capital(counted(len(statements), 'statement'))} with reference marks "
-            f"that lead to no source of this map: {marks}.",
+            f"{capital(counted(len(statements), 'statement'))} printed with reference "
+            f"marks that lead to no source of this map: {marks}.",
             cited(statements),
         )
 
@@ -125,8 +125,8 @@ def _cases(s: Survey) -> Iterator[Sentence]:
             issues = {claim.issue for claim in claims}
             under = f" under {counted(len(issues), 'issue')}" if len(issues) > 1 else ""
             yield sourced(
-                f"One case, to be counted once: {quoted(case)}, in "
-                f"{counted(len(claims), 'claim')}{under}.",
+                f"{capital(counted(len(claims), 'claim'))}{under} on one case, to be "
+                f"counted once: {quoted(case)}.",
                 _resting(s, claims),
             )
 

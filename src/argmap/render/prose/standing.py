@@ -23,6 +23,8 @@ from argmap.render.prose.wording import LONGEST_CLAIM, counted, quoted
 __all__ = ["standing"]
 
 HEADING = "With no reply recorded in this map:"
+SPARED = 2
+"""No list is cut for so few more."""
 NOTHING = "Nothing unrebutted on this side in this map."
 
 
@@ -109,13 +111,14 @@ def _list(s: Survey, rows: tuple[ListedClaim, ...]) -> tuple[Block, ...]:
 def _entries(s: Survey, rows: tuple[ListedClaim, ...], *, parted: bool) -> list[Entry]:
     """Return an entry for each claim; with a heading before those without a reply."""
     entries: list[Entry] = []
-    for row in rows[:MOST_LISTED]:
+    most = MOST_LISTED if len(rows) > MOST_LISTED + SPARED else len(rows)
+    for row in rows[:most]:
         entry = _entry(s, row)
         first = not any(e.lead.text == HEADING for e in entries)
         if parted and first and row.found.status is Status.UNCHALLENGED:
             entries.append(Entry(about(HEADING)))
         entries.append(entry)
-    left = len(rows) - MOST_LISTED
+    left = len(rows) - most
     if left > 0:
         text = f"And {counted(left, 'more claim')}; the listing of claims has them all."
         entries.append(Entry(about(text)))

@@ -25,7 +25,6 @@ from argmap.model.relations import Basis, Relation
 from argmap.render.prose.sentences import Citation, Sentence
 from argmap.render.prose.wording import (
     LONGEST_NAME,
-    LONGEST_QUOTE,
     cut,
     date_in_words,
     joined,
@@ -125,7 +124,7 @@ class Survey:
         know for whom it was said. Only an affiliation of that day counts.
         """
         record = self.m.actors[actor]
-        if record.kind in PEOPLE and record.rolls_up:
+        if record.kind in PEOPLE:
             dates = {self.m.date_of(assertion) for assertion in said}
             for one in record.affiliations:
                 if any(one.holds_on(date) for date in dates):
@@ -135,6 +134,13 @@ class Survey:
     def names(self, actors: Iterable[str], *, most: int | None = None) -> str:
         """Return the names of actors as a list in a sentence."""
         return joined([self.name(actor) for actor in actors], most=most)
+
+    def through(self, actor: str, via: Iterable[str]) -> str:
+        """Return who passed on what an actor says, where its name does not tell."""
+        names = [
+            self.name(key) for key in via if self.name(key) not in self.name(actor)
+        ]
+        return f", as reported by {joined(names)}" if names else ""
 
     def said(self, claim: Claim | str) -> list[Assertion]:
         """Return the assertions of a claim by date, undated ones last."""
@@ -178,10 +184,10 @@ class Survey:
         date = self.m.date_of(said[0])
         return who if date is None else f"{who}, {date_in_words(date)}"
 
-    def named(self, claims: Sequence[str], limit: int = LONGEST_QUOTE) -> str:
+    def named(self, claims: Sequence[str]) -> str:
         """Return claims in quotation marks, with who states them and when."""
         return " with ".join(
-            f"{quoted(self.m.claims[key].label, limit)} ({self.speakers(key)})"
+            f"{quoted(self.m.claims[key].label)} ({self.speakers(key)})"
             for key in claims
         )
 
@@ -194,14 +200,12 @@ class Survey:
         return "link made in the document"
 
     def step(self, relation: Relation) -> str:
-        """Return a link as the step that it makes, from its premises to its target."""
-        premises = self._premises(relation)
+        """Return what an undercut of a link questions: its bearing on its target."""
+        bearing = f"the bearing of {self._premises(relation)}"
         if not self.m.is_undercut(relation):
-            return f"{premises} to {quoted(self.m.claims[relation.target].label)}"
+            return f"{bearing} on {quoted(self.m.claims[relation.target].label)}"
         hit = self.m.relations[relation.target]
-        if self.m.is_undercut(hit):
-            return f"{premises} against the use of {self._premises(hit)}"
-        return f"{premises} against the step from {self.step(hit)}"
+        return f"{bearing} on that of {self._premises(hit)}"
 
     def ends(self, relation: Relation) -> list[str]:
         """Return the claims that `step` names."""

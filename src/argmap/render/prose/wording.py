@@ -16,7 +16,6 @@ from argmap.model.dates import Date
 __all__ = [
     "LONGEST_CLAIM",
     "LONGEST_NAME",
-    "LONGEST_QUOTE",
     "capital",
     "closed",
     "counted",
@@ -29,7 +28,7 @@ __all__ = [
 ]
 
 LONGEST_CLAIM = 300
-LONGEST_QUOTE = 120
+LONGEST_QUOTE = 160
 LONGEST_NAME = 80
 
 ENDS = (".", "!", "?", "…", ".”", "!”", "?”", "…”")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import argmap as am
 
+ROOT = Path(__file__).parents[2]
 THESIS = "agreements-lead-to-profiling"
 
 
@@ -108,3 +109,52 @@ def test_what_was_said_in_april_2025_on_pay_has_been_superseded(
 def test_the_map_is_the_same_in_every_notation(debate: am.ArgumentMap) -> None:
     for notation in ("json", "argdown"):
         assert am.loads(am.dumps(debate, format=notation), format=notation) == debate
+
+
+def test_the_file_is_laid_out_as_the_writer_does_but_for_its_comment(
+    debate: am.ArgumentMap,
+) -> None:
+    text = (ROOT / "seeds" / "287g.argdown").read_text(encoding="utf-8")
+    front, rest = text.split("\n===\n", 1)
+    comment, body = rest.split("*/\n", 1)
+    assert comment.startswith("\n/*")
+    assert am.dumps(debate, format="argdown") == f"{front}\n===\n{body}"
+
+
+def test_the_thesis_of_an_issue_comes_first(debate: am.ArgumentMap) -> None:
+    for issue in debate.issues.values():
+        if issue.thesis is not None:
+            first = next(claim for claim in debate if claim.issue == issue.id)
+            assert first.id == issue.thesis
+
+
+def test_titles_have_two_to_five_words_and_sentences_fit_a_card(
+    debate: am.ArgumentMap,
+) -> None:
+    for claim in debate:
+        assert claim.title is not None
+        assert 2 <= len(claim.title.split()) <= 5
+        assert len(claim.text) <= 150
+        assert claim.text.endswith(".")
+
+
+def test_an_issue_fits_a_page(debate: am.ArgumentMap) -> None:
+    sizes = [
+        sum(claim.issue == issue.id for claim in debate)
+        for issue in debate.issues.values()
+    ]
+    assert len(sizes) == 22
+    assert max(sizes) <= 21
+
+
+def test_no_group_without_a_name_is_merged_across_documents(
+    debate: am.ArgumentMap,
+) -> None:
+    for actor in debate.actors.values():
+        if actor.kind is am.ActorKind.COLLECTIVE:
+            sources = {
+                said.passage.source
+                for said in debate.assertions.values()
+                if said.actor == actor.id and said.passage is not None
+            }
+            assert len(sources) == 1

@@ -218,9 +218,7 @@ class Survey:
         return named  # no step names more than two links
 
     def _premises(self, relation: Relation) -> str:
-        return " with ".join(
-            quoted(self.m.claims[key].label) for key in relation.premises
-        )
+        return joined([quoted(self.m.claims[key].label) for key in relation.premises])
 
     def resting(
         self, claims: Iterable[str], relation: Relation | None = None

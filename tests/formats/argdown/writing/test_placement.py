@@ -20,6 +20,14 @@ def test_a_claim_stands_under_the_first_claim_that_it_supports_or_attacks() -> N
     assert Placement(m).hosts == {"c": "c-supports-a"}
 
 
+def test_the_thesis_of_an_issue_stands_by_itself() -> None:
+    m = drawn("a", "b", issues="pp")
+    m.claim("Text of t.", id="t", issue="p", thesis=True)
+    m.support("a", by="t")
+    m.support("t", by="b")
+    assert Placement(m).hosts == {"b": "b-supports-t"}
+
+
 def test_a_contradiction_is_no_place_to_stand() -> None:
     m = drawn("a", "b")
     m.contradict("a", "b")

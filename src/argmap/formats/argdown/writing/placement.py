@@ -1,7 +1,8 @@
 """Placement: where the writer defines each claim and draws each relation.
 
 A claim stands under the first claim of its own issue that it supports, attacks or
-speaks against a link of, at most two levels deep; elsewhere it is referred to. What
+speaks against a link of, at most two levels deep; elsewhere it is referred to. The
+thesis of an issue stands under none: it is what a reader looks for first. What
 comes first is decided by walking the text that is to be written, so that a text that
 is read and written again is the same text.
 """
@@ -121,10 +122,15 @@ class Placement:
         claim = self.m.claims[relation.premises[0]]
         if not claim.text or not self.is_line(relation):
             return False
-        if relation.kind is RelationKind.CONTRADICTS:
+        if relation.kind is RelationKind.CONTRADICTS or self._is_thesis(claim):
             return False
         root = self._roots[relation.id]
         return root != claim.id and self.m.claims[root].issue == claim.issue
+
+    def _is_thesis(self, claim: Claim) -> bool:
+        return claim.issue is not None and (
+            self.m.issues[claim.issue].thesis == claim.id
+        )
 
     def _walk(self, key: str) -> None:
         """Let the first line of each claim define it, walking in the text's order."""

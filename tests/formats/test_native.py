@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import json
 from typing import Any
 
@@ -297,21 +296,6 @@ def test_extra_that_is_no_plain_data_is_refused() -> None:
         "extra['json']: 'lost' is not an object",
         "extra: 5 is not the name of a notation",
     ]
-
-
-def test_the_collector_is_paused_only_while_loading() -> None:
-    assert gc.isenabled()
-    load(b'{"argmap": 1}')
-    assert gc.isenabled()
-    with pytest.raises(FormatError):
-        load(b"[]")
-    assert gc.isenabled()
-    gc.disable()
-    try:
-        load(b'{"argmap": 1}')
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
 
 
 def test_every_field_of_every_record_is_written_in_the_order_declared() -> None:

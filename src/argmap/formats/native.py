@@ -16,9 +16,7 @@ its place. What has no place, and the `extra` of other notations, stands under t
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -84,12 +82,11 @@ def load(data: bytes, *, name: str = "") -> tuple[ArgumentMap, ReadLog]:
     TextError
         The bytes are not text.
     """
-    with _collector_paused():
-        try:
-            return _Reader(name).map(json_text.parse(data, name=name))
-        except RecursionError:
-            # A value that could be parsed may yet be too deep to be shown.
-            raise json_text.too_deep(name) from None
+    try:
+        return _Reader(name).map(json_text.parse(data, name=name))
+    except RecursionError:
+        # A value that could be parsed may yet be too deep to be shown.
+        raise json_text.too_deep(name) from None
 
 
 def dump(m: ArgumentMap) -> tuple[bytes, tuple[Finding, ...]]:
@@ -321,18 +318,6 @@ class _Reader:
 
     def _fault_of(self, where: str, fault: Finding) -> None:
         self.faults.append(attrs.evolve(fault, where=_joined(self.name, where)))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the cyclic collector from going through a large map while it grows."""
-    was_running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_running:
-            gc.enable()
 
 
 def _put_back(

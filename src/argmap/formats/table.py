@@ -20,7 +20,7 @@ from argmap.errors import (
     UnknownFormatError,
 )
 from argmap.findings import Finding, Severity
-from argmap.formats import detection
+from argmap.formats import collector, detection
 from argmap.formats.files import write_bytes
 from argmap.formats.log import ReadLog
 from argmap.model.argument_map import ArgumentMap
@@ -279,7 +279,8 @@ def loads_with_log(
     given = data.encode(errors="surrogatepass") if isinstance(data, str) else data
     row = _named(format) if format is not None else _detected(given, name)
     try:
-        m, log = row.notation().load(given, name=name)
+        with collector.paused():
+            m, log = row.notation().load(given, name=name)
     except TextError as error:
         raise FormatError(error.message, findings=error.findings) from error
     if strict and log.lossy:

@@ -253,6 +253,17 @@ def test_fontconfig_is_not_heard() -> None:
         draw_dot(DEBATE, "png")
 
 
+def test_a_router_that_goes_straight_is_not_heard(programs: Path) -> None:
+    write_dot(
+        programs,
+        "echo 'lib/pathplan/shortest.c:333: triangulation failed' >&2",
+        """echo '<svg xmlns="http://www.w3.org/2000/svg"></svg>'""",
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert draw_dot(DEBATE, "svg").startswith(b"<svg")
+
+
 # Limits
 
 

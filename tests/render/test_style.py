@@ -8,6 +8,7 @@ from argmap.analysis.acceptability import Status
 from argmap.errors import QueryError
 from argmap.model.assertions import Stance
 from argmap.model.relations import RelationKind
+from argmap.render.diagram.lines import FADED
 from argmap.render.style import (
     ACTOR_COLOURS,
     LINES,
@@ -20,6 +21,7 @@ from argmap.render.style import (
     Theme,
     contrast,
     ink_on,
+    mixed,
     theme_named,
 )
 
@@ -43,6 +45,20 @@ def test_signs_are_readable_where_links_run(theme: Theme) -> None:
     for line in (*LINES.values(), UNDERCUT):
         for ground in (theme.paper, theme.group):
             assert contrast(theme.colour(line), ground) >= 4.5
+
+
+@BOTH
+def test_a_fallen_link_is_fainter_and_still_seen(theme: Theme) -> None:
+    for line in (*LINES.values(), UNDERCUT):
+        faint = mixed(theme.colour(line), theme.paper, share=FADED)
+        seen = contrast(faint, theme.paper)
+        assert 3 <= seen < contrast(theme.colour(line), theme.paper) / 1.4
+
+
+@BOTH
+def test_chips_without_a_colour_of_their_own_are_readable(theme: Theme) -> None:
+    assert contrast(theme.ink, theme.chip) >= 7
+    assert theme.chip not in {theme.card, theme.thesis, theme.evidence, theme.rebutted}
 
 
 @BOTH

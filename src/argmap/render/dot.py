@@ -16,11 +16,12 @@ from argmap.render.diagram.cards import Writer, sides_taken
 from argmap.render.diagram.chips import chips_of
 from argmap.render.diagram.key import heading
 from argmap.render.diagram.layout import arranged
+from argmap.render.diagram.lines import Lines
 from argmap.render.diagram.markup import quoted
 from argmap.render.diagram.tooltips import Teller
 from argmap.render.diagram.viewing import Scene, View, staged
 from argmap.render.references import numbers, references
-from argmap.render.style import FONT, LINES, UNDERCUT, WIDTHS, Line, Theme, theme_named
+from argmap.render.style import FONT, Theme, theme_named
 
 with warnings.catch_warnings():
     # pydot calls names that pyparsing has renamed.
@@ -28,8 +29,6 @@ with warnings.catch_warnings():
     import pydot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.claims import Claim
     from argmap.model.relations import Relation
@@ -39,9 +38,8 @@ __all__ = ["MOST_NODES", "to_dot"]
 MOST_NODES = 1_500
 """Above this a picture is a poster that takes Graphviz minutes."""
 
-COLUMNS_OF_CARD = 56
-BANNER_COLUMNS = 30
-"""Characters of the key and of an issue's question to one column of cards."""
+COLUMNS_OF_CARD = 64
+"""Characters of the key to one column of cards."""
 
 
 def to_dot(
@@ -130,9 +128,34 @@ class _Drawing:
         self.names = {key: f"c{n}" for key, n in scene.numbers.items()}
         order = {key: n for n, key in enumerate(scene.whole.relations, 1)}
         self.points = {key: f"r{order[key]}" for key in self.layout.points}
+        self.lines = Lines(
+            scene=scene,
+            theme=theme,
+            teller=self.teller,
+            layout=self.layout,
+            names=self.names,
+            points=self.points,
+        )
         self.ranks = {self.names[key]: n for key, n in self.layout.ranks.items()}
         self.ranks |= {self.points[key]: n for key, n in self.layout.points.items()}
+        self.tops = self._tops()
+        self.headings = {issue: f"q{n}" for n, issue in enumerate(self.tops, 1)}
+        for issue, tops in self.tops.items():
+            self.ranks[self.headings[issue]] = self.ranks[tops[0]]
         self.size = len(scene.claims) + len(scene.stubs) + len(self.points)
+
+    def _tops(self) -> dict[str, list[str]]:
+        """Return the nodes in the leftmost column of each box."""
+        found: dict[str, list[str]] = {}
+        if self.scene.view.issue is not None:
+            return found
+        for claim in self.scene.claims:
+            if claim.issue is not None:
+                found.setdefault(claim.issue, []).append(self.names[claim.id])
+        for issue, names in found.items():
+            left = min(map(self.ranks.__getitem__, names))
+            found[issue] = [name for name in names if self.ranks[name] == left]
+        return found
 
     def text(self) -> str:
         graph = pydot.Dot(graph_name="debate", graph_type="digraph")
@@ -141,8 +164,8 @@ class _Drawing:
         graph.add_node(_set(pydot.Node("edge"), self._edge_defaults()))
         self._add_cards(graph)
         for link in self.scene.links:
-            for edge in self._edges(link):
-                graph.add_edge(edge)
+            for start, end, attributes in self.lines.stretches(link):
+                graph.add_edge(_set(pydot.Edge(start, end), attributes))
         self._add_hints(graph)
         return str(graph.to_string(indent=1))
 
@@ -155,8 +178,8 @@ class _Drawing:
             "bgcolor": quoted(theme.paper),
             "fontname": quoted(FONT),
             "fontcolor": quoted(theme.ink),
-            "nodesep": '"0.2"',
-            "ranksep": '"0.2"',
+            "nodesep": '"0.14"',
+            "ranksep": '"0.28"',
             "pad": '"0.3"',
             "labelloc": '"t"',
             "labeljust": '"l"',
@@ -180,47 +203,57 @@ class _Drawing:
         return {"fontname": quoted(FONT), "arrowsize": '"0.8"'}
 
     def _add_cards(self, graph: pydot.Dot) -> None:
-        clusters: dict[str, pydot.Subgraph] = {}
-        for claim in self.scene.claims:
-            home: pydot.Graph = graph
-            if claim.issue is not None:
-                if claim.issue not in clusters:
-                    clusters[claim.issue] = self._cluster(claim.issue, len(clusters))
-                home = clusters[claim.issue]
+        boxed = self.scene.view.issue is None
+        issues = {claim.issue: None for claim in self.scene.claims if boxed}
+        clusters = {
+            issue: self._cluster(issue, number)
+            for number, issue in enumerate(filter(None, issues), 1)
+        }
+        # Within boxes, and among them, Graphviz begins at the bottom.
+        for claim in self.scene.claims[:: -1 if boxed else 1]:
+            home = clusters.get(claim.issue or "", graph)
             home.add_node(self._card(claim))
         for key in self.points:
             link = self.scene.map.relations[key]
             issue = self.scene.map.claims[self.scene.claim_hit(link)].issue
-            home = clusters.get(issue, graph) if issue else graph
+            home = clusters.get(issue or "", graph)
             home.add_node(self._point(link))
         for claim in self.scene.stubs:
             graph.add_node(self._stub(claim))
-        for cluster in clusters.values():
+        for cluster in reversed(clusters.values()):
             graph.add_subgraph(cluster)
         if not self.scene.claims:
             graph.add_node(self._nothing())
 
     def _cluster(self, issue: str, number: int) -> pydot.Subgraph:
+        """Return an issue's box, with the question as a node at the top on the left.
+
+        Lines run past a node, but across the label of a cluster.
+        """
         record = self.scene.map.issues[issue]
         theme = self.theme
         attributes = {
             "id": quoted(f"issue-{issue}"),
             "class": '"issue"',
             "tooltip": quoted(record.question),
-            "label": self.writer.banner(
-                record,
-                columns=BANNER_COLUMNS
-                * self.layout.columns(
-                    claim.id for claim in self.scene.claims if claim.issue == issue
-                ),
-            ),
-            "labeljust": '"r"',
+            "label": '""',  # or it would bear the whole picture's
             "margin": '"12"',
             "style": '"filled,rounded"',
             "fillcolor": quoted(theme.group),
             "color": quoted(theme.group_line),
         }
-        return _set(pydot.Subgraph(f"cluster_i{number + 1}"), attributes)
+        cluster = _set(pydot.Subgraph(f"cluster_i{number}"), attributes)
+        heading_ = {
+            "class": '"question"',
+            "tooltip": quoted(record.question),
+            "shape": '"plaintext"',
+            "margin": '"0"',
+            "style": '"filled"',
+            "fillcolor": quoted(theme.group),
+            "label": self.writer.banner(record),
+        }
+        cluster.add_node(_set(pydot.Node(self.headings[issue]), heading_))
+        return cluster
 
     def _card(self, claim: Claim) -> pydot.Node:
         theme = self.theme
@@ -271,7 +304,7 @@ class _Drawing:
 
     def _point(self, link: Relation) -> pydot.Node:
         """Return a small node on a link: premises join there, or an undercut ends."""
-        colour = quoted(self._colour(link))
+        colour = quoted(self.lines.colour(link))
         attributes = {
             "id": quoted(f"point-{link.id}"),
             "class": '"point"',
@@ -289,79 +322,6 @@ class _Drawing:
         text = "This map holds no claims." if whole else "This view holds no claims."
         return pydot.Node("empty", shape='"plaintext"', label=quoted(text))
 
-    def _line(self, link: Relation) -> Line:
-        return UNDERCUT if self.scene.undercuts(link) else LINES[link.kind]
-
-    def _colour(self, link: Relation) -> str:
-        if self.scene.dimmed.isdisjoint(link.premises):
-            return self.theme.colour(self._line(link))
-        return self.theme.line
-
-    def _edges(self, link: Relation) -> Iterator[pydot.Edge]:
-        """Yield a link as one line, or as several that meet at its point."""
-        line = self._line(link)
-        tips = (line.head, line.tail)
-        onto = self.scene.undercuts(link)
-        end = self.points[link.target] if onto else self.names[link.target]
-        starts = [self.names[key] for key in link.premises]
-        point = self.points.get(link.id)
-        if point is None:
-            yield self._edge(link, (starts[0], end), tips)
-            return
-        for number, start in enumerate(starts, 1):
-            yield self._edge(link, (start, point), ("none", line.tail), part=number)
-        yield self._edge(link, (point, end), (line.head, "none"))
-
-    def _edge(
-        self,
-        link: Relation,
-        ends: tuple[str, str],
-        tips: tuple[str, str],
-        *,
-        part: int = 0,
-    ) -> pydot.Edge:
-        """Return one stretch of a link: the last one, or part `part` before a point."""
-        start, end = ends
-        fall = self.ranks[start] - self.ranks[end]
-        if fall < 0:  # Graphviz draws it better if told the way that it runs
-            (start, end), tips = (end, start), tips[::-1]
-        line = self._line(link)
-        colour = quoted(self._colour(link))
-        tooltip = quoted(self.teller.of_link(link))
-        key = f"premise-{part}-{link.id}" if part else f"link-{link.id}"
-        attributes = {
-            "id": quoted(key),
-            "class": quoted(
-                f"{'undercuts' if line is UNDERCUT else link.kind} {link.basis}"
-            ),
-            "tooltip": tooltip,
-            "style": quoted(line.style),
-            "dir": '"both"',
-            "arrowhead": quoted(tips[0]),
-            "arrowtail": quoted(tips[1]),
-            "penwidth": quoted(f"{WIDTHS[link.basis]:g}"),
-            "color": colour,
-        }
-        claims = (*link.premises, self.scene.claim_hit(link))
-        far = len({self.layout.stacks[key] for key in claims}) > 1
-        if far:  # or the line would pull the stacks out of place
-            attributes["weight"] = '"0"'
-        level = not fall and start != end
-        if level:
-            attributes["constraint"] = '"false"'
-        if line.sign and not part:
-            dim = not self.scene.dimmed.isdisjoint(link.premises)
-            attributes |= {
-                "fontcolor": quoted(self.theme.muted) if dim else colour,
-                "fontsize": '"13"' if len(line.sign) == 1 else '"8"',
-                # A label makes room for itself, which Graphviz cannot do within a
-                # rank: it may fail with "trouble in init_rank". On a line without
-                # weight the label would float about.
-                "xlabel" if level or far else "label": quoted(f" {line.sign} "),
-                "labeltooltip": tooltip,
-            }
-        return _set(pydot.Edge(start, end), attributes)
-
     def _add_hints(self, graph: pydot.Dot) -> None:
         """Add what sets cards in columns and in rows: none of it is seen."""
         columns: dict[int, list[str]] = {}
@@ -378,9 +338,24 @@ class _Drawing:
             graph.add_subgraph(group)
         for left, right in pairwise(marks):
             graph.add_edge(pydot.Edge(right, left, style='"invis"'))
+        for issue, tops in self.tops.items():
+            for name in tops:
+                graph.add_edge(self._below(self.headings[issue], name))
+        above: dict[str, str] = {}
         for anchor, first, *others in self.layout.rows:
             row = [self.names[key] for key in (first, *others)]
-            if anchor:
-                row.insert(0, self.names[anchor])
             for left, right in pairwise(row):
                 graph.add_edge(pydot.Edge(right, left, style='"invis"', minlen='"0"'))
+            if anchor:
+                upper = above.get(anchor, self.names[anchor])
+                graph.add_edge(self._below(upper, row[0]))
+                above[anchor] = row[0]
+
+    def _below(self, upper: str, lower: str) -> pydot.Edge:
+        """Return an edge that sets one card below another of the same column.
+
+        Graphviz turns the order of a column around where it lays out from right to
+        left, but not within a cluster.
+        """
+        ends = (upper, lower) if self.scene.view.issue is not None else (lower, upper)
+        return pydot.Edge(*ends, style='"invis"', minlen='"0"')

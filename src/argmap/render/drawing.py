@@ -51,6 +51,7 @@ An SVG of 1,500 cards needs 0.2 GiB, a PNG of them 0.7; 2 GiB leaves room for a 
 of 20,000 by 20,000 pixels, and two children at once still fit a small laptop.
 """
 
+ROUTER: Final = "lib/pathplan/"
 LONGEST_ALARM: Final = 86_400
 UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 PDF_DATE: Final = re.compile(rb"/CreationDate \(D:[^()]*\)")
@@ -399,10 +400,13 @@ def _check_ending(ending: _Ending) -> list[str]:
 
 
 def _complaints(text: str) -> Iterator[str]:
-    """Yield Graphviz's messages, each on one line, without Fontconfig's."""
+    """Yield Graphviz's messages, each on one line, without Fontconfig's.
+
+    Nor what a router says whose way round the cards failed: it draws the line still.
+    """
     message = ""
     for line in text.splitlines():
-        if not line.strip() or line.startswith("Fontconfig"):
+        if not line.strip() or line.startswith("Fontconfig") or ROUTER in line:
             continue
         # Graphviz tells the place of an error on lines of their own.
         if line.startswith(("in label of ", "in cluster ", "... ", " ", "\t")):

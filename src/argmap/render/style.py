@@ -35,6 +35,7 @@ __all__ = [
     "Theme",
     "contrast",
     "ink_on",
+    "mixed",
     "theme_named",
 ]
 
@@ -180,6 +181,8 @@ class Theme:
         The ground of the picture, and of the box around an issue's claims.
     card, thesis, evidence, rebutted : str
         Fills of cards.
+    chip : str
+        Fill of the chips of actors without a colour of their own.
     ink, muted : str
         Text, and text of less weight; both readable on every fill.
     line, group_line : str
@@ -195,6 +198,7 @@ class Theme:
     thesis: str
     evidence: str
     rebutted: str
+    chip: str
     ink: str
     muted: str
     line: str
@@ -209,7 +213,7 @@ class Theme:
         """Every ground that text stands on."""
         return (
             *(self.paper, self.group, self.card),
-            *(self.thesis, self.evidence, self.rebutted),
+            *(self.thesis, self.evidence, self.rebutted, self.chip),
         )
 
     def colour(self, line: Line) -> str:
@@ -237,6 +241,7 @@ THEMES: Final[Mapping[str, Theme]] = {
         thesis="#FFF3C4",
         evidence="#F5EEDC",
         rebutted="#E6E6E6",
+        chip="#D3DAE3",
         ink="#1B1B1B",
         muted="#555555",
         line="#858B94",
@@ -254,6 +259,7 @@ THEMES: Final[Mapping[str, Theme]] = {
         thesis="#453B12",
         evidence="#362F20",
         rebutted="#3B4048",
+        chip="#434B57",
         ink="#ECEFF3",
         muted="#B9C0CA",
         line="#7A828D",
@@ -346,6 +352,36 @@ def ink_on(fill: str) -> str:
     '#000000'
     """
     return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, fill))
+
+
+def mixed(one: str, other: str, *, share: float) -> str:
+    """Return a colour between two.
+
+    Parameters
+    ----------
+    one, other : str
+        Colours as ``#RRGGBB``.
+    share : float
+        How much there is of the first, from 0 to 1.
+
+    Returns
+    -------
+    str
+        As ``#RRGGBB``.
+
+    Examples
+    --------
+    >>> mixed("#000000", "#FFFFFF", share=0.25)
+    '#BFBFBF'
+    """
+    channels = (
+        round(
+            share * int(one[at : at + 2], 16)
+            + (1 - share) * int(other[at : at + 2], 16)
+        )
+        for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{channel:02X}" for channel in channels)
 
 
 def _luminance(colour: str) -> float:

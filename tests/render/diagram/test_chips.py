@@ -1,58 +1,14 @@
 from __future__ import annotations
 
-import pytest
-from hypothesis import given
+from collections import Counter
 
-from argmap.model.actors import Actor, ActorKind
+from hypothesis import given
+from hypothesis import strategies as st
+
 from argmap.model.argument_map import ArgumentMap
-from argmap.render.diagram.chips import chips_of, letters, marks
+from argmap.render.diagram.chips import chips_of, in_proportion, mark_of, marks
 from argmap.render.style import ACTOR_COLOURS
 from tests.render.buses import buses
-from tests.strategies import maps
-
-
-@pytest.mark.parametrize(
-    ("key", "name", "short"),
-    [
-        ("splc", "Southern Poverty Law Center", "SPLC"),
-        ("dhs", "Department of Homeland Security", "DHS"),
-        ("dhs-2012", "Department of Homeland Security (2012)", "DHS-2012"),
-        ("ice", "U.S. Immigration and Customs Enforcement", "ICE"),
-        ("gao", "The watchdog (GAO)", "GAO"),
-        ("x", "DHS Office of Inspector General", "DHS-OIG"),
-        ("npr", "NPR", "NPR"),
-        ("heritage", "The Heritage Foundation", "HF"),
-        ("lee", "J. Lee", "Lee"),
-        ("van", "A. B. van Dam", "van Dam"),
-        ("congress", "U.S. Congress", "USC"),
-        ("long", "Antidisestablishmentarians", "Antidises…"),
-        ("zh", "国土安全部国土安全部", "国土安全…"),
-        ("odd", "!!!", "odd"),
-    ],
-)
-def test_the_letters_of_an_actor(key: str, name: str, short: str) -> None:
-    assert letters([Actor(id=key, name=name)]) == {key: short}
-
-
-def test_a_person_goes_by_the_surname() -> None:
-    vega = Actor(id="v", name="Lia Vega", kind=ActorKind.PERSON)
-    assert letters([vega]) == {"v": "Vega"}
-
-
-def test_no_two_actors_have_the_same_letters() -> None:
-    names = ["City Council", "Climate Coalition", "Car Club", "J. Lee", "M. Lee", "NPR"]
-    actors = [Actor(id=f"a{n}", name=name) for n, name in enumerate([*names, "NPR"])]
-    assert list(letters(actors).values()) == [
-        *("CC", "ClC", "CaC", "Lee", "M Lee", "NPR", "NPR2"),
-    ]
-
-
-@given(maps())
-def test_every_actor_of_any_map_has_letters_of_its_own(m: ArgumentMap) -> None:
-    found = letters(m.actors.values())
-    assert list(found) == list(m.actors)
-    assert len(set(found.values())) == len(found)
-    assert all(found.values())
 
 
 def test_those_heard_most_have_colours() -> None:
@@ -71,7 +27,7 @@ def test_stances_are_marked_once_for_each_actor() -> None:
     m = buses()
     said = m.assertions_of("free-buses")
     assert [text for _, text in marks(said, chips_of(m))] == [
-        *("CC ✓", "RA ✓", "TL ✗", "OU ?", "NP »"),
+        *("CC ✓", "RA ✓", "TL ✗", "OU ?", "Post »"),
     ]
 
 
@@ -82,3 +38,28 @@ def test_an_actor_that_says_both_has_both_marks_and_reporting_yields() -> None:
     for stance in ("reports", "denies", "doubts", "asserts"):
         m.assertion(claim, actor="npr", stance=stance)
     assert list(marks(m.assertions_of(claim), chips_of(m))) == [("npr", "NPR ✓✗")]
+
+
+SAID = st.lists(st.sampled_from("✓✗?»"), max_size=30).map(
+    lambda signs: [(f"a{n}", f"A{n} {sign}") for n, sign in enumerate(signs)]
+)
+
+
+@given(SAID)
+def test_every_chip_has_its_place_in_the_order(said: list[tuple[str, str]]) -> None:
+    assert sorted(in_proportion(said)) == list(range(len(said)))
+
+
+@given(SAID, st.integers(0, 30))
+def test_no_sign_is_hidden_behind_another(
+    said: list[tuple[str, str]], most: int
+) -> None:
+    every = Counter(mark_of(text) for _, text in said)
+    kept = Counter(mark_of(said[at][1]) for at in in_proportion(said)[:most])
+    if most >= len(every):
+        assert kept.keys() == every.keys()
+    for one, other in ((a, b) for a in every for b in every):
+        # One chip more or less than the share of a sign, never two.
+        assert kept[one] * every[other] <= kept[other] * every[one] + max(
+            every[one], every[other]
+        )

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relations import RelationKind
+from argmap.render.diagram.fitting import MOST_ON_A_SCREEN, heights
 from argmap.render.diagram.layout import CROWD, arranged
 from argmap.render.diagram.viewing import View, staged
 from tests.render.buses import buses
@@ -54,8 +55,25 @@ def test_undercuts_of_each_other_are_laid_out() -> None:
     second = m.undercut(first, by="d")
     layout = arranged(staged(m))
     assert layout.ranks == {"a": 0, "b": 2, "c": 4, "d": 4}
-    assert layout.points == {link.id: 1, first.id: 2}
+    assert layout.points == {link.id: 1, first.id: 3}
     assert second.id not in layout.points
+
+
+def test_a_point_stands_just_before_the_claims_that_start_its_link() -> None:
+    m = ArgumentMap()
+    for key in "abcdefg":
+        m.claim(key, id=key)
+    link = m.support("a", by=["b", "c"])
+    first = m.undercut(link, by=["d", "e"])
+    m.undercut(first, by="f")
+    m.support("f", by="g")
+    layout = arranged(staged(m))
+    assert layout.points == {link.id: 1, first.id: 3}
+    for relation in (link, first):
+        assert {layout.ranks[key] for key in relation.premises} == {
+            layout.points[relation.id] + 1
+        }
+    assert layout.ranks["f"] == layout.points[first.id] + 1
 
 
 def test_linked_premises_join_between_two_columns() -> None:
@@ -144,3 +162,64 @@ def test_stubs_are_laid_out_too() -> None:
     layout = arranged(scene)
     assert layout.ranks["free-buses"] == 0
     assert layout.ranks["help"] == 2
+
+
+def test_a_thesis_without_links_leads_the_rows() -> None:
+    m = ArgumentMap()
+    issue = m.issue("Is it?", id="i")
+    for key in "abcd":
+        m.claim("Loose.", id=key, issue=issue, thesis=key == "b")
+    layout = arranged(staged(m))
+    assert layout.rows == (("", "b", "a"), ("b", "c", "d"))
+    assert layout.ranks == {"b": 0, "a": 2, "c": 0, "d": 2}
+
+
+def _shape(m: ArgumentMap, issue: str) -> float:
+    """About the width to height of the picture of an issue."""
+    scene = staged(m, View(issue=issue))
+    ranks = arranged(scene).ranks
+    columns = heights(scene, ranks)
+    return (max(columns) // 2 + 1) * 285 / (110 + 1.45 * max(columns.values()))
+
+
+def test_reasons_are_pushed_on_until_the_picture_of_an_issue_fits_a_screen() -> None:
+    m = ArgumentMap()
+    issue = m.issue("Is it?", id="i")
+    thesis = m.claim("It is.", issue=issue, thesis=True)
+    for number in range(9):
+        reason = m.claim("Ground. " * 20, issue=issue, id=f"g{number}")
+        m.support(thesis, by=reason)
+        m.support(reason, by=m.claim("Backing.", issue=issue, id=f"b{number}"))
+    scene = staged(m, View(issue="i"))
+    ranks = arranged(scene).ranks
+    assert len({ranks[f"g{n}"] for n in range(9)}) > 1
+    assert all(ranks[f"b{n}"] > ranks[f"g{n}"] for n in range(9))
+    assert 1 < _shape(m, "i") < 2.5
+
+
+def test_an_issue_too_large_for_any_screen_is_set_out_as_ever() -> None:
+    m = ArgumentMap()
+    issue = m.issue("Is it?", id="i")
+    thesis = m.claim("It is.", id="yes", issue=issue, thesis=True)
+    for number in range(MOST_ON_A_SCREEN):
+        m.support(thesis, by=m.claim("Ground.", issue=issue, id=f"g{number}"))
+    ranks = arranged(staged(m, View(issue="i"))).ranks
+    assert ranks == arranged(staged(m)).ranks
+    assert set(ranks.values()) == {0, 2, 4}
+
+
+def test_a_small_issue_is_not_pushed_apart() -> None:
+    m = _two_issues()
+    assert arranged(staged(m, View(issue="i1"))).ranks == {"t1": 0, "g1": 2}
+
+
+@settings(max_examples=40)
+@given(maps(claims=8))
+def test_the_picture_of_an_issue_keeps_reasons_to_the_right(m: ArgumentMap) -> None:
+    for issue in m.issues:
+        scene = staged(m, View(issue=issue))
+        layout = arranged(scene)
+        shown = {claim.id for claim in (*scene.claims, *scene.stubs)}
+        assert set(layout.ranks) == shown
+        assert all(rank >= 0 and rank % 2 == 0 for rank in layout.ranks.values())
+        assert all(rank % 2 for rank in layout.points.values())

@@ -103,6 +103,24 @@ def test_a_long_word_is_broken() -> None:
     assert wrapped("a " + "x" * 25, 10, lines=9) == ["a", "x" * 10, "x" * 10, "xxxxx"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("covers up to 25 % of it", ["covers up to", "25 % of it"]),
+        ("open until 11 p.m., and", ["open until", "11 p.m., and"]),
+        ("it cost $6.4 million.", ["it cost", "$6.4 million."]),
+        ("a rise of 4 % 5 % 6 %", ["a rise of 4 %", "5 % 6 %"]),
+        ("it went up in 2025 at", ["it went up in", "2025 at"]),
+    ],
+)
+def test_a_number_and_its_unit_stay_together(text: str, lines: list[str]) -> None:
+    assert wrapped(text, 14, lines=9) == lines
+
+
+def test_a_number_and_a_unit_too_wide_for_a_line_are_parted() -> None:
+    assert wrapped("1234567 %", 8, lines=9) == ["1234567", "%"]
+
+
 def test_wide_characters_count_twice() -> None:
     assert width("国土a") == 5
     assert wrapped("国土安全部国土安全部", 8, lines=9) == [

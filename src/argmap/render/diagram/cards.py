@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.analysis.acceptability import Flag
 from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import State
+from argmap.analysis.stances import Cell, State
 from argmap.graph.attacks import StrikeKind
 from argmap.model.assertions import Stance
-from argmap.render.diagram.chips import Chip, marks
+from argmap.render.diagram.chips import Chip, in_proportion, mark_of, marks
 from argmap.render.diagram.markup import (
     cell,
     chip,
@@ -21,6 +22,7 @@ from argmap.render.diagram.markup import (
     shortened,
     styled,
     table,
+    width,
     wrapped,
 )
 from argmap.render.diagram.tooltips import Teller, figure
@@ -33,18 +35,21 @@ from argmap.render.style import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from argmap.analysis.acceptability import ClaimStatus
-    from argmap.analysis.stances import Cell
     from argmap.model.claims import Claim, Issue
     from argmap.render.diagram.viewing import Scene
 
-__all__ = ["Writer", "sides_taken"]
+__all__ = ["SIDES", "Writer", "packed", "sides_taken"]
 
 COLUMNS = 38
 MOST_LINES = 7
-MOST_CHIPS = 5
+CHIP_COLUMNS = 52
+CHIP_ROWS = 3
+"""Of a card: how much room the actors' chips have."""
+BANNER_ROWS = 5
+QUESTION_COLUMNS = 32
 MOST_WITNESSES = 3
 STATUS_COLUMNS = 48
 TEXT_SIZE = 10
@@ -53,7 +58,12 @@ ROOM = 7
 """Points to spare on the right: Graphviz measures hinted letters, and browsers, which
 draw them unhinted, need up to 4 % more."""
 LINE_END = '<BR ALIGN="LEFT"/>'
-SIDES = {State.YES: "yes:", State.NO: "no:", State.MIXED: "both:"}
+SIDES = {
+    State.YES: "yes:",
+    State.NO: "no:",
+    State.MIXED: "both:",
+    State.NEUTRAL: "no side:",
+}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -164,60 +174,120 @@ class Writer:
         issue = self.scene.map.issues.get(claim.issue) if claim.issue else None
         return issue is not None and issue.thesis == claim.id
 
-    def banner(self, issue: Issue, *, columns: int) -> str:
-        """Return the label of an issue's box: the question, and who takes which side.
+    def banner(self, issue: Issue) -> str:
+        """Return the heading of an issue's box: its question, who takes which side.
 
         Parameters
         ----------
         issue : Issue
             One of the map's.
-        columns : int
-            About how wide the box is, in characters.
 
         Returns
         -------
         str
-            An HTML-like label.
+            An HTML-like label, about as wide as a card.
         """
         ink, muted = self.theme.ink, self.theme.muted
         rows = [
             cell(styled(line, colour=ink, size=12, bold=True))
-            for line in wrapped(issue.question, min(columns, 90), lines=4)
+            for line in wrapped(issue.question, QUESTION_COLUMNS, lines=4)
         ]
-        sides = self.sides.get(issue.id, {})
-        if sides:
-            cells = []
-            for state, word in SIDES.items():
-                taking = sides.get(state, [])
-                if not taking:
-                    continue
-                cells.append(cell(styled(f"{word} ", colour=muted, size=9)))
-                for one in taking[: 2 * MOST_CHIPS]:
-                    cells += (self._chip(one.actor, framed=one.hollow), gap(3))
-                cells.append(gap(8))
-            rows.append(cell(table(["".join((*cells, filler()))])))
+        shown = packed(self._sides(issue.id), CHIP_COLUMNS)
+        rows += [
+            cell(table(["".join((*row, filler()))])) for row in shown[:BANNER_ROWS]
+        ]
+        left = sum(len(row) for row in shown[BANNER_ROWS:])
+        if left:
+            rows.append(cell(styled(f"+{left} more", colour=muted, size=SMALL_SIZE)))
         return html_label(table(rows, padding=1))
+
+    def _sides(self, issue: str) -> Iterator[tuple[int, str]]:
+        sides = self.sides.get(issue, {})
+        for state, word in SIDES.items():
+            for number, one in enumerate(sides.get(state, ())):
+                shown = self.chip(one.actor, framed=one.hollow) + gap(3)
+                taken = width(self.chips[one.actor].letters) + 2
+                if not number:
+                    lead = styled(f"{word} ", colour=self.theme.muted, size=9)
+                    shown = f"{gap(6)}{cell(lead)}{shown}"
+                    taken += width(word) + 2
+                yield taken, shown
+
+    def chip(
+        self,
+        actor: str,
+        text: str = "",
+        *,
+        size: float = SMALL_SIZE,
+        framed: bool = False,
+        bare: bool = False,
+    ) -> str:
+        """Return an actor's chip.
+
+        Parameters
+        ----------
+        actor : str
+            An id.
+        text : str
+            What stands on it; the actor's letters by default.
+        size : float
+            In points.
+        framed : bool
+            Whether it has a frame: that of an actor whose side is derived.
+        bare : bool
+            Whether it has no colour: that of an actor who is not in the light.
+
+        Returns
+        -------
+        str
+            A cell, as markup.
+        """
+        look = self.chips[actor]
+        text = text or look.letters
+        if bare:
+            return chip(text, fill=None, ink=self.theme.muted, size=size)
+        return chip(
+            text,
+            fill=look.fill or self.theme.chip,
+            ink=look.ink or self.theme.ink,
+            size=size,
+            frame=self.theme.ink if framed else None,
+        )
 
     def _head(self, claim: Claim) -> str:
         muted = self.theme.muted
         number = str(self.scene.numbers[claim.id])
-        cells = [cell(styled(number, colour=muted, size=SMALL_SIZE)), gap(4)]
+        first = cell(styled(number, colour=muted, size=SMALL_SIZE)) + gap(4)
         said = list(marks(self.scene.map.assertions_of(claim), self.chips))
-        lit = self.scene.view.actors
-        for actor, text in said[:MOST_CHIPS]:
-            framed = bool(lit) and actor not in lit
-            cells += (self._chip(actor, text, framed=framed), gap(3))
-        if len(said) > MOST_CHIPS:
-            more = f"+{len(said) - MOST_CHIPS}"
-            cells.append(cell(styled(more, colour=muted, size=SMALL_SIZE)))
-        return table(["".join((*cells, filler()))])
+        rows = self._fitting(said, len(number) + 1, first)
+        shown = [table(["".join((*row, filler()))]) for row in rows]
+        if len(shown) == 1:
+            return shown[0]
+        return table(map(cell, shown))
 
-    def _chip(self, actor: str, text: str = "", *, framed: bool = False) -> str:
-        look = self.chips[actor]
-        text = text or look.letters
-        if framed or look.fill is None or look.ink is None:
-            return chip(text, fill=None, ink=self.theme.muted, size=SMALL_SIZE)
-        return chip(text, fill=look.fill, ink=look.ink, size=SMALL_SIZE)
+    def _fitting(
+        self, said: list[tuple[str, str]], taken: int, first: str
+    ) -> list[list[str]]:
+        """Return the chips of a card in rows, and a count by sign of those left out."""
+        lit = self.scene.view.actors
+        keeping = in_proportion(said)
+        for most in range(len(said), -1, -1):
+            kept = sorted(keeping[:most])
+            cells = [(taken, first)]
+            for at in kept:
+                actor, text = said[at]
+                bare = bool(lit) and actor not in lit
+                shown = self.chip(actor, text, bare=bare)
+                cells.append((width(text) + 2, f"{shown}{gap(3)}"))
+            left = Counter(mark_of(said[at][1]) for at in sorted(keeping[most:]))
+            if left:
+                words = " ".join(f"+{count} {mark}" for mark, count in left.items())
+                more = cell(styled(words, colour=self.theme.muted, size=SMALL_SIZE))
+                cells.append((width(words), more))
+            rows = packed(cells, CHIP_COLUMNS)
+            if len(rows) <= CHIP_ROWS:
+                break
+        return rows
 
     def _body(self, claim: Claim, status: ClaimStatus) -> Iterator[str]:
         """Yield the title and the text.
@@ -304,6 +374,32 @@ class Writer:
         return f", see {shown}{f' +{more}' if more > 0 else ''}"
 
 
+def packed(cells: Iterable[tuple[int, str]], columns: int) -> list[list[str]]:
+    """Return cells in rows, each as full as can be.
+
+    Parameters
+    ----------
+    cells : iterable of tuple of int and str
+        How many columns each takes, and its markup.
+    columns : int
+        How many columns a row has.
+
+    Returns
+    -------
+    list of list of str
+        Rows; none of them is empty.
+    """
+    rows: list[list[str]] = []
+    left = 0
+    for taken, markup in cells:
+        if not rows or taken > left:
+            rows.append([])
+            left = columns
+        rows[-1].append(markup)
+        left -= taken
+    return rows
+
+
 def sides_taken(scene: Scene) -> dict[str, dict[State, list[Cell]]]:
     """Return who takes which side of each issue that has a thesis.
 
@@ -315,15 +411,25 @@ def sides_taken(scene: Scene) -> dict[str, dict[State, list[Cell]]]:
     Returns
     -------
     dict
-        By issue id and side, the stances in the map's order of actors.
+        By issue id and side, the stances in the map's order of actors; as neutral
+        those of all who speak on a claim of the issue without taking a side.
     """
     issues = {c.issue for c in scene.claims if c.issue}
     asked = [i for i in scene.map.issues.values() if i.thesis and i.id in issues]
     if not asked:
         return {}
     table_ = compare_stances(scene.map, issues=asked, basis=scene.view.basis)
+    heard: dict[str | None, set[str]] = {}
+    for assertion in scene.map.assertions.values():
+        issue = scene.map.claims[assertion.claim].issue
+        heard.setdefault(issue, set()).add(assertion.actor)
     found: dict[str, dict[State, list[Cell]]] = {}
-    for (_, issue), one in table_.cells.items():
-        if one.state in SIDES:
-            found.setdefault(issue, {}).setdefault(one.state, []).append(one)
+    for one in asked:
+        for actor in scene.map.actors:
+            if actor not in heard.get(one.id, ()):
+                continue
+            taken = table_.cells.get((actor, one.id))
+            if taken is None or taken.state not in SIDES:
+                taken = Cell(actor=actor, column=one.id, state=State.NEUTRAL)
+            found.setdefault(one.id, {}).setdefault(taken.state, []).append(taken)
     return found

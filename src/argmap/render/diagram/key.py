@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from argmap.analysis.acceptability import Flag, Status
 from argmap.model.assertions import Stance
 from argmap.model.relations import Basis, RelationKind
-from argmap.render.diagram.chips import marks
+from argmap.render.diagram.cards import SIDES, packed
+from argmap.render.diagram.chips import mark_of, marks
+from argmap.render.diagram.lines import has_fallen
 from argmap.render.diagram.markup import (
     cell,
-    chip,
     filler,
     gap,
     html_label,
@@ -38,9 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["heading"]
 
-TITLE_COLUMNS = 80
-LEAST_COLUMNS = 90
-MOST_COLUMNS = 240
+LEAST_COLUMNS = 100
+MOST_COLUMNS = 320
+SOURCE_COLUMNS = 48
+NAME_COLUMNS = 60
 MOST_ACTORS = 24
 MOST_SOURCES = 12
 STANCE_WORDS = {
@@ -71,35 +73,50 @@ def heading(writer: Writer, *, columns: int) -> str:
     """
     theme = writer.theme
     wide = min(max(columns, LEAST_COLUMNS), MOST_COLUMNS)
-    rows = [
-        cell(styled(line, colour=theme.ink, size=18, bold=True))
-        for line in wrapped(_title(writer), TITLE_COLUMNS, lines=3)
-    ]
+    rows = [cell(line) for line in _title(writer, wide)]
     rows += [
-        cell(styled(line, colour=theme.muted, size=10))
+        cell(styled(line, colour=theme.muted, size=9))
         for line in _subtitle(writer, wide)
     ]
     rows += _actor_rows(writer, wide)
-    rows += [cell(_line(items)) for items in _rows(_links(writer), wide)]
-    rows += [cell(_line(items)) for items in _rows(_shapes(writer), wide)]
+    key = (*_links(writer), *_shapes(writer))
+    rows += [cell(_line(items)) for items in _rows(key, wide)]
     rows += _source_rows(writer, wide)
-    return html_label(table(rows, padding=3))
+    return html_label(table(rows, padding=2))
 
 
-def _title(writer: Writer) -> str:
+def _title(writer: Writer, wide: int) -> Iterator[str]:
+    """Yield the title in lines, the question behind it where it fits there.
+
+    The picture of one issue bears the issue's question as its title.
+    """
+    title, *others = _names(writer)
+    theme = writer.theme
+    *lines, last = wrapped(title, wide * 9 // 18, lines=3) or [""]
+    for line in lines:
+        yield styled(line, colour=theme.ink, size=18, bold=True)
+    lead = styled(last, colour=theme.ink, size=18, bold=True)
+    more = " · ".join(others)
+    if width(last) * 2.2 + width(more) * 1.1 <= wide:
+        yield lead + styled(f" · {more}" if more else "", colour=theme.muted, size=10)
+        return
+    yield lead
+    for line in wrapped(more, wide, lines=3):
+        yield styled(line, colour=theme.muted, size=10)
+
+
+def _names(writer: Writer) -> list[str]:
+    """Return what the picture is of, and what that is a part of."""
     m = writer.scene.whole
-    return m.title or m.question or "A debate"
+    issue = writer.scene.view.issue
+    names = [m.issues[issue].question] if issue is not None else []
+    names += [name for name in (m.title, m.question) if name]
+    return list(dict.fromkeys(names)) or ["A debate"]
 
 
 def _subtitle(writer: Writer, wide: int) -> list[str]:
     scene = writer.scene
     view = scene.view
-    lines = []
-    question = scene.whole.question
-    if question and question != _title(writer):
-        lines.append(question)
-    if view.issue is not None:
-        lines.append(f"One issue: {scene.whole.issues[view.issue].question}")
     counts = [
         _counted(len(scene.claims), "claim"),
         _counted(len(_actors(writer)), "actor"),
@@ -121,11 +138,7 @@ def _subtitle(writer: Writer, wide: int) -> list[str]:
     proposed = sum(claim.proposed for claim in scene.whole)
     if proposed:
         counts.append(f"{proposed} proposed left out")
-    return [
-        line
-        for text in (*lines, " · ".join(counts))
-        for line in wrapped(text, wide, lines=3)
-    ]
+    return wrapped(" · ".join(counts), wide, lines=3)
 
 
 def _counted(number: int, noun: str) -> str:
@@ -144,27 +157,40 @@ def _actors(writer: Writer) -> list[str]:
 
 
 def _actor_rows(writer: Writer, wide: int) -> Iterator[str]:
+    """Yield the actors' chips and names; of one issue by the sides that they take."""
     theme = writer.theme
     actors = _actors(writer)
-    row: list[str] = []
-    taken = 0
-    for key in actors[:MOST_ACTORS]:
-        look = writer.chips[key]
-        name = shortened(writer.scene.map.actors[key].name, 40)
-        needed = width(look.letters) + width(name) + 6
-        if row and taken + needed > wide:
-            yield cell(table(["".join((*row, filler()))]))
-            row, taken = [], 0
-        taken += needed
-        row.append(
-            chip(look.letters, fill=look.fill, ink=look.ink or theme.muted, size=9)
-        )
-        row.append(cell(styled(f" {name}", colour=theme.ink, size=9)) + gap(10))
+    cells: list[tuple[int, str]] = []
+    for word, actor, framed in _grouped(writer, actors)[:MOST_ACTORS]:
+        name = shortened(writer.scene.map.actors[actor].name, NAME_COLUMNS)
+        letters = writer.chips[actor].letters
+        shown = writer.chip(actor, size=9, framed=framed)
+        if word:
+            shown = cell(styled(f"{word} ", colour=theme.muted, size=9)) + shown
+        if name != letters:
+            shown += cell(styled(f" {name}", colour=theme.ink, size=9))
+        needed = width(word) + width(letters) + 5
+        needed += width(name) + 1 if name != letters else 0
+        cells.append((needed, shown + gap(10)))
     if len(actors) > MOST_ACTORS:
         more = f"and {len(actors) - MOST_ACTORS} more"
-        row.append(cell(styled(more, colour=theme.muted, size=9)))
-    if row:
+        cells.append((len(more), cell(styled(more, colour=theme.muted, size=9))))
+    for row in packed(cells, wide):
         yield cell(table(["".join((*row, filler()))]))
+
+
+def _grouped(writer: Writer, actors: list[str]) -> list[tuple[str, str, bool]]:
+    """Return actors, the first of each side led by its word, and who gets a frame."""
+    sides = writer.sides.get(writer.scene.view.issue or "", {})
+    order = {actor: number for number, actor in enumerate(actors)}
+    found = []
+    for state, word in SIDES.items():
+        taking = [one for one in sides.get(state, ()) if one.actor in order]
+        taking.sort(key=lambda one: order[one.actor])
+        for number, one in enumerate(taking):
+            found.append(("" if number else word, one.actor, one.hollow))
+            del order[one.actor]
+    return found + [("", actor, False) for actor in order]
 
 
 def _links(writer: Writer) -> Iterator[Item]:
@@ -178,6 +204,8 @@ def _links(writer: Writer) -> Iterator[Item]:
             yield words, theme.colour(line)
     if any(map(scene.undercuts, scene.links)):
         yield f"{UNDERCUT.glyph} {UNDERCUT.words}", theme.colour(UNDERCUT)
+    if any(has_fallen(scene, link) for link in scene.links):
+        yield "(+) faint, in brackets: has fallen, so it does not count", theme.muted
     bases = {link.basis for link in scene.links}
     if Basis.EXPLICIT in bases:
         yield "━━ thick: the document makes the link", theme.muted
@@ -193,7 +221,7 @@ def _shapes(writer: Writer) -> Iterator[Item]:
         mark
         for claim in scene.claims
         for _, text in marks(scene.map.assertions_of(claim), writer.chips)
-        for mark in text.rpartition(" ")[2]
+        for mark in mark_of(text)
     }
     shown = [f"{MARKS[s]} {STANCE_WORDS[s]}" for s in Stance if MARKS[s] in stances]
     if shown:
@@ -206,7 +234,7 @@ def _shapes(writer: Writer) -> Iterator[Item]:
         for taking in sides.values()
         for one in taking
     ):
-        yield "framed: takes the side by other claims than the thesis", muted
+        yield "framed: takes the side by other claims than the answer", muted
     statuses = [scene.assessment[claim.id] for claim in (*scene.claims, *scene.stubs)]
     extra = {Status.CONTESTED: " (double border)", Status.REBUTTED: " (grey)"}
     for status in Status:
@@ -258,22 +286,18 @@ def _source_rows(writer: Writer, wide: int) -> Iterator[str]:
     shown = _sources(writer)
     theme = writer.theme
     by_number = {number: key for key, number in writer.teller.sources.items()}
-    row: list[str] = []
-    taken = 0
+    cells: list[tuple[int, str]] = []
     for number in shown[:MOST_SOURCES]:
         source = writer.scene.map.sources[by_number[number]]
-        text = f"[{number}] {shortened(source.title, 60)}"
+        text = f"[{number}] {shortened(source.title, SOURCE_COLUMNS)}"
         if source.issued:
             text += f" ({source.issued})"
-        if row and taken + width(text) > wide:
-            yield cell(table(["".join((*row, filler()))]))
-            row, taken = [], 0
-        taken += width(text) + 3
         address = link(source.url or (source.doi and f"https://doi.org/{source.doi}"))
         attributes = f'HREF="{html.escape(address)}"' if address else ""
-        row.append(cell(styled(text, colour=theme.muted, size=8), attributes) + gap(10))
+        shown_as = cell(styled(text, colour=theme.muted, size=8), attributes)
+        cells.append((width(text), shown_as + gap(10)))
     if len(shown) > MOST_SOURCES:
         more = f"and {len(shown) - MOST_SOURCES} more, named in the tooltips"
-        row.append(cell(styled(more, colour=theme.muted, size=8)))
-    if row:
+        cells.append((width(more), cell(styled(more, colour=theme.muted, size=8))))
+    for row in packed(cells, wide):
         yield cell(table(["".join((*row, filler()))]))

@@ -16,6 +16,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model.relations import RelationKind
+from argmap.render.diagram.fitting import (
+    BANNER_HEIGHT,
+    CARD_HEIGHT,
+    MOST_COLUMNS,
+    fit,
+    heights,
+    loose_columns,
+    may_fit,
+    stacked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,20 +36,12 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "arranged"]
 
 SYMMETRIC = (RelationKind.CONTRADICTS, RelationKind.REPHRASES)
-MOST_COLUMNS = 4
-"""Of claims without links."""
 CROWD = 7
 """More reasons than these on one claim are set out in two columns."""
 MOST_STACKS = 5
 MOST_STACKS_OF_MANY = 2
 MANY = 300
 """Cards; a line across five stacks of a large picture takes Graphviz a second."""
-SCREEN = 1.6
-"""Width to height of what a reader looks at."""
-COLUMN_WIDTH = 285
-CARD_HEIGHT = 80
-BANNER_HEIGHT = 60
-"""In points, about."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -97,17 +99,30 @@ def arranged(scene: Scene) -> Layout:
     Layout
         The same for the same scene.
     """
-    planner = _Planner(scene)
-    planner.hold_strays()
-    planner.hold_loose()
-    stacks = planner.stack_parts()
+    plans = [
+        _planned(scene, widened=widened, columns=columns)
+        for columns in loose_columns(scene)
+        for widened in ((False, True) if may_fit(scene) else (False,))
+    ]
+    planner, stacks = min(plans, key=lambda plan: fit(scene, plan[0].ranks))
     claims = {claim.id for claim in (*scene.claims, *scene.stubs)}
     return Layout(
         ranks={key: rank for key, rank in planner.ranks.items() if key in claims},
-        points={link: planner.ranks[_point(link)] for link in planner.steps},
+        points={link: planner.ranks[_point(link)] for link in planner.points},
         stacks=stacks,
         rows=tuple(planner.rows),
     )
+
+
+def _planned(
+    scene: Scene, *, widened: bool, columns: int
+) -> tuple[_Planner, dict[str, int]]:
+    planner = _Planner(scene, columns=columns)
+    planner.hold_strays()
+    planner.hold_loose()
+    if widened:
+        planner.widen()
+    return planner, planner.stack_parts()
 
 
 def _point(link: str) -> str:
@@ -122,15 +137,17 @@ class _Planner:
     ranks away at least.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, columns: int) -> None:
         self.scene = scene
+        self.columns = columns
+        self.boxed = scene.view.issue is None
         self.cards = {claim.id: claim for claim in scene.claims}
         claims = [*self.cards, *(claim.id for claim in scene.stubs)]
         self.hits = {link.id: scene.claim_hit(link) for link in scene.links}
-        self.steps = _steps(scene)
+        self.points = _points(scene)
         self.depths = self._depths()
         self.ahead: dict[str, list[tuple[str, int]]] = {key: [] for key in claims}
-        self.ahead |= {_point(link): [] for link in self.steps}
+        self.ahead |= {_point(link): [] for link in self.points}
         crowded = set(_crowded(scene))
         for link in scene.links:
             self._hold(link, 2 * (link.id in crowded))
@@ -141,13 +158,13 @@ class _Planner:
         """Let a link hold its ends in place, but for ends in issues that it crosses."""
         onto = self.scene.undercuts(link)
         end = _point(link.target) if onto else link.target
-        length = (self.steps[link.target] if onto else 2) + more
+        length = (1 if onto else 2) + more
         starts = list(link.premises)
         if self._is_turned(link):
             starts, end = [end], starts[0]
-        if link.id in self.steps:
-            self.ahead[_point(link.id)].append((end, 1))
-            end, length = _point(link.id), self.steps[link.id]
+        if link.id in self.points:
+            self.ahead[_point(link.id)].append((end, 2 if onto else 1))
+            end, length = _point(link.id), 1
         for start, premise in zip(starts, link.premises, strict=True):
             if start != end and not self._crosses(link, premise):
                 self.ahead[start].append((end, length))
@@ -196,13 +213,16 @@ class _Planner:
             if key not in held:
                 loose.setdefault(claim.issue, []).append(key)
         for issue, keys in loose.items():
-            anchor = self._anchor(issue, held)
-            keys = [key for key in keys if key != anchor]  # noqa: PLW2901 - fewer
+            anchor = self._anchor(issue, held) or keys[0]
+            leading = anchor in keys  # then it begins the first row
+            if leading:
+                keys = [anchor, *(key for key in keys if key != anchor)]  # noqa: PLW2901
             length = self._row_length(issue, len(keys))
             for at in range(0, len(keys), length):
                 row = keys[at : at + length]
-                self.rows.append((anchor, *row))
-                if anchor:
+                above = "" if leading and not at else anchor
+                self.rows.append((above, *row))
+                if above:
                     self.ahead[row[0]].append((anchor, 0))
                 for left, right in pairwise(row):
                     self.ahead[right].append((left, 2))
@@ -212,13 +232,46 @@ class _Planner:
         """Set what does not hang together side by side, and return the offsets."""
         parts = self._parts()
         most = MOST_STACKS if len(self.cards) <= MANY else MOST_STACKS_OF_MANY
-        offsets = _stacked([self._size(part) for part in parts], most=most)
+        offsets = stacked([self._size(part) for part in parts], most=most)
         begins = {}
         for part, offset in zip(parts, offsets, strict=True):
             begins.update(dict.fromkeys(part, offset))
         for key, offset in begins.items():
             self.ranks[key] += offset
         return begins
+
+    def widen(self) -> None:
+        """Move reasons from the tallest column to the next while that fits better."""
+        loose = {key for row in self.rows for key in row}
+        moved: dict[str, int] = {}
+        best = fit(self.scene, self.ranks)
+        while True:
+            columns = heights(self.scene, self.ranks)
+            tallest = max(columns, key=lambda rank: (columns[rank], -rank), default=0)
+            trials: list[tuple[tuple[float, float], int, str]] = []
+            for claim in (*self.scene.claims, *self.scene.stubs):
+                key = self._mover(claim.id)
+                free = claim.id not in loose and len(self.ahead[key]) == 1
+                if free and self.ranks[claim.id] == tallest and moved.get(key, 0) < 2:
+                    self._move(key, 2)
+                    trials.append((fit(self.scene, self._ranks()), len(trials), key))
+                    self._move(key, -2)
+            if not trials or min(trials)[0] >= best:
+                return
+            best, _, key = min(trials)
+            self._move(key, 2)
+            moved[key] = moved.get(key, 0) + 1
+            self.ranks = self._ranks()
+
+    def _mover(self, key: str) -> str:
+        """Return what to move for a claim: the point that it stands at, or itself."""
+        if len(self.ahead[key]) == 1 and self.ahead[key][0][0].startswith("\0"):
+            return self.ahead[key][0][0]
+        return key
+
+    def _move(self, key: str, ranks: int) -> None:
+        end, length = self.ahead[key][0]
+        self.ahead[key] = [(end, length + ranks)]
 
     def _held(self) -> set[str]:
         held = {end for ends in self.ahead.values() for end, _ in ends}
@@ -285,7 +338,7 @@ class _Planner:
         return ranks
 
     def _anchor(self, issue: str | None, held: set[str]) -> str:
-        """Return the claim that the rows of an issue stand below; "" for none."""
+        """Return the claim that the rows of an issue stand below; "" for a row."""
         if issue is not None:
             thesis = self.scene.map.issues[issue].thesis
             if thesis in self.cards:
@@ -298,6 +351,8 @@ class _Planner:
         return min(mine, key=self.ranks.__getitem__, default="")
 
     def _row_length(self, issue: str | None, count: int) -> int:
+        if self.columns:
+            return self.columns
         reach = [self.ranks[key] for key, c in self.cards.items() if c.issue == issue]
         columns = (max(reach) - min(reach)) // 2 + 1 if reach else 1
         while columns < MOST_COLUMNS and columns * columns * 3 < count:
@@ -311,7 +366,7 @@ class _Planner:
         for key, ends in self.ahead.items():
             claim = self.cards.get(key)
             near = [end for end, _ in ends]
-            if claim is not None and claim.issue is not None:
+            if self.boxed and claim is not None and claim.issue is not None:
                 near.append(first.setdefault(claim.issue, key))
             for end in near:
                 beside[key].append(end)
@@ -342,30 +397,6 @@ class _Planner:
         return ranks + ranks % 2, height
 
 
-def _stacked(sizes: list[tuple[int, int]], *, most: int) -> list[int]:
-    """Return the ranks of each part from the left edge.
-
-    The parts go into as many stacks as come closest to the shape of a screen.
-    """
-    best: tuple[float, list[int]] | None = None
-    total = sum(height for _, height in sizes)
-    for count in range(1, min(most, len(sizes)) + 1):
-        stacks: list[int] = []
-        filled = 0
-        for _, height in sizes:
-            stacks.append(min(int((filled + height / 2) * count / total), count - 1))
-            filled += height
-        wide, high = [0] * count, [0] * count
-        for (ranks, height), at in zip(sizes, stacks, strict=True):
-            wide[at] = max(wide[at], ranks)
-            high[at] += height
-        shape = sum(wide) / 2 * COLUMN_WIDTH / max(high)
-        miss = max(shape / SCREEN, SCREEN / shape)
-        if best is None or miss < best[0]:
-            best = miss, [sum(wide[:at]) for at in stacks]
-    return best[1] if best else []
-
-
 def _spread(
     level: list[str], beside: dict[str, list[str]], depths: dict[str, int]
 ) -> None:
@@ -378,26 +409,16 @@ def _spread(
         depth += 1
 
 
-def _steps(scene: Scene) -> dict[str, int]:
-    """Return how far the points on links are from the claims that start them.
+def _points(scene: Scene) -> list[str]:
+    """Return the links with a point on them: premises join there, or undercuts end.
 
-    The point on a link to a claim stands between two columns, that on its undercut
-    in the next column, and so on by turns.
+    A point stands just before the claims that start its link, so that a link and what
+    undercuts it come to it by ways of their own.
     """
     undercut = {link.target for link in scene.links if scene.undercuts(link)}
-    steps = {}
-    for link in scene.links:
-        if len(link.premises) == 1 and link.id not in undercut:
-            continue
-        level, seen, aim = 0, {link.id}, link
-        while scene.undercuts(aim):
-            aim = scene.map.relations[aim.target]
-            level += 1
-            if aim.id in seen:
-                break
-            seen.add(aim.id)
-        steps[link.id] = 1 + level % 2
-    return steps
+    return [
+        link.id for link in scene.links if len(link.premises) > 1 or link.id in undercut
+    ]
 
 
 def _crowded(scene: Scene) -> Iterator[str]:

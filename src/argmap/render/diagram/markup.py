@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "cell",
@@ -41,6 +41,11 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _WHITE = re.compile(r"\s+")
+_UNIT = re.compile(
+    r"(?:[%‰°€$£¥]|°[CF]|[kcm]?m[²³]?|km/h|[kM]?g|t|ha|l|h|min|s|dB|[kMG]?Hz|[kMGT]?Wh?|"
+    r"percent|(?:mi|bi|tri)llions?|thousand|Mio|Mrd|EUR|USD|GBP|CHF|[ap]\.m)[.,;:!?)”]*"
+)
+"""What is not parted from the number before it."""
 _LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 
 
@@ -215,7 +220,7 @@ def wrapped(text: str, columns: int, *, lines: int) -> list[str]:
     line = ""
     # One word more than fits is enough to see that the text is cut.
     start = cleaned(text[: columns * (lines + 1) + 1])
-    for word in start.split():
+    for word in _held_together(start.split(), columns):
         while True:
             joined = f"{line} {word}" if line else word
             if width(joined) <= columns:
@@ -240,6 +245,24 @@ def wrapped(text: str, columns: int, *, lines: int) -> list[str]:
         last = _fitting(found[lines - 1], columns - 2)
         return [*found[: lines - 1], f"{last.rstrip(' ,;:')} …"]
     return found
+
+
+def _held_together(words: list[str], columns: int) -> Iterator[str]:
+    """Yield words, a number and its unit as one where they fit on a line."""
+    waiting = ""
+    for word in words:
+        joined = f"{waiting} {word}"
+        if waiting and _UNIT.fullmatch(word) and width(joined) <= columns:
+            yield joined
+            waiting = ""
+            continue
+        if waiting:
+            yield waiting
+        waiting = word if word[-1].isdigit() else ""
+        if not waiting:
+            yield word
+    if waiting:
+        yield waiting
 
 
 def _breaks_badly(head: str) -> bool:
@@ -336,19 +359,28 @@ def cell(content: str, attributes: str = "") -> str:
     return f"<TD {placed}{attributes and f' {attributes}'}>{content}</TD>"
 
 
-def chip(letters: str, *, fill: str | None, ink: str, size: float) -> str:
-    """Return a cell with an actor's letters on its colour, or in a frame.
+def chip(
+    letters: str,
+    *,
+    fill: str | None,
+    ink: str,
+    size: float,
+    frame: str | None = None,
+) -> str:
+    """Return a cell with an actor's letters on its colour.
 
     Parameters
     ----------
     letters : str
         A short text.
     fill : str or None
-        As ``#RRGGBB``; None draws a frame in the colour of the text.
+        As ``#RRGGBB``; None leaves the bare letters.
     ink : str
         The text's colour.
     size : float
         In points.
+    frame : str or None
+        The colour of a frame around the chip; None for no frame.
 
     Returns
     -------
@@ -356,9 +388,10 @@ def chip(letters: str, *, fill: str | None, ink: str, size: float) -> str:
         Markup.
     """
     text = styled(f"\u2009{letters}\u2009", colour=ink, size=size)
-    if fill is None:
-        return cell(text, f'BORDER="1" COLOR="{ink}" CELLPADDING="1"')
-    return cell(text, f'BGCOLOR="{fill}" CELLPADDING="2"')
+    ground = f'BGCOLOR="{fill}" ' if fill else ""
+    if frame is not None:
+        return cell(text, f'{ground}BORDER="2" COLOR="{frame}" CELLPADDING="1"')
+    return cell(text, f'{ground}CELLPADDING="2"')
 
 
 def filler() -> str:
@@ -372,7 +405,7 @@ def filler() -> str:
     str
         Markup.
     """
-    return '<TD COLSPAN="60"></TD>'
+    return '<TD COLSPAN="400"></TD>'
 
 
 def gap(points: int) -> str:

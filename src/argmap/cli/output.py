@@ -15,9 +15,11 @@ from argmap.render.sheets import Table, to_csv, to_json, to_markdown
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "emit", "show_table"]
+__all__ = ["console", "emit", "show_matrix", "show_table"]
 
 WIDTH_OF_PIPE = 120
+GAP = 2
+"""Columns between two cells."""
 BY_FORMAT: dict[str, Callable[[Table], str]] = {
     "json": to_json,
     "csv": to_csv,
@@ -72,18 +74,67 @@ def console() -> Console:
 
 def show_table(table: Table, columns: Sequence[str], *, empty: str) -> None:
     """Print some columns of a table, or a line that says that there is nothing."""
-    from rich.table import Table as RichTable
-
     screen = console()
     if not table.rows:
         screen.print(empty)
         return
+    chosen = [table.columns.index(name) for name in columns]
+    rows = [[_cell(row[index]) for index in chosen] for row in table.rows]
+    _print(screen, columns, rows)
+
+
+def show_matrix(matrix: Table, *, empty: str) -> None:
+    """Print a table whose first column names the rows, in parts where it is wide.
+
+    A row that is empty in a part is left out of the part; a name alone says nothing.
+    """
+    screen = console()
+    if not matrix.rows:
+        screen.print(empty)
+        return
+    rows = [list(map(_cell, row)) for row in matrix.rows]
+    for number, part in enumerate(_parts(matrix.columns, rows, screen.width)):
+        columns = (0, *part)
+        shown = [
+            [row[index] for index in columns]
+            for row in rows
+            if any(row[index] for index in part)
+        ]
+        if shown:
+            if number:
+                screen.print()
+            _print(screen, [matrix.columns[index] for index in columns], shown)
+
+
+def _parts(
+    names: Sequence[str], rows: Sequence[Sequence[str]], width: int
+) -> list[list[int]]:
+    """Return the columns after the first in groups that fit beside it."""
+    widths = [
+        max(len(name), *(len(row[index]) for row in rows)) + GAP
+        for index, name in enumerate(names)
+    ]
+    parts: list[list[int]] = [[]]
+    left = room = width - min(widths[0], width // 2)
+    for index in range(1, len(names)):
+        if parts[-1] and widths[index] > left:
+            parts.append([])
+            left = room
+        parts[-1].append(index)
+        left -= widths[index]
+    return parts
+
+
+def _print(
+    screen: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    from rich.table import Table as RichTable
+
     drawn = RichTable(box=None, header_style="bold", pad_edge=False)
     for name in columns:
         drawn.add_column(name.replace("_", " "), overflow="fold")
-    chosen = [table.columns.index(name) for name in columns]
-    for row in table.rows:
-        drawn.add_row(*(_cell(row[index]) for index in chosen))
+    for row in rows:
+        drawn.add_row(*row)
     screen.print(drawn)
 
 

@@ -20,7 +20,7 @@ from argmap.cli.options import (
     opened,
     with_options,
 )
-from argmap.cli.output import console, emit, show_table
+from argmap.cli.output import console, emit, show_matrix, show_table
 from argmap.graph.attacks import AttackGraph
 from argmap.model import views
 from argmap.render.listing import Listing, list_unrebutted
@@ -141,7 +141,7 @@ def stances(
 ) -> None:
     """Compare the actors of MAP: who takes which side, and who is silent.
 
-    Stances in brackets are on claims of the issue other than its thesis. An empty
+    Stances in brackets are on claims of the issue other than its answers. An empty
     cell is silence, which is never counted as an opinion.
     """
     table = compare_stances(
@@ -169,7 +169,7 @@ def stances(
         stances_table(table),
         format_=format_,
         output=output,
-        show=lambda _: show_table(matrix, matrix.columns, empty=nobody),
+        show=lambda _: show_matrix(matrix, empty=nobody),
     )
 
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import argmap as am
 
-__all__ = ["ACTORS", "claims_of", "core", "shown_by"]
+__all__ = ["ACTORS", "claims_of", "core", "covering", "shown_by"]
+
+COVERED = 0.5
 
 # The actors of the map that an answer's plain name may stand for.
 ACTORS: dict[str, set[str]] = {
@@ -81,6 +83,23 @@ def shown_by(debate: am.ArgumentMap, answer: dict[str, Any]) -> list[am.Assertio
             for start, end in one.passage.spans
             for answer_start, answer_end in answer["spans"]
         )
+    ]
+
+
+def covering(debate: am.ArgumentMap, answer: dict[str, Any]) -> list[am.Assertion]:
+    """Return the assertions whose passage holds at least half of the answer's."""
+    length = sum(end - start for start, end in answer["spans"])
+    return [
+        one
+        for one in debate.assertions.values()
+        if one.passage is not None
+        and one.passage.source == answer["document"]
+        and sum(
+            max(0, min(end, answer_end) - max(start, answer_start))
+            for start, end in one.passage.spans
+            for answer_start, answer_end in answer["spans"]
+        )
+        >= COVERED * length
     ]
 
 

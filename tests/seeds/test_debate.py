@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import argmap as am
@@ -158,3 +159,112 @@ def test_no_group_without_a_name_is_merged_across_documents(
                 if said.actor == actor.id and said.passage is not None
             }
             assert len(sources) == 1
+
+
+def test_a_figure_stands_in_its_sentence(debate: am.ArgumentMap) -> None:
+    words = {"45": 45, "nine": 9, "three": 3, "a month": 1, "no": 0, "full": 100}
+    words |= {"most": 50}
+    for claim in debate:
+        if claim.quantity is None:
+            continue
+        text = claim.text.replace(",", "").casefold()
+        printed = {
+            float(number) * (1_000_000 if f"{number} million" in text else 1)
+            for number in re.findall(r"\d+(?:\.\d+)?", text)
+        }
+        printed |= {float(value) for word, value in words.items() if word in text}
+        quantity = claim.quantity
+        for bound in (quantity.value, quantity.lower, quantity.upper):
+            assert bound is None or float(bound) in printed, claim.id
+        assert quantity.unit
+        assert quantity.measure
+        assert quantity.scope
+
+
+def test_what_the_map_holds_against_each_other_is_what_was_weighed(
+    debate: am.ArgumentMap,
+) -> None:
+    opposed = {
+        (link.premises[0], link.target)
+        for link in debate.relations.values()
+        if link.kind is am.RelationKind.CONTRADICTS
+    }
+    assert {frozenset(pair) for pair in opposed} == {
+        frozenset(pair)
+        for pair in (
+            ("trust-before-partnership", "programme-is-needed"),
+            ("threat-account-is-false", "many-pose-a-threat"),
+            ("any-contact-counts", "serious-criminals-are-targeted"),
+            ("public-safety-suffers", "communities-made-safer"),
+            ("no-encouragement-of-profiling", "agreements-lead-to-profiling"),
+            ("no-encouragement-of-profiling", "risk-of-profiling"),
+            ("partners-act-impartially", "profiling-still-occurs"),
+            ("misconduct-is-rare", "singling-out-by-officers"),
+            ("concerns-are-overblown", "civil-rights-at-risk"),
+            ("no-agents-of-ice", "officers-become-agents"),
+            ("federal-money-offsets-costs", "costly-to-local-governments"),
+        )
+    }
+    undercut = {
+        (link.premises[0], debate.relations[link.target].premises[0])
+        for link in debate.relations.values()
+        if debate.is_undercut(link)
+    }
+    assert undercut == {
+        ("credit-is-unclear", "arrests-in-florida"),
+        ("credit-is-unclear", "arrests-in-west-virginia"),
+        ("credit-is-unclear", "help-against-criminals"),
+        ("suits-called-ideological", "arpaio-sued-in-2007"),
+        ("suits-called-ideological", "lawsuits-accuse-participants"),
+        ("salaries-repaid-by-ice", "north-carolina-first-year-cost"),
+        ("salaries-repaid-by-ice", "tax-rise-in-virginia"),
+        ("counts-not-provided", "agreements-in-2019"),
+    }
+
+
+def test_gaps_and_cases_are_tagged(debate: am.ArgumentMap) -> None:
+    tagged: dict[str, set[str]] = {}
+    for claim in debate:
+        for tag in claim.tags:
+            tagged.setdefault(tag, set()).add(claim.id)
+    assert set(tagged) == {"case:maricopa", "case:alamance", "status:pending", "gap"}
+    assert tagged["case:alamance"] == {
+        "traffic-stops-in-alamance",
+        "profiling-was-widespread",
+        "cautionary-precedents",
+        "county-cases-drove-resistance",
+    }
+    assert tagged["gap"] == {
+        "counts-not-provided",
+        "no-tribal-agreements",
+        "none-in-d-c",
+        "credit-is-unclear",
+        "data-hard-to-read",
+        "goals-left-unclear",
+        "measures-not-yet-set",
+    }
+
+
+def test_the_answers_in_question_are_worded_as_they_were_weighed(
+    debate: am.ArgumentMap,
+) -> None:
+    assert [
+        debate.claims[issue.thesis].text
+        for issue in debate.issues.values()
+        if issue.thesis is not None
+    ] == [
+        "The programme is needed for public safety and to enforce the law.",
+        "Many immigrants who enter without lawful status threaten public safety.",
+        "The programme goes after violent and other serious criminals.",
+        "The agreements strengthen the enforcement of immigration law.",
+        "The programme makes communities safer.",
+        "The agreements erode the trust of communities in their police.",
+        "287(g) agreements lead to racial profiling.",
+        "287(g) agreements put people's civil rights at risk.",
+        "ICE arrests, detains and deports U.S. citizens by mistake.",
+        "The agreements in effect turn local officers into ICE agents.",
+        "Local police are not trained well enough for federal immigration work.",
+        "The programme could use better oversight.",
+        "287(g) agreements are costly to state and local governments.",
+        "Taking part exposes local governments to costly lawsuits.",
+    ]

@@ -243,6 +243,14 @@ def test_reporting_or_doubting_the_thesis_leaves_a_side_hollow(m: ArgumentMap) -
     assert compare_stances(m)["lee", "supply"].hollow
 
 
+def test_reporting_on_an_issue_is_silence_on_it(m: ArgumentMap) -> None:
+    m.assertion("money", actor="lee")
+    m.assertion("caps", actor="lee", stance="reports")
+    table = compare_stances(m)
+    assert states(table, "lee") == ["silent", "yes", "silent"]
+    assert [a.stance for a in table["lee", "supply"].reports] == ["reports"]
+
+
 def test_speaking_on_claims_without_a_side_or_doubting_is_neutral(
     m: ArgumentMap,
 ) -> None:

@@ -144,7 +144,7 @@ def test_an_objection_names_claim_actor_date_and_basis() -> None:
     words = words_of(section(outline_of(rent_caps()), "4"))
     assert (
         "Objection on record, no reply recorded: “Fees rose by as much” "
-        "(Owners' League, 8 February 2024); inferred link."
+        "(Owners' League, reported 8 February 2024); inferred link."
     ) in words
 
 
@@ -155,7 +155,7 @@ def test_an_answered_objection_is_told_with_its_answer() -> None:
     words = words_of(section(outline_of(m), "4"))
     assert (
         "Objection answered: “New buildings are exempt from the cap” (Housing Office, "
-        "8 February 2024); reply: “The exemption lapsed in 2022” (J. Lee, 2 May 2023); "
+        "reported 8 February 2024); reply: “The exemption lapsed in 2022” (J. Lee, 2 May 2023); "
         "link made in the document."
     ) in words
 
@@ -252,7 +252,7 @@ def test_columns_are_cut_at_the_same_length() -> None:
     for side in (listed.left, listed.right):
         assert len(side) == MOST_LISTED + 1
         assert side[-1].lead.text == (
-            "And 8 more claims; the listing of claims has them all."
+            "And 8 more claims; the listing of unrebutted claims has them all."
         )
 
 
@@ -458,8 +458,8 @@ def test_the_date_of_a_report_is_not_that_of_what_it_reports() -> None:
     first, second, _ = (
         one for one in section(outline_of(m), "2").blocks if isinstance(one, Paragraph)
     )
-    assert first.sentences[0].text == "Kind not recorded; reported, 2024."
-    assert second.sentences[0].text == "Kind not recorded; on record, May 2023."
+    assert first.sentences[0].text == "Kind not recorded; reported 2024."
+    assert second.sentences[0].text == "Kind not recorded; on record May 2023."
 
 
 def test_the_same_words_in_two_places_are_told_once() -> None:
@@ -516,3 +516,72 @@ def test_an_empty_map_is_summed_up() -> None:
     assert found.title == "A debate"
     assert "This map holds no claim, no actor and no source." in texts(found)
     assert "No actor takes a stance in this map." in texts(found)
+
+
+def quays() -> ArgumentMap:
+    """One issue, a thesis and its contrary, three actors and a log."""
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?", id="wet")
+    m.claim("Quays are wet.", id="wet", title="Wet quays", issue=issue, thesis=True)
+    m.claim("The tide rose.", id="tide", title="A tide", issue=issue)
+    m.source("The log", id="log", issued="2024")
+    for name in ("Pilot", "Office", "Paper"):
+        m.actor(name, id=name.lower())
+    return m
+
+
+def test_a_hedge_is_told_wherever_a_claim_is_printed() -> None:
+    m = quays()
+    m.assertion("wet", actor="pilot", source="log", hedged=True)
+    m.support("wet", by="tide")
+    m.assertion("tide", actor="pilot", source="log", hedged=True)
+    found = outline_of(m)
+    assert "Stated by Pilot (2024, in hedged words)." in words_of(section(found, "4"))
+    assert "“The tide rose” (Pilot, 2024, in hedged words)" in words_of(
+        section(found, "4")
+    )
+    assert "Stated “Quays are wet” (in hedged words)" in words_of(section(found, "2"))
+    m.assertion("tide", actor="office", source="log")
+    assert "“The tide rose” (Pilot and Office, 2024)" in words_of(
+        section(outline_of(m), "4")
+    )
+
+
+def test_a_denial_stands_for_the_answer_that_no_claim_gives() -> None:
+    m = quays()
+    m.assertion("wet", actor="pilot", source="log")
+    m.deny("wet", actor="office", source="log")
+    words = words_of(section(outline_of(m), "1"))
+    assert (
+        "The contrary, with no ground given in this map. (1 actor on this side)"
+    ) in words
+
+
+def test_who_only_reports_is_not_listed_as_silent_and_says_nothing_last() -> None:
+    m = quays()
+    m.assertion("wet", actor="pilot", source="log", date="2020")
+    m.deny("wet", actor="office", source="log", date="2021")
+    m.assertion("wet", actor="paper", stance="reports", source="log")
+    m.assertion(m.claim("Elsewhere."), actor="paper", source="log")
+    words = words_of(section(outline_of(m), "4"))
+    assert "Reported without a stance: Paper." in words
+    assert "Silent in this map: Paper" not in words
+    assert "Latest dated statement: Office, 2021." in words
+
+
+def test_a_neutral_actor_does_not_people_a_side() -> None:
+    m = quays()
+    m.assertion("wet", actor="pilot", source="log")
+    m.assertion("wet", actor="office", stance="doubts", source="log")
+    (answers,) = splits(section(outline_of(m), "4").blocks)
+    assert [one.text for one in answers.right[0].lines] == [
+        "Nobody in this map is on this side."
+    ]
+
+
+def test_a_dispute_is_headed_by_the_titles_of_both_claims() -> None:
+    m = quays()
+    ebb = m.claim("The tide was ebbing.", title="An ebb", issue="wet")
+    m.contradict("tide", ebb)
+    titles = [one.title for one in splits(section(outline_of(m), "4").blocks)]
+    assert "Dispute 1: A tide / An ebb" in titles

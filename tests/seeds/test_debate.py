@@ -268,3 +268,13 @@ def test_the_answers_in_question_are_worded_as_they_were_weighed(
         "287(g) agreements are costly to state and local governments.",
         "Taking part exposes local governments to costly lawsuits.",
     ]
+
+
+def test_every_issue_is_drawn_to_fit_a_screen(debate: am.ArgumentMap) -> None:
+    """At 1920 by 1200 no picture is shown at less than two thirds of its size."""
+    for issue in debate.issues:
+        svg = am.to_svg(debate, view=am.View(issue=issue))
+        size = re.search(r'<svg width="(\d+)pt" height="(\d+)pt"', svg)
+        assert size is not None
+        wide, high = (int(number) * 96 / 72 for number in size.groups())
+        assert min(1920 / wide, 1200 / high) > 2 / 3, issue

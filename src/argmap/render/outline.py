@@ -10,6 +10,7 @@ from argmap.analysis.acceptability import Status
 from argmap.analysis.agreement import voices
 from argmap.analysis.objections import OpenObjection
 from argmap.analysis.stances import State
+from argmap.model.assertions import Stance
 from argmap.model.claims import Claim, ClaimKind, Issue
 from argmap.model.dates import Date
 from argmap.model.relations import Relation, RelationKind
@@ -208,12 +209,27 @@ def _answered(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
             if claim.id in s.answers[issue.id]
             and s.sides[issue.id].get(claim.id) == sign
         ]
-        count = f"({counted(states[state], 'actor')} on this side)"
+        count = (
+            f"({counted(states[state] + states[State.MIXED], 'actor')} on this side)"
+        )
         if given:
             text = f"{closed(cut(given[0].label))} {count}"
             cells.append(sourced(text, s.resting([given[0].id])))
         else:
-            cells.append(about(f"No claim gives this answer. {count}"))
+            denied = [
+                a
+                for claim in s.m
+                if claim.id in s.answers[issue.id]
+                and s.sides[issue.id].get(claim.id) == -sign
+                for a in s.m.assertions_of(claim)
+                if a.stance is Stance.DENIES
+            ]
+            text = "The contrary, with no ground given in this map."
+            cells.append(
+                sourced(f"{text} {count}", cited(denied))
+                if denied
+                else about(f"No claim gives this answer. {count}")
+            )
     return (about(closed(s.headline(issue))), *cells)
 
 
@@ -290,10 +306,14 @@ def _superseded(s: Survey) -> Section:
             rows.append((old, new, about(why)))
     if not rows:
         text = "No claim in this map takes the place of an older one."
-        return Section("Superseded figures", (Paragraph((about(text),)),), "6")
+        return Section(
+            "Superseded figures and statements", (Paragraph((about(text),)),), "6"
+        )
     grid = Grid(("Older", "Newer", "Link"), tuple(rows))
     text = "A newer figure does not contradict an older one: each is of its time."
-    return Section("Superseded figures", (grid, Paragraph((about(text),))), "6")
+    return Section(
+        "Superseded figures and statements", (grid, Paragraph((about(text),))), "6"
+    )
 
 
 def _figure(s: Survey, claim: Claim) -> Sentence:

@@ -59,5 +59,6 @@ def _shared(s: Survey, one: CommonGround) -> Sentence:
     through = set.intersection(*({*a.via} for a in said)) if said else set()
     known = s.names([key for key in s.m.actors if key in through])
     text = f"{quoted(one.claim.label, LONGEST_CLAIM)}: stated by {s.names(one.actors)}"
-    text += f", all known through {known}." if known else "."
+    text += f", all known through {known}" if known else ""
+    text += ", in hedged words." if said and all(a.hedged for a in said) else "."
     return sourced(text, s.resting([one.claim.id]))

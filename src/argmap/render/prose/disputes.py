@@ -176,7 +176,8 @@ class _IssueBlock:
             strikes = self._in_dispute(found)
             if strikes:
                 blocks += self._dispute(found, strikes)
-        if blocks or self.covered:
+        open_ended = self.issue is not None and self.issue.thesis is None
+        if blocks or self.covered or (open_ended and not self._steps()):
             return blocks
         text = "No claim here is contested, and none has a standing objection."
         if self._steps():
@@ -313,6 +314,7 @@ class _IssueBlock:
         s = self.s
         who = s.full_name(assertion.actor, [assertion])
         who = f"{who}{s.through(assertion.actor, assertion.via)}"
+        # Who passed it on is named, so that the date is seen to be theirs.
         date = s.m.date_of(assertion)
         notes = ["undated" if date is None else date_in_words(date)]
         if assertion.hedged:
@@ -390,6 +392,6 @@ class _IssueBlock:
         who = self.s.names(dict.fromkeys(a.actor for a in final), most=MOST_SAID)
         return [
             sourced(
-                f"Latest dated statement: {who}, {date_in_words(last)}.", cited(final)
+                f"Latest dated statement: {who}, {self.s.when(final[0])}.", cited(final)
             )
         ]

@@ -10,7 +10,7 @@ from argmap.model.actors import ActorKind
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.claims import Issue
 from argmap.render.prose.sentences import Block, Grid, Paragraph, Section, Sentence
-from argmap.render.prose.survey import Survey, about, sourced
+from argmap.render.prose.survey import Survey, about, is_report, sourced
 from argmap.render.prose.wording import (
     capital,
     closed,
@@ -155,14 +155,16 @@ def _then(s: Survey, affiliation: Affiliation, said: list[Assertion]) -> str:
 
 
 def _span(s: Survey, said: list[Assertion]) -> str:
-    first, last = period(d for a in said if (d := s.m.date_of(a)) is not None)
     # Where others pass a statement on, its date is often that of their report.
-    verb = "reported" if all(a.via and a.date is None for a in said) else "on record"
-    if not first:
-        return f"{verb} without a date"
-    if first == last:
-        return f"{verb}, {first}"
-    return f"first {verb} {first}, last {last}"
+    spans = []
+    for verb, dated in (
+        ("on record", [a for a in said if not is_report(a)]),
+        ("reported", [a for a in said if is_report(a)]),
+    ):
+        first, last = period(d for a in dated if (d := s.m.date_of(a)) is not None)
+        if first:
+            spans.append(f"{verb} {first if first == last else f'{first} to {last}'}")
+    return ", ".join(spans) or "on record without a date"
 
 
 def _through(s: Survey, said: list[Assertion]) -> list[Sentence]:
@@ -242,7 +244,9 @@ def _stating(s: Survey, said: Sequence[Assertion]) -> Sentence:
     for one in shown:
         words = "" if PHRASES[one.stance] == verb else f"{PHRASES[one.stance]} "
         verb = PHRASES[one.stance]
-        phrases.append(f"{words}{quoted(s.m.claims[one.claim].label)}")
+        hedged = all(a.hedged for a in said if a.claim == one.claim)
+        mark = " (in hedged words)" if hedged else ""
+        phrases.append(f"{words}{quoted(s.m.claims[one.claim].label)}{mark}")
     count = len({a.claim for a in said})
     more = f" ({count} claims in all)" if count > len(phrases) else ""
     return sourced(capital(f"{joined(phrases)}{more}."), cited(shown))

@@ -15,7 +15,7 @@ from argmap.graph.attacks import Label, Strike, StrikeKind
 from argmap.model.relations import RelationKind
 from argmap.render.prose.sentences import Sentence
 from argmap.render.prose.survey import Survey, about, sourced
-from argmap.render.prose.wording import counted, date_in_words, joined, quoted
+from argmap.render.prose.wording import counted, joined, quoted
 from argmap.render.references import cited
 
 if TYPE_CHECKING:
@@ -193,8 +193,7 @@ def _open(s: Survey, strike: Strike, beside: Collection[str]) -> Sentence:
 
 def _denied(s: Survey, strike: Strike, start: str) -> Sentence:
     assertion = s.m.assertions[strike.record]
-    date = s.m.date_of(assertion)
-    when = "" if date is None else f", {date_in_words(date)}"
+    when = "" if s.m.date_of(assertion) is None else f", {s.when(assertion)}"
     text = f"{start} contrary stated, without a ground in this map, by "
     return sourced(f"{text}{s.name(assertion.actor)}{when}.", cited([assertion]))
 

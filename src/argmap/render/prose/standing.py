@@ -120,7 +120,7 @@ def _entries(s: Survey, rows: tuple[ListedClaim, ...], *, parted: bool) -> list[
         entries.append(entry)
     left = len(rows) - most
     if left > 0:
-        text = f"And {counted(left, 'more claim')}; the listing of claims has them all."
+        text = f"And {counted(left, 'more claim')}; the listing of unrebutted claims has them all."
         entries.append(Entry(about(text)))
     return entries
 

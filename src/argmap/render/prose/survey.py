@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim, Issue
     from argmap.model.dates import Date
 
-__all__ = ["UNSOURCED", "Survey", "about", "sourced", "survey"]
+__all__ = ["UNSOURCED", "Survey", "about", "is_report", "sourced", "survey"]
 
 UNSOURCED = "(no source recorded in this map)"
 MOST_NAMES = 3
@@ -170,7 +170,8 @@ class Survey:
     def speakers(self, claim: str) -> str:
         """Return who states a claim and when first: ``J. Lee, 2 May 2023``.
 
-        A claim that is only reported has a reporter, and nobody who states it.
+        A claim that is only reported has a reporter, and nobody who states it. Where
+        all who state it hedge it, that is said.
         """
         found = self.said(claim)
         said = [a for a in found if a.stance is Stance.ASSERTS]
@@ -180,9 +181,19 @@ class Survey:
             verb = "reported by "
         if not said:
             return "nobody named"
-        who = verb + self.names(dict.fromkeys(a.actor for a in said), most=2)
-        date = self.m.date_of(said[0])
-        return who if date is None else f"{who}, {date_in_words(date)}"
+        words = [verb + self.names(dict.fromkeys(a.actor for a in said), most=2)]
+        if self.m.date_of(said[0]) is not None:
+            words.append(self.when(said[0]))
+        if all(a.hedged for a in said):
+            words.append("in hedged words")
+        return ", ".join(words)
+
+    def when(self, said: Assertion) -> str:
+        """Return the date of an assertion, told as that of the report where it is."""
+        date = self.m.date_of(said)
+        if date is None:
+            return "undated"
+        return f"{'reported ' if is_report(said) else ''}{date_in_words(date)}"
 
     def named(self, claims: Sequence[str]) -> str:
         """Return claims in quotation marks, with who states them and when."""
@@ -231,6 +242,11 @@ class Survey:
 
 
 PEOPLE = (ActorKind.PERSON, ActorKind.RESEARCHER)
+
+
+def is_report(said: Assertion) -> bool:
+    """Whether the only date of an assertion is that of who passed it on."""
+    return bool(said.via) and said.date is None
 
 
 def survey(

@@ -1,16 +1,27 @@
-"""The verb that changes the notation: convert."""
+"""The verbs that change how a map is written: convert and fmt."""
 
 from __future__ import annotations
 
+import difflib
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import click
 
 from argmap.cli.options import destination, map_argument, opened
-from argmap.errors import FileError
+from argmap.errors import FileError, FormatError
+from argmap.formats.files import write_bytes
 from argmap.formats.table import FORMATS, dumps, write
+from argmap.texts.reading import decode, read_bytes
 
-__all__ = ["convert"]
+__all__ = ["convert", "fmt"]
+
+STANDARD_INPUT = "-"
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 @click.command()
@@ -40,3 +51,85 @@ def convert(
     if output.exists() and not output.is_dir() and not force:
         raise FileError(f"{output}: is there already; add --force to replace it")
     write(m, output, format=format_, lossy=lossy)
+
+
+@click.command()
+@click.argument("paths", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; tell what would change."
+)
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change.")
+@click.pass_context
+def fmt(
+    ctx: click.Context, paths: tuple[str, ...], *, only_check: bool, diff: bool
+) -> None:
+    """Lay out Argdown files as argmap writes them; words and order stay.
+
+    Where one of them has an error, none is written. With - as FILE, standard input is
+    laid out to standard output. --check leaves with 1 where a file would change.
+    """
+    # All are read before the first is written.
+    drafts = [_draft(path) for path in paths]
+    for draft in drafts:
+        if diff:
+            click.echo("".join(draft.differences()).encode(), nl=False)
+        elif only_check:
+            if draft.is_changed:
+                click.echo(f"{draft.name}: would change")
+        elif draft.path == STANDARD_INPUT:
+            click.echo(draft.after.encode(), nl=False)
+        elif draft.is_changed:
+            write_bytes(draft.path, draft.after.encode())
+            click.echo(f"{draft.name}: formatted")
+    ctx.exit(1 if only_check and any(draft.is_changed for draft in drafts) else 0)
+
+
+@attrs.frozen
+class _Draft:
+    """A file as it is and as it is to be."""
+
+    path: str
+    name: str
+    data: bytes
+    before: str
+    after: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its bytes are to be others."""
+        return self.after.encode() != self.data
+
+    def differences(self) -> Iterator[str]:
+        """Yield the lines of a unified diff."""
+        before, after = _LINE.findall(self.before), _LINE.findall(self.after)
+        for line in difflib.unified_diff(before, after, self.name, self.name):
+            yield line
+            if not line.endswith("\n"):
+                yield "\n\\ No newline at end of file\n"
+
+
+def _draft(path: str) -> _Draft:
+    """Read a file and lay it out."""
+    from argmap.formats.argdown.formatter import layout_of
+
+    if path == STANDARD_INPUT:
+        name, data = "<stdin>", sys.stdin.buffer.read()
+    else:
+        name = path
+        suffixes = FORMATS["argdown"].suffixes
+        if not path.lower().endswith(suffixes):
+            raise FormatError(
+                f"{path}: fmt lays out Argdown: name a file that ends in "
+                f"{' or '.join(suffixes)}"
+            )
+        data = read_bytes(path)
+    before = decode(data, name=name)
+    after = layout_of(before, name=name)
+    if after is None:
+        click.echo(
+            f"argmap: warning: {name}: stays as it is: laid out anew, it would be read "
+            "differently",
+            err=True,
+        )
+        after = before
+    return _Draft(path, name, data, before, after)

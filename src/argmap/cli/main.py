@@ -32,6 +32,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("checking", "Look for what should be looked at again."),
     "verify": ("checking", "Check every passage against the texts."),
     "convert": ("conversion", "Write a map in another notation."),
+    "fmt": ("conversion", "Lay out Argdown files; words and order stay."),
 }
 
 

@@ -18,8 +18,9 @@ class ReadLog:
     format : str
         The name of the notation, e.g. ``json``.
     findings : tuple of Finding
-        In the order of the file: a warning for what was dropped, repaired, guessed
-        or not understood and kept in `extra`; a note for anything else.
+        In the order of the file: an error for a part at fault that was left out; a
+        warning for what was dropped, repaired, guessed or not understood and kept in
+        `extra`; a note for anything else.
     """
 
     format: str

@@ -54,6 +54,16 @@ class Notation(Protocol):
         ...
 
 
+class Recovering(Protocol):
+    """What the module of a notation offers if it can leave out what is at fault."""
+
+    def load(
+        self, data: bytes, *, name: str, strict: bool
+    ) -> tuple[ArgumentMap, ReadLog]:
+        """Return the map and a report, errors in it unless they raise."""
+        ...
+
+
 @attrs.frozen(kw_only=True)
 class Format:
     """A row of the table: one notation.
@@ -70,6 +80,8 @@ class Format:
         Tells by the content, for a file whose suffix does not.
     lossless : bool
         Whether it carries every map whole.
+    recovers : bool
+        Whether it can be read without the parts that are at fault.
     description : str
         For listings; one line.
     """
@@ -80,6 +92,7 @@ class Format:
     looks_like: Callable[[detection.Content], bool]
     lossless: bool
     description: str
+    recovers: bool = False
 
     def notation(self) -> Notation:
         """Return the module of the notation.
@@ -90,6 +103,30 @@ class Format:
             Loaded on the first call.
         """
         return cast("Notation", importlib.import_module(self.module))
+
+    def load(
+        self, data: bytes, *, name: str, partly: bool
+    ) -> tuple[ArgumentMap, ReadLog]:
+        """Return the map in a file's bytes, and a report.
+
+        Parameters
+        ----------
+        data : bytes
+            A whole file.
+        name : str
+            What messages call it.
+        partly : bool
+            Leave out what is at fault, if the notation can be read so.
+
+        Returns
+        -------
+        tuple of ArgumentMap and ReadLog
+            The log lists the errors if any parts were left out.
+        """
+        notation = self.notation()
+        if partly and self.recovers:
+            return cast("Recovering", notation).load(data, name=name, strict=False)
+        return notation.load(data, name=name)
 
 
 # In the order in which content is compared: the most specific first.
@@ -111,6 +148,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 suffixes=(".argdown", ".ad"),
                 looks_like=detection.is_argdown,
                 lossless=True,
+                recovers=True,
                 description="Argdown with sourcing keys: written by hand",
             ),
         )
@@ -122,7 +160,7 @@ def read(
     path: Place,
     *,
     format: str | None = None,
-    strict: bool = False,
+    strict: bool | None = None,
 ) -> ArgumentMap:
     """Return the map in a file.
 
@@ -135,8 +173,10 @@ def read(
         A file.
     format : str, optional
         The name of a notation; by default the suffix decides, then the content.
-    strict : bool
-        Raise where there would be a warning.
+    strict : bool, optional
+        True: raise where there would be a warning. False: do not raise for an error
+        either, where the notation can be read without the part that is at fault (in
+        Argdown a block), but leave it out and warn.
 
     Returns
     -------
@@ -166,7 +206,7 @@ def read_with_log(
     path: Place,
     *,
     format: str | None = None,
-    strict: bool = False,
+    strict: bool | None = None,
 ) -> tuple[ArgumentMap, ReadLog]:
     """Return the map in a file, and what there is to say of the reading.
 
@@ -176,8 +216,10 @@ def read_with_log(
         A file.
     format : str, optional
         The name of a notation; by default the suffix decides, then the content.
-    strict : bool
-        Raise where anything was dropped, repaired, guessed or not understood.
+    strict : bool, optional
+        True: raise where anything was dropped, repaired, guessed or not understood.
+        False: do not raise for an error either, where the notation can be read
+        without the part that is at fault (in Argdown a block): the log lists it.
 
     Returns
     -------
@@ -204,7 +246,7 @@ def loads(
     *,
     format: str | None = None,
     name: str = "",
-    strict: bool = False,
+    strict: bool | None = None,
 ) -> ArgumentMap:
     """Return the map in a text or in the bytes of a file.
 
@@ -219,8 +261,10 @@ def loads(
         content.
     name : str
         What messages call it.
-    strict : bool
-        Raise where there would be a warning.
+    strict : bool, optional
+        True: raise where there would be a warning. False: do not raise for an error
+        either, where the notation can be read without the part that is at fault (in
+        Argdown a block), but leave it out and warn.
 
     Returns
     -------
@@ -247,7 +291,7 @@ def loads_with_log(
     *,
     format: str | None = None,
     name: str = "",
-    strict: bool = False,
+    strict: bool | None = None,
 ) -> tuple[ArgumentMap, ReadLog]:
     """Return the map in a text or bytes, and what there is to say of the reading.
 
@@ -260,8 +304,10 @@ def loads_with_log(
         content.
     name : str
         What messages call it.
-    strict : bool
-        Raise where anything was dropped, repaired, guessed or not understood.
+    strict : bool, optional
+        True: raise where anything was dropped, repaired, guessed or not understood.
+        False: do not raise for an error either, where the notation can be read
+        without the part that is at fault (in Argdown a block): the log lists it.
 
     Returns
     -------
@@ -280,7 +326,7 @@ def loads_with_log(
     row = _named(format) if format is not None else _detected(given, name)
     try:
         with collector.paused():
-            m, log = row.notation().load(given, name=name)
+            m, log = row.load(given, name=name, partly=strict is False)
     except TextError as error:
         raise FormatError(error.message, findings=error.findings) from error
     if strict and log.lossy:

@@ -72,8 +72,7 @@ def as_written(node: DataNode | None) -> object:
 def test_the_fast_path_reads_what_the_library_reads(source: str) -> None:
     places = Places(source)
     fast = read_flow(source, places.at(0))
-    # By YAML 1.2 these signs end a key without a value; the library differs.
-    if fast is None or any(sign in source for sign in (":,", ":}", ":]")):
+    if fast is None:
         return
     assert as_written(fast) == as_written(
         composition.compose(source, offset=0, places=places)
@@ -155,6 +154,17 @@ def test_a_scalar_keeps_its_characters() -> None:
         ("{a: &x [1], b: *x}", {"a": [1], "b": [1]}),
         ("{a: !!str 1, b: !!int '2'}", {"a": "1", "b": 2}),
         ("{[a, 1]: b}", {"a,1": "b"}),
+        ("{{a: b}: c}", {"[object Object]": "c"}),
+        ("{a:{b: 1}, c:[2], d:, e: 1}", {"a": {"b": 1}, "c": [2], "d": None, "e": 1}),
+        (
+            "{a: {b: 1},\n\tc:\td\t,\te: x\ty, f: '\t'}",
+            {"a": {"b": 1}, "c": "d", "e": "x\ty", "f": "\t"},
+        ),
+        (
+            "{\n  a: b\t\n\t\n  c: {d: e,\n\tf: g}\t# h\n}",
+            {"a": "b", "c": {"d": "e", "f": "g"}},
+        ),
+        ("{a: x\n  y,\nb: z}", {"a": "x y", "b": "z"}),
         ('{a: "\\x7d", b: it\'s}', {"a": "}", "b": "it's"}),
     ],
 )
@@ -172,7 +182,11 @@ def test_yaml_is_read_as_the_reference_reads_it(source: str, value: Json) -> Non
         ("{a: !!int x}", "bad YAML: expected an integer, found 'x'", (1, 5)),
         ("{a: *b}", "bad YAML: no complete value is named by the alias '*b'", (1, 5)),
         ("{a: &b [*b]}", "bad YAML: no complete value is named by the alias '*b'", (1, 9)),
-        ("{{a: b}: c}", "bad YAML: expected a word as key, found a list or mapping", (1, 2)),
+        ("{[[a]]: c}", "bad YAML: expected a word as key, found a list of lists", (1, 2)),
+        ("{-}", "bad YAML: expected a value, found '-'", (1, 2)),
+        ("{\n: a\n}", "bad YAML: expected a key before ':'", (2, 1)),
+        ("{\n a: {b\n c}\n}", "bad YAML: the text goes on in a line that is indented less", (3, 2)),
+        ("{\n\ta: b\n}", "bad YAML: found character '\\t' that cannot start any token", (2, 1)),
         ("{a: \x01}", "bad YAML: the character U+0001 is not allowed", (1, 5)),
         ("{a: " + "[" * 200 + "]" * 200 + "}", "the data are nested more than 110 levels deep", (1, 114)),
         ("{\n" + "- " * 200 + "\n}", "the data are nested more than 110 levels deep", (2, 221)),

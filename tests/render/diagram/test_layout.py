@@ -3,10 +3,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.relations import RelationKind
+from argmap.model.relations import Relation, RelationKind
 from argmap.render.diagram.fitting import MOST_ON_A_SCREEN, heights
 from argmap.render.diagram.layout import CROWD, arranged
 from argmap.render.diagram.viewing import View, staged
+from argmap.render.dot import to_dot
+from argmap.render.drawing import draw_dot
 from tests.render.buses import buses
 from tests.strategies import maps
 
@@ -211,6 +213,19 @@ def test_an_issue_too_large_for_any_screen_is_set_out_as_ever() -> None:
 def test_a_small_issue_is_not_pushed_apart() -> None:
     m = _two_issues()
     assert arranged(staged(m, View(issue="i1"))).ranks == {"t1": 0, "g1": 2}
+
+
+def test_undercuts_in_a_circle_end_between_the_columns() -> None:
+    m = ArgumentMap()
+    a, b = m.claim("It is.", id="a"), m.claim("It is not.", id="b")
+    m.add(
+        Relation(id="r", kind=RelationKind.ATTACKS, premises=(a.id,), target="s"),
+        Relation(id="s", kind=RelationKind.ATTACKS, premises=(b.id,), target="r"),
+    )
+    points = arranged(staged(m)).points
+    assert set(points) == {"r", "s"}
+    assert all(rank % 2 for rank in points.values())
+    assert draw_dot(to_dot(m), "svg").startswith(b"<?xml")
 
 
 @settings(max_examples=40)

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -28,6 +27,12 @@ from argmap.formats.argdown.data import DataList, DataMap, Entry, Scalar, to_pla
 from argmap.formats.argdown.faults import Fault
 from argmap.formats.argdown.flow import read_flow
 from argmap.formats.argdown.scalars import core_value, key_name
+from argmap.formats.argdown.scanning import (
+    DEEPEST,
+    DepthError,
+    spaced,
+    yaml_reader,
+)
 
 if TYPE_CHECKING:
     from argmap.formats.argdown.data import DataNode, Json
@@ -35,17 +40,12 @@ if TYPE_CHECKING:
 
 __all__ = ["compose", "is_block_form", "read_block", "read_front_matter"]
 
-# Plain JSON data of a map may be 100 levels deep, and stand three below the root.
-DEEPEST = 110
 MOST_NODES = 100_000
 
 _BLOCK_START = re.compile(r"\{[ \t]*\n")
 _BLOCK_END = re.compile(r"\}\s*\Z")
 _FRONT_START = re.compile(r"={3,}")
-# A bracket, or a quoted text, whose brackets do not count.
-_BRACKET = re.compile(
-    r"""[\[\]{}]|(?<![^\s\[\]{},:])(?:"(?:[^"\\]|\\.)*+"|'[^']*+')""", re.DOTALL
-)
+_LATER_LINE = re.compile(r"\n( *)(?![ \n])")
 _STRINGS = frozenset({"!", "tag:yaml.org,2002:str", "!!str"})
 _TYPED = {
     "tag:yaml.org,2002:int": "an integer",
@@ -161,14 +161,27 @@ def compose(source: str, *, offset: int, places: Places) -> DataNode | None:
     Fault
         If the YAML is bad.
     """
-    # Without aliases each value costs a character.
-    composer = _Composer(offset, places, most=max(MOST_NODES, len(source)))
-    deep = _first_too_deep(source)
-    if deep is not None:
-        raise _too_deep(composer, deep)
     try:
-        for event in YAML(typ="safe", pure=True).parse(source):
+        return _composed(source, _Composer(source, offset, places))
+    except Fault:
+        without_tabs = spaced(source)
+        if without_tabs == source:
+            raise
+        try:
+            return _composed(without_tabs, _Composer(source, offset, places))
+        except Fault:
+            # What is wrong is wrong with the text as written.
+            pass
+        raise
+
+
+def _composed(source: str, composer: _Composer) -> DataNode | None:
+    """Tree that a composer makes of some YAML."""
+    try:
+        for event in yaml_reader().parse(source):
             composer.event(event)
+    except DepthError as error:
+        raise _too_deep(composer, error.problem_mark.index) from error
     except ReaderError as error:
         raise composer.fault(
             f"bad YAML: the character {_code_point(error.character)} is not allowed",
@@ -200,10 +213,12 @@ class _Frame:
 class _Composer:
     """Builds one tree from the library's events, without recursion."""
 
-    def __init__(self, offset: int, places: Places, *, most: int) -> None:
+    def __init__(self, source: str, offset: int, places: Places) -> None:
+        self.source = source
         self.offset = offset
         self.places = places
-        self.most = most
+        # Without aliases each value costs a character.
+        self.most = max(MOST_NODES, len(source))
         self.open: list[_Frame] = []
         self.root: DataNode | None = None
         self.documents = 0
@@ -290,7 +305,38 @@ class _Composer:
                 )
             return Scalar(event.value, plain=True, place=place)
         self.check_tag(event, {"timestamp"})
-        return Scalar(event.value, plain=plain, place=place)
+        text = self.plain_text(event) if plain else event.value
+        return Scalar(text, plain=plain, place=place)
+
+    def plain_text(self, event: Any) -> str:
+        """Characters of a plain scalar, which the reference reads more strictly."""
+        start = event.start_mark.index
+        written = self.source[start : event.end_mark.index]
+        frame = self.open[-1] if self.open else None
+        in_flow = frame is not None and frame.event.flow_style
+        if in_flow and written == "-":
+            raise self.fault("bad YAML: expected a value, found '-'", start, _QUOTE)
+        if frame and not in_flow and not written and self.source[start:][:1] == ":":
+            raise self.fault("bad YAML: expected a key before ':'", start, _QUOTE)
+        if "\n" not in written:
+            return written if "\t" in written else str(event.value)
+        if in_flow:
+            least = 1 + max(
+                (
+                    f.event.start_mark.column
+                    for f in self.open
+                    if not f.event.flow_style
+                ),
+                default=-1,
+            )
+            for match in _LATER_LINE.finditer(written):
+                if len(match[1]) < least:
+                    raise self.fault(
+                        "bad YAML: the text goes on in a line that is indented less",
+                        start + match.end(),
+                        "indent it, or put the text in quotes",
+                    )
+        return str(event.value)
 
     def sequence(self, frame: _Frame) -> DataList:
         """List."""
@@ -322,20 +368,19 @@ class _Composer:
         return DataMap(tuple(entries.values()), place)
 
     def key(self, node: DataNode) -> Scalar:
-        """Key as a scalar; a list becomes its items and commas."""
+        """Key as a scalar; others become words as they do in JavaScript."""
         if isinstance(node, Scalar):
             return node
-        if isinstance(node, DataList) and all(
-            isinstance(item, Scalar) for item in node.items
-        ):
-            names = [_joined(to_plain(item)) for item in node.items]
-            return Scalar(",".join(names), plain=False, place=node.place)
-        raise Fault(
-            "bad-yaml",
-            "bad YAML: expected a word as key, found a list or mapping",
-            place=node.place,
-            remedy=_QUOTE,
-        )
+        items = node.items if isinstance(node, DataList) else (node,)
+        if any(isinstance(item, DataList) for item in items):
+            raise Fault(
+                "bad-yaml",
+                "bad YAML: expected a word as key, found a list of lists",
+                place=node.place,
+                remedy=_QUOTE,
+            )
+        name = ",".join(_joined(to_plain(item)) for item in items)
+        return Scalar(name, plain=False, place=node.place)
 
     def inherited(self, key: Scalar, value: DataNode) -> list[Entry]:
         """Entries that ``<<`` adds."""
@@ -360,26 +405,12 @@ def _too_deep(composer: _Composer, index: int) -> Fault:
     )
 
 
-def _first_too_deep(source: str) -> int | None:
-    """Index of the first bracket that lies too deep, quotes aside."""
-    # The library takes quadratic time before its first event on "[[[[".
-    if source.count("[") + source.count("{") <= DEEPEST:
-        return None
-    depth = 0
-    for match in _BRACKET.finditer(source):
-        if match[0] in "[{":
-            depth += 1
-        elif match[0] in "]}":
-            depth = max(0, depth - 1)
-        if depth > DEEPEST:
-            return match.start()
-    return None
-
-
 def _joined(value: Json) -> str:
-    """Write a list's item within a key, as JavaScript joins it."""
+    """Write a value within a key, as JavaScript joins it."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return "[object Object]"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -8,7 +8,8 @@ core schema, equal to those of the reference parser.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -26,10 +27,15 @@ __all__ = [
     "Entry",
     "Json",
     "Scalar",
+    "integers_first",
+    "is_true",
     "merged",
     "to_plain",
 ]
 
+# What `core_value` makes of a timestamp.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+_T = TypeVar("_T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -162,10 +168,55 @@ def to_plain(node: DataNode | None) -> Json:
     return None
 
 
+def integers_first(items: dict[str, _T]) -> dict[str, _T]:
+    """Items in JavaScript's order of keys: integers first.
+
+    Parameters
+    ----------
+    items : dict of str
+        The items in the order in which they came.
+
+    Returns
+    -------
+    dict of str
+        The same items.
+    """
+    numbers = [
+        key
+        for key in items
+        if key.isascii()
+        and key.isdigit()
+        and (key == "0" or key[0] != "0")
+        and len(key) <= 10
+        and int(key) < 2**32 - 1
+    ]
+    if not numbers:
+        return items
+    numbers.sort(key=int)
+    return {**{key: items[key] for key in numbers}, **items}
+
+
+def is_true(value: Json) -> bool:
+    """Whether JavaScript takes a value for true.
+
+    Parameters
+    ----------
+    value : Json
+        Any value.
+
+    Returns
+    -------
+    bool
+        False for null, false, 0 and "" only: an empty list is true.
+    """
+    return isinstance(value, list | dict) or bool(value)
+
+
 def merged(old: Json, new: Json) -> Json:
     """Merge data of a class with that of one more member: the last wins.
 
-    Mappings are merged key by key, lists index by index.
+    Mappings are merged key by key, lists index by index; a list or a timestamp takes
+    no keys, since the reference puts them where its JSON has no place for them.
 
     Parameters
     ----------
@@ -180,7 +231,7 @@ def merged(old: Json, new: Json) -> Json:
         The two merged.
     """
     if isinstance(new, dict):
-        if isinstance(old, list):
+        if isinstance(old, list) or (isinstance(old, str) and _DATE.fullmatch(old)):
             return old
         base = dict(old) if isinstance(old, dict) else {}
         for key, value in new.items():

@@ -105,7 +105,7 @@ def missing(
     ----------
     what : str
         What is missing: ``text``, ``block``, ``empty-line``, ``range-end``, ``link-end``,
-        ``mapping``, ``inference`` or ``inference-end``.
+        ``inference`` or ``inference-end``.
     found : Token
         What is there instead.
     after : Kind or None
@@ -143,10 +143,6 @@ def missing(
         "link-end": (
             f"expected a link on one line, found {seen}",
             "write title and address on one line",
-        ),
-        "mapping": (
-            f"expected keys and values in the data block, found {seen}",
-            "write '{key: value}'",
         ),
         "inference": (
             f"expected an inference line, found {seen}",

@@ -2,9 +2,7 @@
 
 `read_flow` knows plain and simply quoted scalars, lists and mappings, on one or
 more lines. Whatever it does not know for sure it leaves to the library; what it
-reads is what the library reads (a law in the tests), save ``{key:}`` and
-``{key:, ...}``: by YAML 1.2 that is a key without a value, which the library
-takes for the word ``key:``.
+reads is what the library reads (a law in the tests).
 """
 
 from __future__ import annotations

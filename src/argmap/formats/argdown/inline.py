@@ -42,7 +42,7 @@ class InlineParser(Cursor):
                 open_ranges.append(token)
                 pieces.append(_range(token, ends=False))
             elif kind is Kind.RANGE_END and open_ranges:
-                self.check_range(open_ranges.pop())
+                self.check_range(open_ranges.pop(), token)
                 pieces.append(_range(token, ends=True))
             else:
                 break
@@ -90,16 +90,20 @@ class InlineParser(Cursor):
             value = source.rstrip(" \t")[2:-1]
         return Piece(kind, source, value, target, token.place)
 
-    def check_range(self, opening: Token) -> None:
-        """Warn of a range that opens inside a word: perhaps it was none."""
+    def check_range(self, opening: Token, closing: Token) -> None:
+        """Warn of a range inside a word, or of nothing: perhaps it was none."""
         start = opening.offset
-        if start and self.text[start - 1].isalnum():
-            mark = opening.source
+        mark = opening.source
+        remedy = f"write {''.join(chr(92) + c for c in mark)} for the character"
+        if opening.end == closing.offset:
+            both = f"{mark}{mark}"
+            message = f"{both!r} is a range of nothing, so it vanishes"
+            remedy = f"write {''.join(chr(92) + c for c in both)} for the characters"
+            self.report.warn("empty-range", message, place=opening.place, remedy=remedy)
+        elif start and self.text[start - 1].isalnum():
+            message = f"{mark!r} inside a word begins a range"
             self.report.warn(
-                "range-in-word",
-                f"{mark!r} inside a word begins a range",
-                place=opening.place,
-                remedy=f"write {''.join(chr(92) + c for c in mark)!s} for the character",
+                "range-in-word", message, place=opening.place, remedy=remedy
             )
 
 

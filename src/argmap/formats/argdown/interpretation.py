@@ -8,11 +8,11 @@ begins to have them or when a member ends, a relation when its line ends.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.formats.argdown.data import to_plain
+from argmap.formats.argdown.data import integers_first, is_true, to_plain
 from argmap.formats.argdown.faults import Fault
 from argmap.formats.argdown.model import ArgdownModel
 from argmap.formats.argdown.occurrences import (
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 __all__ = ["interpret"]
 
-_T = TypeVar("_T")
 _USES = {Role.TOP_LEVEL: Use.TOP_LEVEL, Role.RELATION: Use.RELATION}
 
 
@@ -131,9 +130,9 @@ class _Interpreter:
         for item in classes:
             if item.section is None and item.members:
                 item.section = item.members[0].section
-        model.statements = _integers_first(model.statements)
-        model.arguments = _integers_first(model.arguments)
-        model.tags = tuple(_integers_first(self.tags))
+        model.statements = integers_first(model.statements)
+        model.arguments = integers_first(model.arguments)
+        model.tags = tuple(integers_first(self.tags))
         return model
 
     def untitled(self) -> str:
@@ -191,15 +190,15 @@ class _Interpreter:
         data = section.plain_data
         if isinstance(data, dict):
             if not option(settings, "group", "ignoreIsGroup"):
-                section.is_group = _flag(data.get("isGroup"))
+                section.is_group = _flag(data, "isGroup")
             if not option(settings, "group", "ignoreIsClosed"):
-                section.is_closed = _flag(data.get("isClosed"))
+                section.is_closed = _flag(data, "isClosed")
         groups = option(settings, "group", "sections")
         if isinstance(groups, dict):
             config = groups.get(section.title)
             if isinstance(config, dict):
-                section.is_group = _flag(config.get("isGroup"))
-                section.is_closed = _flag(config.get("isClosed"))
+                section.is_group = _flag(config, "isGroup")
+                section.is_closed = _flag(config, "isClosed")
             else:
                 section.is_group = bool(section.is_group)
 
@@ -283,8 +282,10 @@ class _Interpreter:
         item.tags.update(dict.fromkeys(occurrence.tags))
         data = occurrence.data
         in_group = None
+        block = occurrence.node.data
+        if block and block.node is not None and is_true(to_plain(block.node)):
+            item.blocks.append(block.node)
         if data is not None:
-            item.blocks.append(data)
             in_group = data.get("isInGroup")
         item.members.append(occurrence)
         if in_group is None:
@@ -353,7 +354,7 @@ class _Interpreter:
     def owner(self, node: PremiseConclusionStructure) -> ArgumentClass | None:
         """Argument that a structure belongs to; None if it has one already."""
         if node.argument is None:
-            return self.argument_class(self.untitled())
+            return self.untitled_argument(node)
         title = self.model.occurrences[node.argument].title
         argument = self.argument_class(title)
         if argument.structure is None:
@@ -370,6 +371,21 @@ class _Interpreter:
             late=True,
         )
         return None
+
+    def untitled_argument(self, node: PremiseConclusionStructure) -> ArgumentClass:
+        """Make an argument; as in the reference, it replaces one with its title."""
+        title = self.untitled()
+        replaced = self.model.arguments.get(title)
+        if replaced is not None:
+            self.report.warn(
+                "title-taken",
+                f"this structure is the argument {title!r}, and the other argument of "
+                "that title is lost",
+                place=node.start,
+                remedy="give one of the two another title",
+            )
+        argument = self.model.arguments[title] = ArgumentClass(title=title)
+        return argument
 
     def step(
         self, node: Statement, argument: ArgumentClass, inference: Inference | None
@@ -415,24 +431,6 @@ class _Interpreter:
             item.uses.discard(Use.INTERMEDIARY_CONCLUSION)
 
 
-def _flag(value: Json) -> bool | None:
+def _flag(settings: dict[str, Json], key: str) -> bool | None:
     """Whether a setting is on; None if it is not set."""
-    return None if value is None else bool(value)
-
-
-def _integers_first(items: dict[str, _T]) -> dict[str, _T]:
-    """Items in JavaScript's order of keys: integers first."""
-    numbers = [
-        key
-        for key in items
-        if key.isascii()
-        and key.isdigit()
-        and (key == "0" or key[0] != "0")
-        and len(key) <= 10
-        and int(key) < 2**32 - 1
-    ]
-    if not numbers:
-        return items
-    numbers.sort(key=int)
-    order = [*numbers, *(key for key in items if key not in set(numbers))]
-    return {key: items[key] for key in order}
+    return is_true(settings[key]) if key in settings else None

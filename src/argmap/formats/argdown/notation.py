@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError, SyntaxFault
-from argmap.findings import Severity
 from argmap.formats import aside
-from argmap.formats.argdown.reading import parse
-from argmap.formats.argdown.sourcing.head import EMPTY_MAP
+from argmap.formats.argdown.reading import parse_file
+from argmap.formats.argdown.recovery import rest_of
 from argmap.formats.argdown.sourcing.lowering import lower
 from argmap.formats.log import ReadLog
 from argmap.texts.reading import decode
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["dump", "load"]
 
 
-def load(data: bytes, *, name: str = "") -> tuple[ArgumentMap, ReadLog]:
+def load(
+    data: bytes, *, name: str = "", strict: bool = True
+) -> tuple[ArgumentMap, ReadLog]:
     """Return the map that an Argdown text means, and what there is to report.
 
     Parameters
@@ -29,6 +30,9 @@ def load(data: bytes, *, name: str = "") -> tuple[ArgumentMap, ReadLog]:
         The file's bytes.
     name : str
         The file's name, put before each place.
+    strict : bool
+        Whether errors raise. If not, each costs the block that it is in, and the
+        log lists it.
 
     Returns
     -------
@@ -44,15 +48,12 @@ def load(data: bytes, *, name: str = "") -> tuple[ArgumentMap, ReadLog]:
     """
     text = decode(data, name=name)
     try:
-        model = parse(text, name=name)
+        model, read = parse_file(text, name=name)
+        m, findings = lower(model, read, name=name)
     except SyntaxFault:
-        # A document needs a block besides its front matter; a person begins with none.
-        text = f"{text}\n\n# {EMPTY_MAP}\n"
-        model = parse(text, name=name, strict=False)
-        faulty = any(f.severity is Severity.ERROR for f in model.findings)
-        if faulty or len(model.document.blocks) > 1:
+        if strict:
             raise
-    m, findings = lower(model, text, name=name)
+        m, findings = rest_of(text, name=name)
     return m, ReadLog(format="argdown", findings=findings)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.formats.argdown.data import DataMap, merged, to_plain
+from argmap.formats.argdown.data import DataMap, is_true, merged, to_plain
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown.data import Json
+    from argmap.formats.argdown.data import DataNode, Json
     from argmap.formats.argdown.syntax import (
         Element,
         Heading,
@@ -70,12 +70,15 @@ class Range:
         Code points of the text; `stop` is the last one, as in the reference.
     detail : str
         The link's address, the tag, or the title that is mentioned.
+    is_point : bool
+        Whether the reference never gives it a `stop`, which is then `start`.
     """
 
     kind: str
     start: int
     stop: int
     detail: str = ""
+    is_point: bool = False
 
 
 @attrs.define(eq=False, kw_only=True)
@@ -119,8 +122,8 @@ class Section:
 
     @property
     def plain_data(self) -> Json:
-        """The heading's data by the YAML 1.2 core schema."""
-        return to_plain(self.data)
+        """The heading's data by the YAML 1.2 core schema; not always a mapping."""
+        return to_plain(_node(self.heading))
 
 
 @attrs.define(eq=False, kw_only=True)
@@ -185,8 +188,8 @@ class Occurrence:
 
     @property
     def plain_data(self) -> Json:
-        """Its data by the YAML 1.2 core schema."""
-        return to_plain(self.data)
+        """Its data by the YAML 1.2 core schema; not always a mapping."""
+        return to_plain(_node(self.node))
 
     @property
     def sign(self) -> Sign | None:
@@ -206,7 +209,7 @@ class StatementClass:
         Its occurrences; those with relation lines below them end late.
     tags : dict of str
         The tags of all members, in order.
-    blocks : list of DataMap
+    blocks : list of DataNode
         The data of the members that have any, in the order of their ends.
     section : Section or None
         The section of its first definition, else of its first member.
@@ -217,7 +220,7 @@ class StatementClass:
     title: str
     members: list[Occurrence] = attrs.field(factory=list, repr=False)
     tags: dict[str, None] = attrs.field(factory=dict)
-    blocks: list[DataMap] = attrs.field(factory=list, repr=False)
+    blocks: list[DataNode] = attrs.field(factory=list, repr=False)
     section: Section | None = attrs.field(default=None, repr=False)
     uses: set[Use] = attrs.field(factory=set)
 
@@ -239,7 +242,7 @@ class ArgumentClass:
         Its descriptions.
     tags : dict of str
         The tags of all members, in order.
-    blocks : list of DataMap
+    blocks : list of DataNode
         The data of the members that have any, in the order of their ends.
     section : Section or None
         The section of its structure, else of its first definition.
@@ -252,7 +255,7 @@ class ArgumentClass:
     title: str
     members: list[Occurrence] = attrs.field(factory=list, repr=False)
     tags: dict[str, None] = attrs.field(factory=dict)
-    blocks: list[DataMap] = attrs.field(factory=list, repr=False)
+    blocks: list[DataNode] = attrs.field(factory=list, repr=False)
     section: Section | None = attrs.field(default=None, repr=False)
     steps: list[Occurrence] = attrs.field(factory=list, repr=False)
     structure: StructureNode | None = attrs.field(default=None, repr=False)
@@ -291,8 +294,8 @@ class Inference:
 
     @property
     def plain_data(self) -> Json:
-        """Its data by the YAML 1.2 core schema."""
-        return to_plain(self.data)
+        """Its data by the YAML 1.2 core schema; not always a mapping."""
+        return to_plain(_node(self.node))
 
 
 @attrs.define(eq=False, kw_only=True)
@@ -337,21 +340,31 @@ def canonical(members: list[Occurrence]) -> Occurrence | None:
         if member.is_reference:
             continue
         mark = member.data.get("isCanonical") if member.data else None
-        if to_plain(mark):
+        if is_true(to_plain(mark)):
             return member
         last = last or member
     return last
 
 
-def _merged(blocks: list[DataMap]) -> Json:
-    """Merge the data of several members."""
+def _merged(blocks: list[DataNode]) -> Json:
+    """Merge the data of several members; lists and words by their indices."""
     data: Json = {} if blocks else None
     for block in blocks:
-        data = merged(data, to_plain(block))
+        value = to_plain(block)
+        if isinstance(value, list | str):
+            value = {str(index): item for index, item in enumerate(value)}
+        if isinstance(value, dict):
+            data = merged(data, value)
     return data
 
 
-def _mapping(node: Element | Heading | InferenceNode | None) -> DataMap | None:
-    """Find the data of a syntax node."""
+def _node(node: Element | Heading | InferenceNode | None) -> DataNode | None:
+    """Find what the data block of a syntax node holds."""
     block = node.data if node else None
-    return block.node if block and isinstance(block.node, DataMap) else None
+    return block.node if block else None
+
+
+def _mapping(node: Element | Heading | InferenceNode | None) -> DataMap | None:
+    """Find the data of a syntax node that has keys."""
+    data = _node(node)
+    return data if isinstance(data, DataMap) else None

@@ -17,6 +17,7 @@ from argmap.formats.argdown.data import DataMap, to_plain
 from argmap.formats.argdown.expectations import missing
 from argmap.formats.argdown.faults import Fault
 from argmap.formats.argdown.inline import CONTENT, InlineParser
+from argmap.formats.argdown.settings import in_force, option
 from argmap.formats.argdown.syntax import (
     Argument,
     DataBlock,
@@ -38,6 +39,9 @@ from argmap.formats.argdown.syntax import (
 from argmap.formats.argdown.tokens import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.formats.argdown.data import Json
     from argmap.formats.argdown.faults import Report
     from argmap.formats.argdown.syntax import Block
 
@@ -58,10 +62,15 @@ _STATEMENT = frozenset({*CONTENT, Kind.STATEMENT_DEFINITION, Kind.STATEMENT_REFE
 _ARGUMENT = frozenset({Kind.ARGUMENT_DEFINITION, Kind.ARGUMENT_REFERENCE})
 _REFERENCES = frozenset({Kind.STATEMENT_REFERENCE, Kind.ARGUMENT_REFERENCE})
 _LIST_ITEMS = frozenset({Kind.ORDERED_ITEM, Kind.BULLET})
-_REFERENCE_TITLE = re.compile("[\\[<]([^\n\r\u2028\u2029]+)[\\]>]")
+_REFERENCE_TITLE = {
+    "[": re.compile("\\[([^\n\r\u2028\u2029]+)\\]"),
+    "<": re.compile("<([^\n\r\u2028\u2029]+)>"),
+}
 
 
-def parse_document(text: str, *, report: Report) -> Document:
+def parse_document(
+    text: str, *, report: Report, settings: Mapping[str, Json] | None = None
+) -> Document:
     """Syntax tree of `text`: the blocks that follow the rules.
 
     Parameters
@@ -70,13 +79,16 @@ def parse_document(text: str, *, report: Report) -> Document:
         An Argdown text.
     report : Report
         Takes every fault and warning.
+    settings : Mapping or None
+        Settings besides those of the front matter: one of them says how data are
+        written.
 
     Returns
     -------
     Document
         Empty if no block follows the rules.
     """
-    return _Parser(text, report).document()
+    return _Parser(text, report).document(settings)
 
 
 @attrs.define(eq=False, kw_only=True)
@@ -111,11 +123,18 @@ class _Open:
 class _Parser(InlineParser):
     """The rules of blocks, elements and premise-conclusion structures."""
 
-    def document(self) -> Document:
+    def document(self, settings: Mapping[str, Json] | None) -> Document:
         """``[Newline] [EmptyLine] [front-matter] block (EmptyLine block)*``."""
         self.skip(Kind.NEWLINE)
         self.skip(Kind.EMPTY_LINE)
-        front_matter = self.front_matter() if self.at(Kind.FRONT_MATTER) else None
+        front_matter, plain = None, None
+        if self.at(Kind.FRONT_MATTER):
+            front_matter = self.front_matter()
+            plain = to_plain(front_matter.node)
+        multiline = option(
+            in_force(settings, plain), "data", "switchToBlockFormatIfMultiline"
+        )
+        self.flow_only = multiline is False
         blocks: list[Block] = []
         previous: Block | None = None
         more = not (front_matter and self.at(Kind.END))
@@ -136,10 +155,6 @@ class _Parser(InlineParser):
             )
         except Fault as fault:
             self.report.error(fault, late=True)
-        if isinstance(node, DataMap):
-            settings = to_plain(node.get("data"))
-            if isinstance(settings, dict):
-                self.flow_only = settings.get("switchToBlockFormatIfMultiline") is False
         self.skip(Kind.NEWLINE)
         if self.at(Kind.END):
             self.report.error(missing("block", self.token))
@@ -271,7 +286,12 @@ class _Parser(InlineParser):
                 flow_only=self.flow_only,
             )
             if node is not None and not isinstance(node, DataMap):
-                raise missing("mapping", token)
+                self.report.warn(
+                    "data-without-keys",
+                    "the data block holds no keys, so it says nothing",
+                    place=token.place,
+                    remedy="write '{key: value}'",
+                )
         except Fault as fault:
             self.late_faults.append(fault)
         return DataBlock(
@@ -395,5 +415,5 @@ def _close(open_elements: list[_Open], depth: int) -> None:
 
 def _title(source: str) -> str | None:
     """Title between brackets; None if a line ends inside them."""
-    match = _REFERENCE_TITLE.search(source)
+    match = _REFERENCE_TITLE[source[0]].search(source)
     return match[1] if match else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from argmap.formats.argdown.data import to_plain
@@ -108,13 +109,14 @@ def _member(member: Occurrence) -> dict[str, Json]:
         values["top_level"] = True
     if member.tags:
         values["tags"] = list(member.tags)
-    if member.data is not None:
-        values["data"] = member.plain_data
+    data = member.plain_data
+    if data is not None:
+        values["data"] = data
     if member.section:
         values["section"] = member.section.id
     if member.ranges:
-        text = member.text or ""
-        values["ranges"] = [_range(item, text) for item in member.ranges]
+        astral = _astral(member.text or "")
+        values["ranges"] = [_range(item, astral) for item in member.ranges]
     return values
 
 
@@ -128,33 +130,37 @@ def _step(step: Occurrence) -> dict[str, Json]:
         values["text"] = step.text
     if step.is_reference:
         values["is_reference"] = True
-    if step.data is not None:
-        values["data"] = step.plain_data
+    data = step.plain_data
+    if data is not None:
+        values["data"] = data
     if step.inference:
         inference: dict[str, Json] = {}
         if step.inference.rules:
             inference["rules"] = list(step.inference.rules)
-        if step.inference.data is not None:
-            inference["data"] = step.inference.plain_data
+        data = step.inference.plain_data
+        if data is not None:
+            inference["data"] = data
         values["inference"] = inference
     return values
 
 
-def _range(item: Range, text: str) -> dict[str, Json]:
+def _range(item: Range, astral: list[int]) -> dict[str, Json]:
     """Range, its offsets in UTF-16 units."""
     start, stop = item.start, item.stop
-    if not text.isascii():
-        stop += _astral(text[: stop + 1])
-        start += _astral(text[:start])
+    if astral:
+        start += bisect_left(astral, start)
+        stop = start if item.is_point else stop + bisect_right(astral, stop)
     values: dict[str, Json] = {"type": item.kind, "start": start, "stop": stop}
     if item.kind in _DETAILS:
         values[_DETAILS[item.kind]] = item.detail
     return values
 
 
-def _astral(text: str) -> int:
-    """How many characters take two UTF-16 units."""
-    return sum(character > "\uffff" for character in text)
+def _astral(text: str) -> list[int]:
+    """Where the characters are that take two UTF-16 units."""
+    if text.isascii():
+        return []
+    return [index for index, character in enumerate(text) if character > "\uffff"]
 
 
 def _relation(relation: Relation) -> dict[str, Json]:
@@ -186,15 +192,14 @@ def _sections(roots: list[Section]) -> list[Json]:
     ]
     while pending:
         section, siblings = pending.pop()
-        item: dict[str, Json] = {
-            "id": section.id,
-            "level": section.level,
-            "title": section.title,
-        }
+        item: dict[str, Json] = {"id": section.id, "level": section.level}
+        if section.title or section.heading:
+            item["title"] = section.title
         if section.tags:
             item["tags"] = list(section.tags)
-        if section.data is not None:
-            item["data"] = section.plain_data
+        data = section.plain_data
+        if data is not None:
+            item["data"] = data
         if section.is_group:
             item["is_group"] = section.is_group
         if section.is_closed:

@@ -115,7 +115,9 @@ class _Writer:
                 if not is_last and not (self.parts and self.parts[-1].endswith(" ")):
                     self.add(" ")
             elif kind in _STARTS:
-                self.open.append(self.range(_STARTS[kind], self.length, self.length))
+                item = self.range(_STARTS[kind], self.length, self.length)
+                item.is_point = True
+                self.open.append(item)
             elif kind in _ENDS:
                 self.close(piece)
             else:
@@ -138,8 +140,9 @@ class _Writer:
     def close(self, piece: Piece) -> None:
         """Close the innermost range."""
         innermost = self.open.pop()
-        if innermost:
-            innermost.stop = self.length - 1 if self.length else 0
+        if innermost and self.length:
+            innermost.stop = self.length - 1
+            innermost.is_point = False
         if piece.source.endswith(" "):
             self.add(" ")
 

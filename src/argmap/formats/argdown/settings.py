@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["in_force", "option", "text_rules"]
 
+_MODEL_DEFAULTS: dict[str, Json] = {
+    "mode": "loose",
+    "removeTagsFromText": False,
+    "transformArgumentRelations": True,
+}
 _DEFAULTS: dict[tuple[str, str], Json] = {
-    ("model", "mode"): "loose",
-    ("model", "removeTagsFromText"): False,
-    ("model", "transformArgumentRelations"): True,
+    **{("model", key): value for key, value in _MODEL_DEFAULTS.items()},
     ("model", "explodeArguments"): False,
     ("group", "groupDepth"): 2,
 }
@@ -33,7 +36,8 @@ def in_force(given: Mapping[str, Json] | None, front_matter: Json) -> dict[str, 
         Settings from outside the text.
     front_matter : Json
         The front matter; it prevails, unless ``data.frontMatterSettingsMode``
-        among the given says ``default`` or ``ignore``.
+        among the given says ``ignore``, or ``default``: then it sets only what is
+        neither given nor has a default in the model.
 
     Returns
     -------
@@ -46,9 +50,25 @@ def in_force(given: Mapping[str, Json] | None, front_matter: Json) -> dict[str, 
     mode = option(base, "data", "frontMatterSettingsMode")
     if mode == "ignore":
         return base
-    pair = (front_matter, base) if mode == "default" else (base, front_matter)
-    result = merged(*pair)
+    if mode == "default":
+        merging: tuple[Json, ...] = (front_matter, _filled_in(), base)
+    else:
+        merging = (base, front_matter)
+    result: Json = {}
+    for settings in merging:
+        result = merged(result, settings)
     return result if isinstance(result, dict) else base
+
+
+def _filled_in() -> Json:
+    """Return what the reference has filled in before it reads the front matter."""
+    symbols: dict[str, Json] = {
+        code: {"unicode": symbol} for code, symbol in SHORTCODES.items()
+    }
+    return {
+        "model": {**_MODEL_DEFAULTS, "shortcodes": symbols},
+        "data": {"switchToBlockFormatIfMultiline": True},
+    }
 
 
 def option(settings: Mapping[str, Json], section: str, key: str) -> Json:

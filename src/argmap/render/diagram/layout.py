@@ -108,7 +108,8 @@ def arranged(scene: Scene) -> Layout:
     claims = {claim.id for claim in (*scene.claims, *scene.stubs)}
     return Layout(
         ranks={key: rank for key, rank in planner.ranks.items() if key in claims},
-        points={link: planner.ranks[_point(link)] for link in planner.points},
+        # Undercuts in a circle end at no claim: nothing sets their points at odd ranks.
+        points={link: planner.ranks[_point(link)] | 1 for link in planner.points},
         stacks=stacks,
         rows=tuple(planner.rows),
     )

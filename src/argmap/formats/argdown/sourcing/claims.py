@@ -224,11 +224,12 @@ class Claims:
             else:
                 taken[draft.id] = draft
         used = set(taken)
+        numbers: dict[str, int] = {}
         for draft in nameless:
             self._title(draft)
             title = draft.values.get("title")
             base = draft.id or identifiers.claim_id(title=title, text=_text(draft.item))
-            draft.id = free(base, used)
+            draft.id = free(base, used, numbers)
             if draft.id != base and draft.key is not None:
                 self.report.warn(
                     "one-slug",
@@ -361,10 +362,16 @@ def untagged(member: Occurrence) -> str:
         "" where it has no text.
     """
     text = (member.text or "").rstrip()
+    end = len(text)
     for span in sorted(member.ranges, key=lambda span: span.start, reverse=True):
-        if span.kind == "tag" and not text[span.stop + 1 :].strip():
-            text = text[: span.start].rstrip()
-    return text
+        if span.kind != "tag":
+            continue
+        if text[span.stop + 1 : end].strip():
+            break
+        end = span.start
+        while end and text[end - 1].isspace():
+            end -= 1
+    return text[:end]
 
 
 def _text(item: Class) -> str:

@@ -110,12 +110,13 @@ def relations_from(
     taken.update(filter(None, (link.explicit_id for link in ordered)))
     position = {id(link): number for number, link in enumerate(ordered)}
     leaders: list[Link] = []
+    numbers: dict[str, int] = {}
     for level in _levels(ordered, lambda link: position[id(link)]):
         groups: dict[tuple[Any, ...], list[Link]] = {}
         for link in level:
             groups.setdefault(link.ends, []).append(link)
         for group in groups.values():
-            leaders += _told_apart(group, taken, report)
+            leaders += _told_apart(group, taken, numbers, report)
     leaders.sort(key=lambda link: position[id(link)])
     if _any_taken(leaders, before, report):
         return []
@@ -123,7 +124,7 @@ def relations_from(
     return [(relation, place) for relation, place in made if relation is not None]
 
 
-def free(base: str, taken: set[str]) -> str:
+def free(base: str, taken: set[str], numbers: dict[str, int]) -> str:
     """Return an id that is free, with a number behind it if need be, and take it.
 
     Parameters
@@ -132,15 +133,19 @@ def free(base: str, taken: set[str]) -> str:
         The id to be had.
     taken : set of str
         Ids in use; the one returned is added.
+    numbers : dict of str
+        The number to go on with by base, kept from call to call: many claims of the
+        same words must not be counted anew each time.
 
     Returns
     -------
     str
         ``base``, else ``base-2`` and so on.
     """
-    key, number = base, 2
+    key = base
     while key in taken:
-        key, number = f"{base}-{number}", number + 1
+        number = numbers.get(base, 2)
+        key, numbers[base] = f"{base}-{number}", number + 1
     taken.add(key)
     return key
 
@@ -185,7 +190,9 @@ def _levels(links: list[Link], order: Callable[[Link], int]) -> Iterable[list[Li
         yield sorted(rest, key=order)
 
 
-def _told_apart(group: list[Link], taken: set[str], report: Report) -> list[Link]:
+def _told_apart(
+    group: list[Link], taken: set[str], numbers: dict[str, int], report: Report
+) -> list[Link]:
     """Give every statement of one kind and ends its id; return the first of each."""
     leaders: list[Link] = []
     leading: list[Link] = []
@@ -205,7 +212,7 @@ def _told_apart(group: list[Link], taken: set[str], report: Report) -> list[Link
             by_content.setdefault(same.fields.content, same)
             by_id.setdefault(same.explicit_id, same)
     for leader in leaders:
-        leader.key = leader.explicit_id or free(leader.default_id, taken)
+        leader.key = leader.explicit_id or free(leader.default_id, taken, numbers)
     for link, leader in zip(group, leading, strict=True):
         link.key = leader.key
     return leaders

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from argmap.formats.argdown.sourcing.links import Link
     from argmap.formats.argdown.syntax import Place
 
-__all__ = ["lower"]
+__all__ = ["CONTROL", "lower", "place_of", "refuse_control_characters"]
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHERE = re.compile(r"(\d+):(\d+)\Z")
 
 
@@ -58,7 +58,7 @@ def lower(
         A key, a value or a reference is wrong; it holds every fault.
     """
     report = Report(name, Places(text))
-    _refuse_control_characters(text, report)
+    refuse_control_characters(text, report)
     _raise(report)
     head = Head(model, report)
     voices = Voices(head, report)
@@ -75,12 +75,20 @@ def lower(
     _keep(m, head)
     # What conflicts is judged here, key by key.
     known = [f for f in model.findings if f.code != "conflicting-data"]
-    return m, tuple(sorted((*known, *report.findings()), key=_place_of))
+    return m, tuple(sorted((*known, *report.findings()), key=place_of))
 
 
-def _refuse_control_characters(text: str, report: Report) -> None:
-    """Refuse what no field of the model may hold, each where it stands."""
-    for number, match in enumerate(_CONTROL.finditer(text)):
+def refuse_control_characters(text: str, report: Report) -> None:
+    """Refuse what no field of the model may hold, each where it stands.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    report : Report
+        Takes the first faults.
+    """
+    for number, match in enumerate(CONTROL.finditer(text)):
         if number > MOST_LINES:
             break
         message = f"the character U+{ord(match.group()):04X} is not allowed"
@@ -148,8 +156,19 @@ def _keep(m: ArgumentMap, head: Head) -> None:
             own[where] = {**carried, **kept} if isinstance(carried, dict) else kept
 
 
-def _place_of(finding: Finding) -> tuple[int, ...]:
-    """Return the line and the column of a finding."""
+def place_of(finding: Finding) -> tuple[int, ...]:
+    """Return the line and the column of a finding.
+
+    Parameters
+    ----------
+    finding : Finding
+        Of an Argdown text.
+
+    Returns
+    -------
+    tuple of int
+        Empty if it has no place.
+    """
     match = _WHERE.search(finding.where)
     return tuple(map(int, match.groups())) if match else ()
 

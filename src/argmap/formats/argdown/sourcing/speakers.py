@@ -144,6 +144,7 @@ class Voices:
             In the order of the text.
         """
         made = []
+        numbers: dict[str, int] = {}
         for voice in sorted(self._heard, key=lambda voice: voice.place):
             values = dict(voice.fields.values)
             values.setdefault("wording", voice.wording)
@@ -151,7 +152,7 @@ class Voices:
                 base = identifiers.assertion_id(
                     claim=voice.claim, actor=values["actor"]
                 )
-                values["id"] = free(base, taken)
+                values["id"] = free(base, taken, numbers)
             passage = passage_from(voice.fields)
             one = Assertion(claim=voice.claim, passage=passage, **values)
             made.append((one, voice.place))

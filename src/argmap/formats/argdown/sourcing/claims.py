@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -44,6 +45,7 @@ __all__ = ["ARGUMENT_TAG", "Claims", "untagged"]
 Class = StatementClass | ArgumentClass
 ARGUMENT_TAG = "argument"
 MARKS = {"bold": "bold type", "italic": "italics"}
+_LINE = Line(empty=True)
 _UNTAGGABLE = re.compile(r"[#()\[\]]")
 
 
@@ -58,7 +60,17 @@ class _Draft:
     thesis: Place | None = None
     id: str = ""
 
-    @property
+    @cached_property
+    def main(self) -> Occurrence | None:
+        """The occurrence that gives the claim its text."""
+        return canonical(self.item.members)
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the claim: one line, the tags behind it cut off."""
+        return "" if self.main is None else _LINE.convert(untagged(self.main))
+
+    @cached_property
     def definition(self) -> Occurrence:
         """The occurrence that stands for the claim: where it is given its text."""
         given = (one for one in self.members if not one.is_reference)
@@ -138,7 +150,7 @@ class Claims:
 
     def named(self, name: str) -> str | None:
         """Return the id of the claim with a key or an id; None where there is none."""
-        folded = Line(empty=True).convert(identifiers.normal(name))
+        folded = _LINE.convert(identifiers.normal(name))
         return self._by_name.get(name) or self._by_name.get(folded)
 
     def known(self) -> list[str]:
@@ -162,7 +174,7 @@ class Claims:
         titled = any(member.node.title is not None for member in item.members)
         return _Draft(
             item,
-            Line(empty=True).convert(item.title) if titled else None,
+            _LINE.convert(item.title) if titled else None,
             sorted(members.values(), key=lambda member: member.place),
         )
 
@@ -228,7 +240,7 @@ class Claims:
         for draft in nameless:
             self._title(draft)
             title = draft.values.get("title")
-            base = draft.id or identifiers.claim_id(title=title, text=_text(draft.item))
+            base = draft.id or identifiers.claim_id(title=title, text=draft.text)
             draft.id = free(base, used, numbers)
             if draft.id != base and draft.key is not None:
                 self.report.warn(
@@ -244,7 +256,7 @@ class Claims:
             draft.values.setdefault("title", draft.key)
 
     def _make(self, draft: _Draft) -> None:
-        text = _text(draft.item)
+        text = draft.text
         values = {
             "issue": self.head.issue_of(draft.definition.section),
             **draft.values,
@@ -273,7 +285,7 @@ class Claims:
         """Return the tags of a claim; what no tag of the model may hold is cut out."""
         tags: dict[str, None] = {}
         for written in draft.item.tags:
-            tag = Line(empty=True).convert(_UNTAGGABLE.sub(" ", written))
+            tag = _LINE.convert(_UNTAGGABLE.sub(" ", written))
             if tag != written:
                 self.report.warn(
                     "tag-repaired",
@@ -302,12 +314,11 @@ class Claims:
     def _hear(self, draft: _Draft) -> None:
         """Take the assertions of a claim, and keep what has no meaning."""
         where = f"claims/{draft.id}"
-        main = canonical(draft.item.members)
-        text = _text(draft.item)
+        main, text = draft.main, draft.text
         if main is not None:
             self._marks(where, main)
         for member in draft.members:
-            own = Line(empty=True).convert(untagged(member))
+            own = _LINE.convert(untagged(member))
             wording = own if own and not member.is_reference and own != text else None
             if wording is not None:
                 self.report.warn(
@@ -372,9 +383,3 @@ def untagged(member: Occurrence) -> str:
         while end and text[end - 1].isspace():
             end -= 1
     return text[:end]
-
-
-def _text(item: Class) -> str:
-    """Return the text of a class: one line, the tags behind it cut off."""
-    member = canonical(item.members)
-    return "" if member is None else Line(empty=True).convert(untagged(member))

@@ -113,3 +113,13 @@ def test_every_text_gives_a_map(text: str) -> None:
         assert load(text.encode())[0] == m
     except SyntaxFault:
         assert log.lossy
+
+
+def test_errors_of_syntax_and_of_data_are_reported_at_once() -> None:
+    text = b"[A]: one *open word\n\n[B]: two {kind: cause, supersedes: A}\n"
+    with pytest.raises(SyntaxFault) as caught:
+        load(text)
+    # Of A nothing is said: its block has the error.
+    assert [finding.where for finding in caught.value.findings] == ["1:20", "3:17"]
+    assert "'cause' is not a kind of claim" in str(caught.value)
+    assert caught.value.excerpt.startswith("[A]: one *open word\n")

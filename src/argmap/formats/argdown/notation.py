@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.errors import FormatError, SyntaxFault
 from argmap.formats import aside
 from argmap.formats.argdown.reading import parse_file
-from argmap.formats.argdown.recovery import rest_of
+from argmap.formats.argdown.recovery import all_faults, rest_of
 from argmap.formats.argdown.sourcing.lowering import lower
 from argmap.formats.log import ReadLog
 from argmap.texts.reading import decode
@@ -50,9 +50,10 @@ def load(
     try:
         model, read = parse_file(text, name=name)
         m, findings = lower(model, read, name=name)
-    except SyntaxFault:
+    except SyntaxFault as fault:
         if strict:
-            raise
+            faults = all_faults(text, fault.findings, name=name)
+            raise SyntaxFault(findings=faults, excerpt=fault.excerpt) from None
         m, findings = rest_of(text, name=name)
     return m, ReadLog(format="argdown", findings=findings)
 

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from argmap.formats.argdown.syntax import Document
     from argmap.model.argument_map import ArgumentMap
 
-__all__ = ["rest_of"]
+__all__ = ["all_faults", "rest_of"]
 
 # Blocks left out may be what others refer to, which are then left out as well: not
 # without end, since each round reads the text again.
 MOST_ROUNDS = 20
+
+# What only a block that is left out may have made wrong.
+DEPENDING = ("unknown-id", "no-issue")
 
 _LINE = re.compile(r"(\d+):\d+\Z")
 
@@ -73,6 +76,36 @@ def rest_of(text: str, *, name: str = "") -> tuple[ArgumentMap, tuple[Finding, .
         else:
             return m, tuple(sorted((*errors, *findings), key=place_of))
     raise SyntaxFault(findings=errors)
+
+
+def all_faults(
+    text: str, findings: tuple[Finding, ...], *, name: str = ""
+) -> tuple[Finding, ...]:
+    """Return the errors of a text: of its syntax, then of the data of sound blocks.
+
+    What refers to something unknown is not among the latter: a block with an error
+    may be what it refers to.
+
+    Parameters
+    ----------
+    text : str
+        An Argdown text with errors.
+    findings : tuple of Finding
+        The first of them.
+    name : str
+        The file's name, put before each place.
+
+    Returns
+    -------
+    tuple of Finding
+        Those given, and what else there is to mend.
+    """
+    try:
+        lower(parse(text, name=name, strict=False), text, name=name)
+    except SyntaxFault as fault:
+        others = (one for one in fault.findings if one.code not in DEPENDING)
+        return (*findings, *(one for one in others if one not in findings))
+    return findings
 
 
 def _starts(document: Document, findings: Iterable[Finding]) -> set[int]:

@@ -60,12 +60,13 @@ if TYPE_CHECKING:
     from argmap.formats.table import read_with_log as read_with_log
     from argmap.formats.table import write as write
     from argmap.graph.attacks import AttackGraph as AttackGraph
-    from argmap.graph.attacks import Label as Label
-    from argmap.graph.attacks import Strike as Strike
-    from argmap.graph.attacks import StrikeKind as StrikeKind
-    from argmap.graph.attacks import grounded as grounded
+    from argmap.graph.compilation import CompiledMap as CompiledMap
+    from argmap.graph.compilation import Strike as Strike
+    from argmap.graph.compilation import StrikeKind as StrikeKind
     from argmap.graph.conversion import from_networkx as from_networkx
     from argmap.graph.conversion import to_networkx as to_networkx
+    from argmap.graph.labelling import Label as Label
+    from argmap.graph.labelling import grounded as grounded
     from argmap.model.actors import Actor as Actor
     from argmap.model.actors import ActorKind as ActorKind
     from argmap.model.actors import Affiliation as Affiliation
@@ -167,16 +168,19 @@ MODULES: dict[str, tuple[str, ...]] = {
         "read_with_log",
         "write",
     ),
-    "graph.attacks": (
-        "AttackGraph",
-        "Label",
+    "graph.attacks": ("AttackGraph",),
+    "graph.compilation": (
+        "CompiledMap",
         "Strike",
         "StrikeKind",
-        "grounded",
     ),
     "graph.conversion": (
         "from_networkx",
         "to_networkx",
+    ),
+    "graph.labelling": (
+        "Label",
+        "grounded",
     ),
     "model.actors": (
         "Actor",

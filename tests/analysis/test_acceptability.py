@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.analysis.acceptability import Flag, Status, assess
-from argmap.graph.attacks import Label, StrikeKind, label_arcs
+from argmap.graph.compilation import StrikeKind
+from argmap.graph.labelling import Label
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Stance
 from argmap.model.claims import EvidenceKind
@@ -286,59 +287,6 @@ def test_an_unknown_claim_is_an_error_that_names_the_nearest() -> None:
     with pytest.raises(KeyError) as caught:
         assess(debate(caps="Claim."))["cap"]
     assert str(caught.value) == "no claim has id 'cap'; the nearest is 'caps'"
-
-
-@st.composite
-def frameworks(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
-    size = draw(st.integers(0, 7))
-    if not size:
-        return 0, []
-    ends = st.integers(0, size - 1)
-    return size, draw(st.lists(st.tuples(ends, ends), max_size=20, unique=True))
-
-
-def brute_force(size: int, arcs: list[tuple[int, int]]) -> bytes:
-    """Label by the definition: repeat the two rules until nothing changes."""
-    attackers = [{a for a, b in arcs if b == i} for i in range(size)]
-    labels = [Label.UNDEC] * size
-    while True:
-        new = [
-            Label.IN
-            if all(labels[a] is Label.OUT for a in attackers[i])
-            else Label.OUT
-            if any(labels[a] is Label.IN for a in attackers[i])
-            else Label.UNDEC
-            for i in range(size)
-        ]
-        if new == labels:
-            return bytes(labels)
-        labels = new
-
-
-@given(frameworks())
-def test_the_worklist_agrees_with_the_definition(
-    framework: tuple[int, list[tuple[int, int]]],
-) -> None:
-    size, arcs = framework
-    assert label_arcs(size, arcs) == brute_force(size, arcs)
-
-
-@given(frameworks(), st.randoms(use_true_random=False))
-def test_renaming_arguments_only_permutes_the_labels(
-    framework: tuple[int, list[tuple[int, int]]], random: object
-) -> None:
-    size, arcs = framework
-    order = list(range(size))
-    random.shuffle(order)  # type: ignore[attr-defined]
-    renamed = label_arcs(size, [(order[a], order[b]) for a, b in arcs])
-    labels = label_arcs(size, arcs)
-    assert [renamed[order[i]] for i in range(size)] == list(labels)
-
-
-def test_a_chain_of_many_arguments_is_labelled_without_recursion() -> None:
-    size = 50_000
-    labels = label_arcs(size, [(i, i + 1) for i in range(size - 1)])
-    assert labels == bytes([Label.IN, Label.OUT]) * (size // 2)
 
 
 def test_a_long_loop_is_reported_without_recursion() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.graph.attacks import Label
+from argmap.graph.labelling import Label
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion
 from argmap.model.dates import Date

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.graph.attacks import AttackGraph, Label, Strike, StrikeKind, grounded
+from argmap.graph.compilation import CompiledMap, Strike, StrikeKind, compiled
+from argmap.graph.labelling import Label, labels_of
 from argmap.graph.traversal import components
 from argmap.model import views
 from argmap.model.assertions import Stance
@@ -93,7 +94,7 @@ class Assessment(Mapping[str, ClaimStatus]):
 
     Parameters
     ----------
-    graph : AttackGraph
+    graph : CompiledMap
         What was compiled; `graph.map` is the view that was assessed.
     labels : bytes
         The grounded label of each argument.
@@ -101,7 +102,7 @@ class Assessment(Mapping[str, ClaimStatus]):
         The statuses by claim id, in the map's order.
     """
 
-    graph: AttackGraph
+    graph: CompiledMap
     labels: bytes
     by_claim: dict[str, ClaimStatus]
 
@@ -195,8 +196,8 @@ def assess(
        nonmonotonic reasoning, logic programming and n-person games", Artificial
        Intelligence 77 (1995), 321-357.
     """
-    graph = AttackGraph.from_map(m, basis=basis, as_of=as_of)
-    labels = grounded(graph)
+    graph = compiled(m, basis=basis, as_of=as_of)
+    labels = labels_of(graph)
     fallen = _once_rebutted(m, basis=basis, as_of=as_of) if history else frozenset()
     loops = _loops(graph, labels)
     reader = _Reader(graph, labels)
@@ -211,7 +212,7 @@ def assess(
 class _Reader:
     """Reads statuses and flags off a labelled graph."""
 
-    def __init__(self, graph: AttackGraph, labels: bytes) -> None:
+    def __init__(self, graph: CompiledMap, labels: bytes) -> None:
         self.graph = graph
         self.labels = labels
         self.m = graph.map
@@ -332,16 +333,18 @@ def reports_evidence(m: ArgumentMap, claim: str) -> bool:
     )
 
 
-def _loops(graph: AttackGraph, labels: bytes) -> dict[int, tuple[str, ...]]:
+def _loops(graph: CompiledMap, labels: bytes) -> dict[int, tuple[str, ...]]:
     """Return, for each contested claim, the claims of the loop that keeps it open."""
     count = len(graph.strikes)
     undecided = [i for i in range(graph.size) if labels[i] == Label.UNDEC]
     if not undecided:
         return {}
     attackers: dict[int, list[int]] = {i: [] for i in undecided}
-    for attacker, attacked in graph.arcs:
-        if labels[attacker] == labels[attacked] == Label.UNDEC:
-            attackers[attacked].append(attacker)
+    targets = graph.targets()
+    for attacker in undecided:
+        for attacked in targets[attacker]:
+            if labels[attacked] == Label.UNDEC:
+                attackers[attacked].append(attacker)
     ids = list(graph.map.claims)
     loops: dict[int, tuple[str, ...]] = {}
     # Components come with those that others lead to first: attackers before attacked.
@@ -370,8 +373,8 @@ def _once_rebutted(
     dates = {d.text: d for record in records if (d := view.date_of(record)) is not None}
     fallen: set[str] = set()
     for date in sorted(dates.values(), key=lambda d: d.sort_key):
-        graph = AttackGraph.from_map(view, basis=basis, as_of=date)
-        labels = grounded(graph)
+        graph = compiled(view, basis=basis, as_of=date)
+        labels = labels_of(graph)
         fallen.update(
             claim.id
             for number, claim in enumerate(graph.map)

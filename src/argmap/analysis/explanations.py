@@ -16,7 +16,8 @@ from argmap.analysis.acceptability import (
 from argmap.analysis.cautions import cautions_of
 from argmap.analysis.phrases import closed, date_in_words, quoted, speakers
 from argmap.errors import UnknownIdError
-from argmap.graph.attacks import Label, Strike, StrikeKind
+from argmap.graph.compilation import Strike, StrikeKind
+from argmap.graph.labelling import Label
 from argmap.model.relations import Basis, Relation, RelationKind
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.graph.attacks import AttackGraph, Label, grounded
+from argmap.graph.compilation import compiled
+from argmap.graph.labelling import Label, labels_of
 from argmap.model.assertions import Stance
 from argmap.model.choices import chosen
 from argmap.model.claims import Claim, ClaimKind
@@ -146,7 +147,7 @@ def open_objections(
         There is no such basis.
     """
     filed, speaker, _ = _filters(m, (issue, actor, None))
-    graph = AttackGraph.from_map(m, basis=basis, as_of=as_of)
+    graph = compiled(m, basis=basis, as_of=as_of)
     view = graph.map
     unchallenged = {
         claim.id
@@ -191,11 +192,11 @@ def _labelled(
 ) -> tuple[Claim, ...]:
     """Return the claims with a label; statuses and flags are not worked out."""
     filed, speaker, kind = _filters(m, filters)
-    graph = AttackGraph.from_map(m, basis=basis, as_of=as_of)
+    graph = compiled(m, basis=basis, as_of=as_of)
     view = graph.map
     return tuple(
         claim
-        for claim, found in zip(view, grounded(graph), strict=False)
+        for claim, found in zip(view, labels_of(graph), strict=False)
         if found == label
         and (filed is None or claim.issue == filed)
         and (kind is None or claim.kind is kind)

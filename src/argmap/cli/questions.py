@@ -21,7 +21,7 @@ from argmap.cli.options import (
     with_options,
 )
 from argmap.cli.output import console, emit, show_matrix, show_table
-from argmap.graph.attacks import AttackGraph
+from argmap.graph.compilation import compiled
 from argmap.model import views
 from argmap.render.listing import Listing, list_unrebutted
 from argmap.render.sheets import Table
@@ -265,7 +265,7 @@ def show_unrebutted(listing: Listing, m: ArgumentMap) -> None:
 def _show_left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> None:
     """Print what a choice of basis or date leaves out, a line each."""
     lines = []
-    graph = AttackGraph.from_map(m, basis=basis, as_of=as_of)
+    graph = compiled(m, basis=basis, as_of=as_of)
     if graph.as_of is not None:
         undated = len(views.undated(m))
         lines.append(

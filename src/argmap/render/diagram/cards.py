@@ -10,7 +10,7 @@ import attrs
 from argmap.analysis.acceptability import Flag
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.stances import Cell, State
-from argmap.graph.attacks import StrikeKind
+from argmap.graph.compilation import StrikeKind
 from argmap.model.assertions import Stance
 from argmap.render.diagram.chips import Chip, in_proportion, mark_of, marks
 from argmap.render.diagram.markup import (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.graph.attacks import Label
+from argmap.graph.labelling import Label
 from argmap.model.relations import RelationKind
 from argmap.render.diagram.markup import quoted
 from argmap.render.style import FONT, LINES, UNDERCUT, WIDTHS, Line, Theme, mixed

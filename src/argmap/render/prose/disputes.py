@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from argmap.analysis.acceptability import ClaimStatus, reports_evidence
 from argmap.analysis.agreement import voices
 from argmap.analysis.sourcing import is_first_hand
-from argmap.graph.attacks import Label, Strike, StrikeKind
+from argmap.graph.compilation import Strike, StrikeKind
+from argmap.graph.labelling import Label
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.claims import Claim, ClaimKind, Issue
 from argmap.model.relations import RelationKind

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import ClaimStatus, Flag, Status
 from argmap.analysis.cautions import BEARING, bearing_on
-from argmap.graph.attacks import Label, Strike, StrikeKind
+from argmap.graph.compilation import Strike, StrikeKind
+from argmap.graph.labelling import Label
 from argmap.model.relations import RelationKind
 from argmap.render.prose.sentences import Sentence
 from argmap.render.prose.survey import Survey, about, sourced

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from argmap.analysis.alignment import sides as sides
     from argmap.analysis.comparison import compare_stances as compare_stances
     from argmap.analysis.consistency import check as check
+    from argmap.analysis.dispute import Ending as Ending
+    from argmap.analysis.dispute import Move as Move
+    from argmap.analysis.dispute import MoveKind as MoveKind
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
     from argmap.analysis.objections import OpenObjection as OpenObjection
@@ -119,6 +122,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     "analysis.alignment": ("sides",),
     "analysis.comparison": ("compare_stances",),
     "analysis.consistency": ("check",),
+    "analysis.dispute": (
+        "Ending",
+        "Move",
+        "MoveKind",
+    ),
     "analysis.explanations": (
         "Explanation",
         "explain",

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.analysis.acceptability import assess
-from argmap.analysis.explanations import explain, reasons
+from argmap.analysis.explanations import explain
+from argmap.analysis.grounds import reasons
 from argmap.errors import UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relations import Basis
@@ -311,15 +312,24 @@ def test_a_long_claim_is_cut_between_words_and_an_abbreviation_keeps_its_stop(
     assert f"“{'word ' * 22}…” (" in second
 
 
-def test_an_explanation_prints_the_claim_the_status_and_the_reasons(
+def lines(m: ArgumentMap, claim: str = "pay", **choices: str) -> list[str]:
+    return str(explain(m, claim, **choices)).split("\n")[2:]
+
+
+LEE = "“Each run costs 900 euros” (J. Lee in “Night study”, 2 May 2023)"
+OFFICE = "“Three nights were counted” (Transport Office in “Office page”, March 2024)"
+THIRTY = "“The count was of thirty nights” (nobody named)"
+INFERRED = "link inferred by the map-maker"
+
+
+def test_an_explanation_prints_the_claim_the_status_and_the_dispute(
     m: ArgumentMap,
 ) -> None:
     m.attack("pay", by="cost")
     assert str(explain(m, m.claims["pay"])) == (
         "Night trams pay for themselves.\n"
         "Rebutted, by explicit and inferred links:\n"
-        f"- Objection on record, no reply recorded: {COST}, link inferred by the "
-        "map-maker.\n"
+        f"- Objection: {LEE}, {INFERRED}. No reply recorded in this map.\n"
         "- What is against it reports no evidence."
     )
     assert str(explain(m, "cost", basis="explicit", as_of="2024")) == (
@@ -327,6 +337,163 @@ def test_an_explanation_prints_the_claim_the_status_and_the_reasons(
         "Unchallenged, by explicit links, as of 2024:\n"
         "- No reply recorded among the explicit links of this map as of 2024."
     )
+
+
+def test_replies_are_set_in_below_what_they_reply_to(m: ArgumentMap) -> None:
+    m.attack("pay", by="cost")
+    m.attack("cost", by="bias", source="page")
+    assert lines(m)[:2] == [
+        f"- Objection: {LEE}, {INFERRED}.",
+        f"  - Reply: {OFFICE}, link made in “Office page”. No reply recorded in this map.",
+    ]
+    m.attack("bias", by="count")
+    assert lines(m)[:3] == [
+        f"- Objection: {LEE}, {INFERRED}.",
+        f"  - Reply: {OFFICE}, link made in “Office page”.",
+        f"    - Objection: {THIRTY}, {INFERRED}. No reply recorded in this map.",
+    ]
+
+
+def test_an_undercut_is_a_reply_to_what_a_claim_bears_on(m: ArgumentMap) -> None:
+    step = m.attack("pay", by="cost")
+    under = m.undercut(step, by="bias")
+    m.undercut(under, by="count")
+    assert lines(m)[:3] == [
+        f"- Objection: {LEE}, {INFERRED}.",
+        f"  - Reply, that this does not bear on it: {OFFICE}, {INFERRED}.",
+        (
+            f"    - Objection, that this does not bear on it: {THIRTY}, {INFERRED}. No "
+            "reply recorded in this map."
+        ),
+    ]
+
+
+def test_further_objections_that_stand_are_named_beside(m: ArgumentMap) -> None:
+    for number, by in enumerate(("cost", "old", "bias", "count")):
+        m.attack("pay", by=by, id=f"one{number}")
+    told = lines(m)
+    assert told[0].startswith(f"- Objection: {LEE}")
+    assert told[1].startswith("- Also: Objection on record, no reply recorded: “Each ")
+    assert len([line for line in told if line.startswith("- Also: ")]) == 3
+    for number in range(4):
+        m.attack("pay", by=m.claim(f"Another {number}."))
+    told = lines(m)
+    assert len([line for line in told if line.startswith("- Also: ")]) == 5
+    assert told[6] == "- And 2 more."
+
+
+def test_what_was_told_above_is_not_told_again(m: ArgumentMap) -> None:
+    m.attack("pay", by="cost", id="one")
+    m.attack("pay", by="cost", id="two", source="study")
+    m.attack("cost", by="bias")
+    assert lines(m)[:3] == [
+        f"- Objection: {LEE}, {INFERRED}.",
+        f"  - Reply: {OFFICE}, {INFERRED}. No reply recorded in this map.",
+        f"- Objection: {LEE}, link made in “Night study”. What answers it is told above.",
+    ]
+    m.attack("old", by="bias")
+    m.attack("bias", by="old")
+    m.attack("old", by="count")
+    m.attack("pay", by="old")
+    told = lines(m)
+    assert told[1:4] == [
+        f"  - Reply: {OFFICE}, {INFERRED}.",
+        f"    - Objection: “Each run cost 700 euros” (J. Lee, 2019), {INFERRED}.",
+        f"      - Reply: {THIRTY}, {INFERRED}. No reply recorded in this map.",
+    ]
+    assert told[5] == (
+        f"- Objection: “Each run cost 700 euros” (J. Lee, 2019), {INFERRED}. What "
+        "answers it is told above."
+    )
+
+
+def test_a_contradiction_that_nothing_settles_is_told_once(m: ArgumentMap) -> None:
+    m.contradict("pay", "cost")
+    assert lines(m)[0] == (
+        f"- Contrary claim: {LEE}, {INFERRED}. Each contradicts the other, and nothing "
+        "in this map settles it."
+    )
+
+
+def test_a_circle_is_told_up_to_where_it_closes(m: ArgumentMap) -> None:
+    m.attack("pay", by="cost")
+    m.attack("cost", by="bias")
+    m.attack("bias", by="pay")
+    assert lines(m)[:3] == [
+        f"- Objection: {LEE}, {INFERRED}.",
+        f"  - Reply: {OFFICE}, {INFERRED}.",
+        (
+            f"    - Objection: this claim itself, {INFERRED}. So they answer each other "
+            "in a circle, and nothing in this map settles it."
+        ),
+    ]
+
+
+def test_a_claim_of_no_circle_is_led_into_one(m: ArgumentMap) -> None:
+    m.attack("pay", by="cost")
+    m.contradict("cost", "bias")
+    assert lines(m)[:2] == [
+        f"- Objection: {LEE}, {INFERRED}.",
+        (
+            f"  - Contrary claim in reply: {OFFICE}, {INFERRED}. Each contradicts the "
+            "other, and nothing in this map settles it."
+        ),
+    ]
+    m.remove("cost-contradicts-bias")
+    m.attack("cost", by="cost")
+    assert lines(m)[1] == (
+        f"  - Reply: {LEE}, {INFERRED}. It speaks against itself, and nothing in this "
+        "map settles it."
+    )
+
+
+def test_a_denial_ends_a_dispute(m: ArgumentMap) -> None:
+    m.attack("pay", by="cost")
+    m.deny("cost", actor="works", date="2024")
+    assert lines(m)[1] == (
+        "  - Denial on record of “Each run costs 900 euros”: Tram Works Inc., 2024; no "
+        "ground recorded in this map."
+    )
+
+
+def test_support_that_a_claim_needs_is_told_with_what_answers_it(
+    m: ArgumentMap,
+) -> None:
+    m.claim("The plan is sound.", id="plan", requires_support=True)
+    assert lines(m, "plan")[0] == (
+        "- This claim needs support; none recorded in this map."
+    )
+    step = m.support("plan", by="cost", source="study")
+    support = f"Support: {LEE}, link made in “Night study”."
+    assert lines(m, "plan")[:2] == [
+        "- This claim needs support.",
+        f"  - {support} No reply recorded in this map.",
+    ]
+    m.undercut(step, by="bias")
+    assert lines(m, "plan")[:3] == [
+        "- This claim needs support, and none on record stands.",
+        f"  - {support}",
+        (
+            f"    - Objection, that this does not bear on it: {OFFICE}, {INFERRED}. No "
+            "reply recorded in this map."
+        ),
+    ]
+    m.contradict("bias", "count")
+    assert lines(m, "plan")[0] == (
+        "- This claim needs support, and what supports it is itself contested."
+    )
+
+
+def test_a_long_dispute_is_printed_down_to_a_depth_and_then_counted() -> None:
+    m = ArgumentMap("long")
+    for number in range(3_001):
+        m.claim(f"Claim {number}.", id=f"c{number}")
+        if number:
+            m.attack(f"c{number - 1}", by=f"c{number}")
+    told = explain(m, "c0")
+    assert [move.depth for move in told.moves] == list(range(3_000))
+    assert str(told).count("\n") < 20
+    assert lines(m, "c0")[13] == f"{' ' * 26}- And so on, for 2987 further steps."
 
 
 def test_a_claim_that_has_no_status_says_why(m: ArgumentMap) -> None:
@@ -351,7 +518,7 @@ def sound(sentence: str) -> bool:
     return (
         sentence.endswith(".")
         and not sentence.endswith("..")
-        and sentence[0].isupper()
+        and not sentence[0].islower()
         and not re.search(r"\(\)|“”|, ,|; ;|  | [,;.]|: [,;.]", sentence)
         and not re.search(r"\b(undisputed|true|false|wins?|refutes?)\b", sentence)
     )
@@ -367,6 +534,8 @@ def test_every_claim_of_a_dense_map_is_explained_in_whole_sentences(
         told = reasons(assessment, found)
         assert told
         assert all(map(sound, told)), told
+        lines = explain(m, found.claim, basis=basis, as_of=as_of).lines
+        assert all(sound(line.text) for line in lines), lines
 
 
 @settings(deadline=None, max_examples=60)

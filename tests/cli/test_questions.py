@@ -90,6 +90,20 @@ def test_explain_says_why(run: Run, debate: Path) -> None:
     assert "M. Ortiz" in out
 
 
+def test_explain_writes_a_list_of_lists_in_markdown(run: Run, debate: Path) -> None:
+    out = run("explain", debate, "caps", "--format", "md").out
+    assert out.startswith("**Rent caps cut supply.**\n\nRebutted, by explicit and ")
+    assert "\n\n- Objection: “The housing stock held steady” (M. Ortiz" in out
+
+
+def test_explain_writes_a_row_for_each_move(run: Run, debate: Path) -> None:
+    rows = json.loads(run("explain", debate, "caps", "stock", "--format", "json").out)
+    assert [row["kind"] for row in rows] == ["attack", None]
+    assert rows[0]["claims"] == ["stock"]
+    assert (rows[0]["label"], rows[0]["ending"]) == ("in", "unanswered")
+    assert rows[1]["sentence"] == "No reply recorded in this map."
+
+
 def test_explain_of_an_unknown_claim_names_the_nearest(run: Run, debate: Path) -> None:
     outcome = run("explain", debate, "cap")
     assert outcome.status == 2

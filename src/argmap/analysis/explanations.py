@@ -1,44 +1,76 @@
-"""Explanations: why a claim has its status, one plain sentence a witness."""
+"""Explanations: why a claim has its status, as the dispute that settles it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.acceptability import (
-    Assessment,
-    ClaimStatus,
-    Flag,
-    Status,
-    assess,
-)
+from argmap.analysis.acceptability import Assessment, ClaimStatus, Flag, Status, assess
 from argmap.analysis.cautions import cautions_of
-from argmap.analysis.phrases import closed, date_in_words, quoted, speakers
+from argmap.analysis.dispute import Ending, Move, MoveKind, dispute_over
+from argmap.analysis.grounds import place_in_words, reasons
+from argmap.analysis.phrases import (
+    closed,
+    date_in_words,
+    denial_in_words,
+    link_in_words,
+    quoted,
+    speakers,
+)
 from argmap.errors import UnknownIdError
-from argmap.graph.compilation import Strike, StrikeKind
 from argmap.graph.labelling import Label
-from argmap.model.relations import Basis, Relation, RelationKind
+from argmap.model.relations import Basis
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.claims import Claim
     from argmap.model.dates import Date
 
-__all__ = ["Explanation", "explain", "reasons"]
-
-LONGEST_TITLE = 60
+__all__ = ["Explanation", "Line", "explain"]
 
 LINKS = {
     None: "explicit and inferred links",
     Basis.EXPLICIT: "explicit links",
     Basis.ANALYST: "inferred links",
 }
-PLACES = {
-    None: "in this map",
-    Basis.EXPLICIT: "among the explicit links of this map",
-    Basis.ANALYST: "among the inferred links of this map",
+DEEPEST = 12
+"""Replies to replies that are printed before the rest is counted."""
+MOST_BESIDE = 5
+"""Further objections that are printed before the rest is counted."""
+WORDS = {
+    (MoveKind.ATTACK, True): "Objection",
+    (MoveKind.ATTACK, False): "Reply",
+    (MoveKind.CONTRADICTION, True): "Contrary claim",
+    (MoveKind.CONTRADICTION, False): "Contrary claim in reply",
+    (MoveKind.UNDERCUT, True): "Objection, that this does not bear on it",
+    (MoveKind.UNDERCUT, False): "Reply, that this does not bear on it",
+    (MoveKind.SUPPORT, True): "Support",
+    (MoveKind.SUPPORT, False): "Support",
 }
+"""What a move is called, and whether it speaks against the claim in dispute."""
+NEEDS = {
+    Label.IN: "needs support, and none on record stands",
+    Label.OUT: "needs support",
+    Label.UNDEC: "needs support, and what supports it is itself contested",
+}
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """One sentence of an explanation.
+
+    Parameters
+    ----------
+    depth : int
+        How far it is set in: 0 for what bears on the claim itself.
+    text : str
+        One or more whole sentences on one line.
+    """
+
+    depth: int
+    text: str
 
 
 @attrs.frozen(kw_only=True)
@@ -55,6 +87,13 @@ class Explanation:
         The only basis whose links count; None for both.
     reasons : tuple of str
         One sentence for each attack that matters; never empty.
+    moves : tuple of Move
+        The dispute that settles the status, each move before the replies to it;
+        empty where nothing bears against the claim.
+    sentences : tuple of str
+        Each move in a sentence or two.
+    beside : tuple of str
+        For a rebutted claim, the other attacks that stand, a sentence each.
     as_of : Date or None
         The date by which what counts had been said; None for no such limit.
     cautions : tuple of str
@@ -66,14 +105,37 @@ class Explanation:
     status: Status
     basis: Basis | None
     reasons: tuple[str, ...]
+    moves: tuple[Move, ...]
+    sentences: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     as_of: Date | None = None
     cautions: tuple[str, ...] = ()
 
-    def __str__(self) -> str:
+    @property
+    def heading(self) -> str:
+        """The status and the rule: ``Rebutted, by explicit and inferred links``."""
         date = "" if self.as_of is None else f", as of {date_in_words(self.as_of)}"
-        head = f"{self.status.value.capitalize()}, by {LINKS[self.basis]}{date}:"
-        told = (f"- {sentence}" for sentence in (*self.reasons, *self.cautions))
-        return "\n".join((self.claim.label, head, *told))
+        return f"{self.status.value.capitalize()}, by {LINKS[self.basis]}{date}"
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is printed: the dispute, what else stands, and the cautions."""
+        told = [*_dispute(self.moves, self.sentences)]
+        if not self.moves:
+            told += (Line(depth=0, text=reason) for reason in self.reasons)
+        told += (
+            Line(depth=0, text=f"Also: {reason}")
+            for reason in self.beside[:MOST_BESIDE]
+        )
+        if len(self.beside) > MOST_BESIDE:
+            more = len(self.beside) - MOST_BESIDE
+            told.append(Line(depth=0, text=f"And {more} more."))
+        told += (Line(depth=0, text=caution) for caution in self.cautions)
+        return tuple(told)
+
+    def __str__(self) -> str:
+        told = (f"{'  ' * line.depth}- {line.text}" for line in self.lines)
+        return "\n".join((self.claim.label, f"{self.heading}:", *told))
 
 
 def explain(
@@ -83,7 +145,7 @@ def explain(
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
 ) -> Explanation:
-    """Return why a claim has its status.
+    """Return why a claim has its status: who attacks it, what answers, where that ends.
 
     Parameters
     ----------
@@ -97,8 +159,10 @@ def explain(
     Returns
     -------
     Explanation
-        With a sentence for each attack that settles the status or, for a claim that
-        stands, for each attack that is answered.
+        With the smallest dispute that settles the status: all that attacks a
+        defended claim and the reply that answers each, or one objection that stands
+        and all that has been said against it in vain, and so on down to what nobody
+        answers; for a contested claim the way into the circle that keeps it open.
 
     Raises
     ------
@@ -112,11 +176,16 @@ def explain(
     if key not in assessment:
         raise _left_out(m.claims[key], assessment.graph.as_of)
     found = assessment[key]
+    teller = _Teller(assessment, found.claim)
+    moves = dispute_over(assessment, found)
     return Explanation(
         claim=found.claim,
         status=found.status,
         basis=assessment.graph.basis,
         reasons=reasons(assessment, found),
+        moves=moves,
+        sentences=tuple(map(teller.sentence, moves)),
+        beside=_beside(assessment, found, moves),
         as_of=assessment.graph.as_of,
         cautions=cautions_of(assessment, found),
     )
@@ -131,171 +200,100 @@ def _left_out(claim: Claim, as_of: Date | None) -> UnknownIdError:
     return UnknownIdError(message)
 
 
-def reasons(assessment: Assessment, found: ClaimStatus) -> tuple[str, ...]:
-    """Return the sentences that say why a claim has its status.
+def _beside(
+    assessment: Assessment, found: ClaimStatus, moves: tuple[Move, ...]
+) -> tuple[str, ...]:
+    """Return what stands against a rebutted claim beside the dispute that is told."""
+    if found.status is not Status.REBUTTED:
+        return ()
+    others = tuple(w for w in found.witnesses if w.record != moves[0].record)
+    if not others:
+        return ()
+    return reasons(assessment, attrs.evolve(found, witnesses=others))
 
-    Parameters
-    ----------
-    assessment : Assessment
-        Of the whole map.
-    found : ClaimStatus
-        One of its values.
 
-    Returns
-    -------
-    tuple of str
-        One for each attack that matters, in the map's order; never empty.
-    """
-    teller = _Teller(assessment, found.claim)
-    if found.status is Status.UNCHALLENGED:
-        return (f"No reply recorded {teller.here}.",)
-    if found.status is Status.DEFENDED:
-        return tuple(map(teller.answered, found.strikes))
-    if found.status is Status.REBUTTED:
-        return tuple(map(teller.standing, found.witnesses))
-    return tuple(map(teller.undecided, found.witnesses))
+def _dispute(moves: tuple[Move, ...], sentences: tuple[str, ...]) -> Iterator[Line]:
+    """Yield a line for each move; what lies too deep is counted."""
+    deeper = 0
+    for index, (move, sentence) in enumerate(zip(moves, sentences, strict=True)):
+        if move.depth <= DEEPEST:
+            yield Line(depth=move.depth, text=sentence)
+            continue
+        deeper += 1
+        if index + 1 == len(moves) or moves[index + 1].depth <= DEEPEST:
+            steps = "1 further step" if deeper == 1 else f"{deeper} further steps"
+            yield Line(depth=DEEPEST + 1, text=f"And so on, for {steps}.")
+            deeper = 0
 
 
 class _Teller:
-    """Says what a strike at a claim does, in the map's own terms."""
+    """Says each move of a dispute in a sentence or two."""
 
     def __init__(self, assessment: Assessment, claim: Claim) -> None:
         self.assessment = assessment
-        self.graph = assessment.graph
         self.m = assessment.graph.map
         self.claim = claim
-        self.here = PLACES[self.graph.basis]
-        if self.graph.as_of is not None:
-            self.here += f" as of {date_in_words(self.graph.as_of)}"
+        self.here = place_in_words(assessment.graph)
 
-    def standing(self, strike: Strike) -> str:
-        if strike.kind is StrikeKind.MISSING_SUPPORT:
-            count = self.assessment[self.claim.id].supports
-            if not count:
-                return f"This claim needs support, and none is recorded {self.here}."
-            return f"This claim needs support, and none on record {self.here} stands."
-        if strike.kind is StrikeKind.DENIAL:
-            return self._denial(strike)
-        if strike.kind is StrikeKind.CONTRADICTION:
-            return closed(f"Contradicted by a claim that stands: {self._said(strike)}")
-        answered = strike.record in self.graph.undercuts or self._challenged(
-            strike.premises
+    def sentence(self, move: Move) -> str:
+        against = move.depth % 2 == 0
+        if move.kind is MoveKind.DENIAL:
+            denial = denial_in_words(self.m, self.m.assertions[move.record])
+            whose = (
+                ""
+                if move.depth == 0
+                else f" of {quoted(self.m.claims[move.target].label)}"
+            )
+            told = denial.replace("Denial on record", f"Denial on record{whose}", 1)
+            return f"{told}; no ground recorded {self.here}."
+        if move.kind is MoveKind.MISSING_SUPPORT:
+            needy = self._named(move.target)
+            if move.ending is Ending.UNANSWERED:
+                return f"{_capital(needy)} needs support; none recorded {self.here}."
+            return closed(f"{_capital(needy)} {NEEDS[move.label]}")
+        link = self.m.relations[move.record]
+        put = " together with ".join(self._said(one.id) for one in move.claims)
+        told = closed(
+            f"{WORDS[move.kind, against]}: {put}, {link_in_words(self.m, link)}"
         )
-        reply = "every reply answered in turn" if answered else "no reply recorded"
-        return closed(f"Objection on record, {reply}: {self._said(strike)}")
+        return f"{told}{self._ended(move)}"
 
-    def undecided(self, strike: Strike) -> str:
-        if strike.kind is StrikeKind.MISSING_SUPPORT:
-            return "This claim needs support, and what supports it is itself contested."
-        if strike.kind is StrikeKind.DENIAL:
-            return self._denial(strike)
-        if strike.premises == (self.claim.id,):
-            link = self._link(self.m.relations[strike.record])
-            return closed(f"Recorded as speaking against itself, {link}")
-        if strike.kind is StrikeKind.CONTRADICTION:
-            head = f"Contradicted, and not settled {self.here}"
-        else:
-            head = f"Objection on record, {self._openness(strike)}"
-        return closed(f"{head}: {self._said(strike)}")
+    def _ended(self, move: Move) -> str:
+        if move.ending is Ending.UNANSWERED:
+            return f" No reply recorded {self.here}."
+        if move.ending is Ending.ABOVE:
+            return (
+                " What answers it is told above."
+                if move.label is Label.OUT
+                else (" What has been said against it is told above.")
+            )
+        if move.ending is Ending.CIRCLE:
+            return f" {_round(move)}, and nothing {self.here} settles it."
+        return ""
 
-    def answered(self, strike: Strike) -> str:
-        if strike.kind is StrikeKind.MISSING_SUPPORT:
-            return closed(f"This claim needs support, and has it: {self._support()}")
-        if strike.kind is StrikeKind.DENIAL:
-            return self._denial(strike)
-        opposed = strike.kind is StrikeKind.CONTRADICTION
-        head = "Contrary claim answered" if opposed else "Objection answered"
-        return closed(f"{head}: {self._said(strike)}; {self._defeat(strike)}")
+    def _named(self, key: str) -> str:
+        if key == self.claim.id:
+            return "this claim"
+        return f"the claim {quoted(self.m.claims[key].label)}"
 
-    def _openness(self, strike: Strike) -> str:
-        """Return why an objection neither stands nor falls."""
-        contested = [
-            found
-            for found in map(self.assessment.__getitem__, strike.premises)
-            if found.status is Status.CONTESTED
-        ]
-        if not contested:
-            return "though whether it bears on this claim is contested"
-        if any(s.premises == (self.claim.id,) for f in contested for s in f.witnesses):
-            return "to which this claim objects in turn"
-        return "itself contested"
+    def _said(self, key: str) -> str:
+        if key == self.claim.id:
+            return "this claim itself"
+        since = ""
+        if Flag.SUPERSEDED in self.assessment[key].flags:
+            since = "; since superseded"
+        told = speakers(self.m, key, sources=True)
+        return f"{quoted(self.m.claims[key].label)} ({told}{since})"
 
-    def _defeat(self, strike: Strike) -> str:
-        """Return what answers an objection that falls."""
-        for premise in strike.premises:
-            found = self.assessment[premise]
-            if found.status is not Status.REBUTTED:
-                continue
-            reply = self._reply(found)
-            if reply is not None:
-                return f"the reply: {self._said(reply)}"
-            return f"{self._quoted(premise)} needs support, and none stands"
-        for key in self.graph.undercuts.get(strike.record, ()):
-            if self.assessment.label_of(key) is Label.IN:
-                told = self._told(self.m.relations[key])
-                return f"the reply, that this does not bear on the claim: {told}"
-        raise AssertionError(strike)  # a grounded labelling leaves no other way
 
-    def _reply(self, found: ClaimStatus) -> Strike | None:
-        """Return the plainest strike that answers: best one that nothing challenges.
+def _round(move: Move) -> str:
+    """Return how the last move of a circle leads back into it."""
+    if any(claim.id == move.target for claim in move.claims):
+        return "It speaks against itself"
+    if move.kind is MoveKind.CONTRADICTION:
+        return "Each contradicts the other"
+    return "So they answer each other in a circle"
 
-        Of two claims that contradict each other the one that stands is no reply to
-        the other: it stands because of another one.
-        """
-        replies = [
-            witness
-            for witness in found.witnesses
-            if witness.premises and self.claim.id not in witness.premises
-        ]
-        replies.sort(key=lambda reply: self._challenged(reply.premises))
-        return replies[0] if replies else None
 
-    def _challenged(self, premises: tuple[str, ...]) -> bool:
-        return any(self.assessment[premise].strikes for premise in premises)
-
-    def _support(self) -> str:
-        for relation in self.m.relations_to(self.claim):
-            supports = relation.kind is RelationKind.SUPPORTS
-            if supports and self.assessment.label_of(relation) is Label.IN:
-                return self._told(relation)
-        raise AssertionError(self.claim)  # else missing support would stand
-
-    def _said(self, strike: Strike) -> str:
-        link = self._link(self.m.relations[strike.record])
-        return f"{self._claims(strike.premises)}, {link}"
-
-    def _told(self, relation: Relation) -> str:
-        return f"{self._claims(relation.premises)}, {self._link(relation)}"
-
-    def _claims(self, keys: tuple[str, ...]) -> str:
-        told = []
-        for key in keys:
-            newer = Flag.SUPERSEDED in self.assessment[key].flags
-            since = "; since superseded" if newer else ""
-            told.append(f"{self._quoted(key)} ({speakers(self.m, key)}{since})")
-        return " together with ".join(told)
-
-    def _quoted(self, key: str) -> str:
-        return quoted(self.m.claims[key].label)
-
-    def _link(self, relation: Relation) -> str:
-        """Return who makes a link: somebody in a document, or the map-maker."""
-        if relation.basis is Basis.ANALYST:
-            return f"link inferred by {relation.analyst or 'the map-maker'}"
-        if relation.author is not None:
-            return f"link made by {self.m.actors[relation.author].name}"
-        if relation.passage is None:
-            return "link made in a document"
-        title = self.m.sources[relation.passage.source].title
-        return f"link made in {quoted(title, LONGEST_TITLE)}"
-
-    def _denial(self, strike: Strike) -> str:
-        assertion = self.m.assertions[strike.record]
-        words = [f"Denial on record: {self.m.actors[assertion.actor].name}"]
-        date = self.m.date_of(assertion)
-        if date is not None:
-            words.append(date_in_words(date))
-        if assertion.via:
-            names = [self.m.actors[actor].name for actor in assertion.via]
-            words.append(f"reported by {' and '.join(names)}")
-        return f"{', '.join(words)}; no ground recorded {self.here}."
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -6,14 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from argmap.model.assertions import Assertion, Stance
+from argmap.model.relations import Basis, Relation
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.dates import Date
 
-__all__ = ["closed", "date_in_words", "quoted", "shortened", "speakers"]
+__all__ = [
+    "closed",
+    "date_in_words",
+    "denial_in_words",
+    "link_in_words",
+    "quoted",
+    "shortened",
+    "speakers",
+]
 
 LONGEST = 110
+LONGEST_TITLE = 60
 MOST_SPEAKERS = 2
 
 # Not calendar.month_name, which follows the locale.
@@ -100,7 +110,7 @@ def closed(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def speakers(m: ArgumentMap, claim: str) -> str:
+def speakers(m: ArgumentMap, claim: str, *, sources: bool = False) -> str:
     """Return who asserts a claim, and since when: ``J. Lee, 2 May 2023``.
 
     Parameters
@@ -109,6 +119,8 @@ def speakers(m: ArgumentMap, claim: str) -> str:
         Any map.
     claim : str
         The id of a claim.
+    sources : bool
+        Whether to name the document too, or to count them.
 
     Returns
     -------
@@ -119,24 +131,86 @@ def speakers(m: ArgumentMap, claim: str) -> str:
     said = m.assertions_of(claim)
     asserting = [a for a in said if a.stance is Stance.ASSERTS]
     if asserting:
-        return _who_and_when(m, asserting)
+        return _who_and_when(m, asserting, sources=sources)
     reporting = [a for a in said if a.stance is Stance.REPORTS]
     if reporting:
-        return f"reported by {_who_and_when(m, reporting)}"
+        return f"reported by {_who_and_when(m, reporting, sources=sources)}"
     return "nobody named"
 
 
-def _who_and_when(m: ArgumentMap, said: list[Assertion]) -> str:
+def _who_and_when(m: ArgumentMap, said: list[Assertion], *, sources: bool) -> str:
     names = list(dict.fromkeys(m.actors[a.actor].name for a in said))
     shown = " and ".join(names[:MOST_SPEAKERS])
     if len(names) > MOST_SPEAKERS:
         more = len(names) - MOST_SPEAKERS
         shown = f"{', '.join(names[:MOST_SPEAKERS])} and {more} more"
+    if sources:
+        shown += _where(m, said)
     dates = [date for a in said if (date := m.date_of(a)) is not None]
     if not dates:
         return shown
     first = date_in_words(min(dates, key=lambda date: date.sort_key))
     return f"{shown}, from {first} on" if len(set(dates)) > 1 else f"{shown}, {first}"
+
+
+def _where(m: ArgumentMap, said: list[Assertion]) -> str:
+    documents = {a.passage.source: None for a in said if a.passage is not None}
+    if not documents:
+        return ""
+    if len(documents) > 1:
+        return f" in {len(documents)} documents"
+    (key,) = documents
+    return f" in {quoted(m.sources[key].title, LONGEST_TITLE)}"
+
+
+def link_in_words(m: ArgumentMap, relation: Relation) -> str:
+    """Return who makes a link: somebody in a document, or the map-maker.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+    relation : Relation
+        One of its relations.
+
+    Returns
+    -------
+    str
+        Such as ``link inferred by rk``.
+    """
+    if relation.basis is Basis.ANALYST:
+        return f"link inferred by {relation.analyst or 'the map-maker'}"
+    if relation.author is not None:
+        return f"link made by {m.actors[relation.author].name}"
+    if relation.passage is None:
+        return "link made in a document"
+    title = m.sources[relation.passage.source].title
+    return f"link made in {quoted(title, LONGEST_TITLE)}"
+
+
+def denial_in_words(m: ArgumentMap, assertion: Assertion) -> str:
+    """Return who denies, when, and who reports it; without a full stop.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+    assertion : Assertion
+        A denial.
+
+    Returns
+    -------
+    str
+        Such as ``Denial on record: J. Lee, March 2024``.
+    """
+    words = [f"Denial on record: {m.actors[assertion.actor].name}"]
+    date = m.date_of(assertion)
+    if date is not None:
+        words.append(date_in_words(date))
+    if assertion.via:
+        names = [m.actors[actor].name for actor in assertion.via]
+        words.append(f"reported by {' and '.join(names)}")
+    return ", ".join(words)
 
 
 def date_in_words(date: Date) -> str:

@@ -33,6 +33,7 @@ def emit(
     format_: str | None,
     output: Path | None,
     show: Callable[[Table], None],
+    markdown: Callable[[], str] | None = None,
 ) -> None:
     """Write a listing to the file that was named, else print it.
 
@@ -46,6 +47,8 @@ def emit(
         Where to; standard output by default.
     show : callable
         Prints the table for people.
+    markdown : callable, optional
+        Returns the Markdown, where that is not a table.
     """
     chosen = format_ or (None if output is None else output.suffix.lstrip(".").lower())
     if output is None and chosen in (None, "table"):
@@ -57,7 +60,7 @@ def emit(
             f"cannot tell the format of {str(output)!r}; "
             f"add --format {' or '.join(BY_FORMAT)}"
         )
-    text = write(table)
+    text = markdown() if markdown and chosen == "md" else write(table)
     if output is None:
         sys.stdout.buffer.write(text.encode())
     else:

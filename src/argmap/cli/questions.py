@@ -23,6 +23,7 @@ from argmap.cli.options import (
 from argmap.cli.output import console, emit, show_matrix, show_table
 from argmap.graph.compilation import compiled
 from argmap.model import views
+from argmap.render.explanation import explanation_markdown, explanation_table
 from argmap.render.listing import Listing, list_unrebutted
 from argmap.render.sheets import Table
 from argmap.render.tables import (
@@ -177,14 +178,35 @@ def stances(
 @map_argument
 @click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
 @with_options(VIEW)
+@listing_format
+@destination("Write the explanation to this file.")
 def explain(
-    path: str, claims: tuple[str, ...], *, basis: str | None, as_of: str | None
+    path: str,
+    claims: tuple[str, ...],
+    *,
+    basis: str | None,
+    as_of: str | None,
+    format_: str | None,
+    output: Path | None,
 ) -> None:
-    """Say why each CLAIM of MAP has its status."""
+    """Say why each CLAIM of MAP has its status: who attacks it, and what answers.
+
+    Replies are set in below what they reply to, down to what nobody answers.
+    """
     m = opened(path)
-    told = [str(explain_claim(m, key, basis=basis, as_of=as_of)) for key in claims]
-    click.echo("\n\n".join(told))
-    _show_left_out(m, basis, as_of)
+    told = [explain_claim(m, key, basis=basis, as_of=as_of) for key in claims]
+
+    def show(_: Table) -> None:
+        click.echo("\n\n".join(map(str, told)))
+        _show_left_out(m, basis, as_of)
+
+    emit(
+        explanation_table(told),
+        format_=format_,
+        output=output,
+        show=show,
+        markdown=lambda: explanation_markdown(told),
+    )
 
 
 def _show_contested(table: Table) -> None:

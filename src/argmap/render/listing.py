@@ -11,7 +11,7 @@ import attrs
 from argmap.analysis.acceptability import Assessment, ClaimStatus, Status, assess
 from argmap.analysis.alignment import sides
 from argmap.analysis.cautions import cautions_of
-from argmap.analysis.explanations import reasons
+from argmap.analysis.grounds import reasons
 from argmap.analysis.objections import unrebutted
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.claims import Claim, ClaimKind, Issue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import ClaimStatus, Status, assess
 from argmap.analysis.alignment import sides
-from argmap.analysis.explanations import reasons
+from argmap.analysis.grounds import reasons
 from argmap.analysis.objections import OpenObjection, contested, open_objections
 from argmap.analysis.stances import StanceTable, State
 from argmap.findings import Finding

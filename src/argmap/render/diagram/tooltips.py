@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.explanations import reasons
+from argmap.analysis.grounds import reasons
 from argmap.model.relations import Basis, RelationKind
 from argmap.render.diagram.markup import shortened
 from argmap.render.style import MARKS

@@ -1,0 +1,81 @@
+"""Explanations as nested Markdown lists and as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from argmap.analysis.explanations import Explanation
+from argmap.render.prose.markdown import escaped
+from argmap.render.sheets import Table
+
+__all__ = ["explanation_markdown", "explanation_table"]
+
+COLUMNS = (
+    "claim",
+    "status",
+    "depth",
+    "kind",
+    "claims",
+    "record",
+    "target",
+    "label",
+    "ending",
+    "sentence",
+)
+
+
+def explanation_markdown(told: Iterable[Explanation]) -> str:
+    """Return explanations as Markdown: the claim in bold, the dispute as a list.
+
+    Parameters
+    ----------
+    told : iterable of Explanation
+        In the order to be printed.
+
+    Returns
+    -------
+    str
+        With a line end after each line; replies are lists in a list.
+    """
+    parts = []
+    for one in told:
+        lines = [f"**{escaped(one.claim.label)}**", "", f"{escaped(one.heading)}:", ""]
+        lines += (f"{'  ' * line.depth}- {escaped(line.text)}" for line in one.lines)
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def explanation_table(told: Iterable[Explanation]) -> Table:
+    """Return the moves of explanations as rows.
+
+    Parameters
+    ----------
+    told : iterable of Explanation
+        In the order of the rows.
+
+    Returns
+    -------
+    Table
+        A row for each move; one without a move for a claim that nothing attacks.
+        Labels and endings are those of `Label` and `Ending`, in small letters.
+    """
+    rows: list[tuple[str | int | tuple[str, ...] | None, ...]] = []
+    for one in told:
+        begin = (one.claim.id, one.status.value)
+        if not one.moves:
+            rows.append((*begin, *[None] * 7, " ".join(one.reasons)))
+        rows += (
+            (
+                *begin,
+                move.depth,
+                move.kind.value,
+                tuple(claim.id for claim in move.claims),
+                move.record,
+                move.target,
+                move.label.name.lower(),
+                None if move.ending is None else move.ending.value,
+                sentence,
+            )
+            for move, sentence in zip(one.moves, one.sentences, strict=True)
+        )
+    return Table(columns=COLUMNS, rows=tuple(rows))

@@ -131,6 +131,7 @@ def test_wide_characters_count_twice() -> None:
 
 
 @given(ANY, st.integers(4, 40), st.integers(1, 5))
+@example("0000     0", 4, 1)
 def test_wrapped_lines_fit(text: str, columns: int, lines: int) -> None:
     found = wrapped(text, columns, lines=lines)
     assert len(found) <= lines

@@ -218,10 +218,8 @@ def wrapped(text: str, columns: int, *, lines: int) -> list[str]:
     """
     found: list[str] = []
     line = ""
-    # One word more than fits is enough to see that the text is cut.
-    start = cleaned(text[: columns * (lines + 1) + 1])
-    for word in _held_together(start.split(), columns):
-        while True:
+    for word in _held_together(cleaned(text).split(), columns):
+        while len(found) <= lines:
             joined = f"{line} {word}" if line else word
             if width(joined) <= columns:
                 line = joined

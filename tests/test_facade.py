@@ -53,6 +53,18 @@ def top_level_modules_after(statement: str) -> set[str]:
     return {name.partition(".")[0] for name in in_a_fresh_interpreter(code)}
 
 
+SMALL_MAP = """
+import argmap as am
+m = am.loads("[caps]: Rent caps cut supply.\\n  - [stock]: Supply held.", format="argdown")
+assert [claim.id for claim in am.unrebutted(m)] == ["stock"]
+assert am.explain(m, "caps").status is am.Status.REBUTTED
+"""
+
+
+def test_a_small_map_is_labelled_without_numpy() -> None:
+    assert "numpy" not in top_level_modules_after(SMALL_MAP)
+
+
 def test_the_table_and_the_block_for_type_checkers_agree() -> None:
     block: dict[str, str] = {}
     for statement in type_checking_block():

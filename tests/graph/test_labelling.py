@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.graph import labelling
 from argmap.graph.attacks import AttackGraph
-from argmap.graph.labelling import Label, grounded, labels_of, worklist
+from argmap.graph.labelling import Label, grounded, labels_of, stages, worklist
 from tests.graph.frameworks import (
     Framework,
     complete_extensions,
@@ -104,6 +104,25 @@ def test_rounds_of_numpy_agree_with_the_worklist(graph: AttackGraph, wide: int) 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(labelling, "WIDE", wide)
         assert labels_of(graph) == worklist(graph)
+
+
+@settings(max_examples=300)
+@given(frameworks(most=10))
+def test_an_argument_is_settled_a_step_after_what_settles_it(
+    framework: Framework,
+) -> None:
+    graph = graph_of(framework)
+    found = stages(graph)
+    for label, step, attackers in zip(
+        labels_of(graph), found, graph.attackers(), strict=True
+    ):
+        steps = [found[attacker] for attacker in attackers]
+        if label == Label.IN:
+            assert step == max(steps, default=-1) + 1
+        elif label == Label.OUT:
+            assert step == min(one for one in steps if one >= 0 and not one % 2) + 1
+        else:
+            assert step == -1
 
 
 def test_labels_are_a_read_only_array_of_small_integers() -> None:

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from argmap.analysis.stances import Cell as Cell
     from argmap.analysis.stances import StanceTable as StanceTable
     from argmap.analysis.stances import State as State
+    from argmap.analysis.strength import StrengthMethod as StrengthMethod
+    from argmap.analysis.strength import Strengths as Strengths
+    from argmap.analysis.strength import strengths as strengths
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import DrawingError as DrawingError
     from argmap.errors import DuplicateIdError as DuplicateIdError
@@ -66,6 +69,11 @@ if TYPE_CHECKING:
     from argmap.graph.compilation import CompiledMap as CompiledMap
     from argmap.graph.compilation import Strike as Strike
     from argmap.graph.compilation import StrikeKind as StrikeKind
+    from argmap.graph.attacks import Label as Label
+    from argmap.graph.attacks import Strike as Strike
+    from argmap.graph.attacks import StrikeKind as StrikeKind
+    from argmap.graph.attacks import grounded as grounded
+    from argmap.graph.bipolar import BipolarGraph as BipolarGraph
     from argmap.graph.conversion import from_networkx as from_networkx
     from argmap.graph.conversion import to_networkx as to_networkx
     from argmap.graph.labelling import Label as Label
@@ -147,6 +155,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "StanceTable",
         "State",
     ),
+    "analysis.strength": (
+        "StrengthMethod",
+        "Strengths",
+        "strengths",
+    ),
     "errors": (
         "ArgmapError",
         "DrawingError",
@@ -182,6 +195,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Strike",
         "StrikeKind",
     ),
+    "graph.bipolar": ("BipolarGraph",),
     "graph.conversion": (
         "from_networkx",
         "to_networkx",

@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "contested": ("questions", "List the claims that nothing settles."),
     "stances": ("questions", "Compare actors: who takes which side."),
     "explain": ("questions", "Say why a claim has its status."),
+    "strengths": ("weighing", "Weigh support against attack, claim by claim."),
     "summary": ("pictures", "Write the contested-claim summary."),
     "draw": ("pictures", "Draw a map or one issue."),
     "check": ("checking", "Look for what should be looked at again."),

@@ -37,7 +37,14 @@ from argmap.render.tables import (
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
-__all__ = ["contested", "explain", "show_unrebutted", "stances", "unrebutted"]
+__all__ = [
+    "contested",
+    "explain",
+    "show_left_out",
+    "show_unrebutted",
+    "stances",
+    "unrebutted",
+]
 
 NO_REPLY = "no reply recorded"
 SIDES = {"yes": "on the side of yes", "no": "on the side of no", "": "on neither side"}
@@ -70,7 +77,7 @@ def unrebutted(
 
     def show(_: Table) -> None:
         show_unrebutted(listing, m)
-        _show_left_out(m, basis, as_of)
+        show_left_out(m, basis, as_of)
 
     emit(
         unrebutted_table(listing, m),
@@ -104,7 +111,7 @@ def contested(
 
     def show(table: Table) -> None:
         _show_contested(table)
-        _show_left_out(m, basis, as_of)
+        show_left_out(m, basis, as_of)
 
     emit(table, format_=format_, output=output, show=show)
 
@@ -198,7 +205,7 @@ def explain(
 
     def show(_: Table) -> None:
         click.echo("\n\n".join(map(str, told)))
-        _show_left_out(m, basis, as_of)
+        show_left_out(m, basis, as_of)
 
     emit(
         explanation_table(told),
@@ -284,7 +291,7 @@ def show_unrebutted(listing: Listing, m: ArgumentMap) -> None:
     screen.print("○ no reply recorded in this map   ◐ every reply answered")
 
 
-def _show_left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> None:
+def show_left_out(m: ArgumentMap, basis: str | None, as_of: str | None) -> None:
     """Print what a choice of basis or date leaves out, a line each."""
     lines = []
     graph = compiled(m, basis=basis, as_of=as_of)

@@ -66,14 +66,10 @@ if TYPE_CHECKING:
     from argmap.formats.table import read_with_log as read_with_log
     from argmap.formats.table import write as write
     from argmap.graph.attacks import AttackGraph as AttackGraph
+    from argmap.graph.bipolar import BipolarGraph as BipolarGraph
     from argmap.graph.compilation import CompiledMap as CompiledMap
     from argmap.graph.compilation import Strike as Strike
     from argmap.graph.compilation import StrikeKind as StrikeKind
-    from argmap.graph.attacks import Label as Label
-    from argmap.graph.attacks import Strike as Strike
-    from argmap.graph.attacks import StrikeKind as StrikeKind
-    from argmap.graph.attacks import grounded as grounded
-    from argmap.graph.bipolar import BipolarGraph as BipolarGraph
     from argmap.graph.conversion import from_networkx as from_networkx
     from argmap.graph.conversion import to_networkx as to_networkx
     from argmap.graph.labelling import Label as Label
@@ -190,12 +186,12 @@ MODULES: dict[str, tuple[str, ...]] = {
         "write",
     ),
     "graph.attacks": ("AttackGraph",),
+    "graph.bipolar": ("BipolarGraph",),
     "graph.compilation": (
         "CompiledMap",
         "Strike",
         "StrikeKind",
     ),
-    "graph.bipolar": ("BipolarGraph",),
     "graph.conversion": (
         "from_networkx",
         "to_networkx",

@@ -71,20 +71,54 @@ def test_a_graph_says_how_large_it_is() -> None:
 @pytest.mark.parametrize(
     ("size", "sources", "targets", "message"),
     [
-        (2, [0], [2], "targets[0] is 2; of 2 arguments the last is 1"),
-        (2, [0, -1], [1, 1], "sources[1] is -1; of 2 arguments the last is 1"),
-        (0, [0], [0], "sources[0] is 0; of 0 arguments there is none"),
-        (2, [0, 1], [1], "sources and targets differ in length: 2 and 1"),
-        (2, [0.5], [1], "sources: expected integers, found float64"),
-        (2, [True], [1], "sources: expected integers, found bool"),
-        (2, ["a"], [1], "sources: expected integers, found <U1"),
-        (2, [[0]], [1], "sources: expected one dimension, found 2 (shape (1, 1))"),
-        (2, [[0], [0, 1]], [1], "sources: expected integers of one dimension"),
-        (2, 0, [1], "sources: expected one dimension, found 0 (shape ())"),
-        (-1, [], [], "size: expected 0 to 2147483647, found -1"),
-        (2**31, [], [], "size: expected 0 to 2147483647, found 2147483648"),
-        (2.0, [], [], "size: expected an integer, found 2.0"),
-        (True, [], [], "size: expected an integer, found True"),
+        (
+            2,
+            [0],
+            [2],
+            "attacks: targets[0]: no argument has number 2; arguments are 0 to 1",
+        ),
+        (
+            2,
+            [0, -1],
+            [1, 1],
+            "attacks: sources[1]: no argument has number -1; arguments are 0 to 1",
+        ),
+        (0, [0], [0], "attacks: sources[0]: no argument has number 0; there is none"),
+        (
+            2,
+            [0, 1],
+            [1],
+            (
+                "attacks: there are 2 sources and 1 targets; give one target for each "
+                "source"
+            ),
+        ),
+        (
+            2,
+            [0.5],
+            [1],
+            "attacks: sources: the values are of type float64; give integers",
+        ),
+        (
+            2,
+            [True],
+            [1],
+            "attacks: sources: the values are of type bool; give integers",
+        ),
+        (
+            2,
+            0,
+            [1],
+            "attacks: sources: the array has 0 dimensions; give one, of integers",
+        ),
+        (-1, [], [], "size: -1 is no number of arguments; write 0 or more"),
+        (2.0, [], [], "size: 2.0 is no number of arguments; write 0 or more"),
+        (
+            2**31,
+            [],
+            [],
+            "size: 2147483648 arguments are too many; the most are 2147483647",
+        ),
     ],
 )
 def test_arrays_that_are_no_attacks_are_refused(

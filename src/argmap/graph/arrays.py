@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["base_scores", "edges", "in_order", "score", "size_of"]
 
 SCORE = "write a number from 0 to 1"
+LARGEST = 2**31 - 1
+"""Arguments are kept as integers of 32 bits."""
 NUMBERS = (int, float, np.integer, np.floating)
 
 
@@ -71,6 +73,8 @@ def size_of(size: Any) -> int:
         raise QueryError(
             f"size: {shown(size)} is no number of arguments; write 0 or more"
         )
+    if size > LARGEST:
+        raise QueryError(f"size: {size} arguments are too many; the most are {LARGEST}")
     return int(size)
 
 

@@ -30,7 +30,6 @@ __all__ = ["AttackGraph", "Integers", "rows"]
 
 SMALL = 1000
 """Arguments from which on numpy is worth loading."""
-LARGEST = 2**31 - 1
 
 
 class Integers(Protocol):
@@ -100,30 +99,22 @@ class AttackGraph:
         Raises
         ------
         QueryError
-            The arrays are not of integers, of different lengths, or name arguments
-            that are not there.
+            The arrays are not of integers, differ in length, or name arguments that
+            are not there.
 
         Examples
         --------
         >>> AttackGraph.from_arrays(2, [0, 0], [1, 2])
         Traceback (most recent call last):
-        argmap.errors.QueryError: targets[1] is 2; of 2 arguments the last is 1
+        argmap.errors.QueryError: attacks: targets[1]: no argument has number 2; arguments are 0 to 1
         """
-        if isinstance(size, bool) or not isinstance(size, int):
-            raise QueryError(f"size: expected an integer, found {size!r}")
-        if not 0 <= size <= LARGEST:
-            raise QueryError(f"size: expected 0 to {LARGEST}, found {size}")
-        ends = [
-            _arguments(name, given, size)
-            for name, given in (("sources", sources), ("targets", targets))
-        ]
-        if len(ends[0]) != len(ends[1]):
-            raise QueryError(
-                f"sources and targets differ in length: {len(ends[0])} and "
-                f"{len(ends[1])}"
-            )
-        starts, attacked = _sorted_rows(size, *ends)
-        return cls(size=size, starts=starts, attacked=attacked)
+        from argmap.graph.arrays import edges, size_of
+
+        count = size_of(size)
+        starts, attacked = _sorted_rows(
+            count, *edges("attacks", (sources, targets), count)
+        )
+        return cls(size=count, starts=starts, attacked=attacked)
 
     @classmethod
     def from_map(
@@ -265,27 +256,3 @@ def _sorted_rows(
     for made in (starts, attacked):
         made.flags.writeable = False
     return starts, attacked
-
-
-def _arguments(name: str, given: ArrayLike, size: int) -> np.ndarray[Any, Any]:
-    """Return one end of the attacks as an array; see that it names arguments."""
-    import numpy as np
-
-    try:
-        ends = np.asarray(given)
-    except (TypeError, ValueError, OverflowError):
-        raise QueryError(f"{name}: expected integers of one dimension") from None
-    if ends.ndim != 1:
-        raise QueryError(
-            f"{name}: expected one dimension, found {ends.ndim} (shape {ends.shape})"
-        )
-    if not len(ends):
-        return ends.astype(np.int64)
-    if ends.dtype.kind not in "iu":
-        raise QueryError(f"{name}: expected integers, found {ends.dtype}")
-    wrong = np.flatnonzero((ends < 0) | (ends >= size))
-    if len(wrong):
-        at = wrong[0]
-        last = f"the last is {size - 1}" if size else "there is none"
-        raise QueryError(f"{name}[{at}] is {ends[at]}; of {size} arguments {last}")
-    return ends

@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 
 from argmap.graph.arrays import base_scores, edges, in_order, score, size_of
-from argmap.graph.attacks import AttackGraph, Strike, StrikeKind
+from argmap.graph.compilation import CompiledMap, Strike, StrikeKind, compiled
 from argmap.graph.origins import origins
 from argmap.model.relations import RelationKind
 
@@ -184,7 +184,7 @@ class BipolarGraph:
             `as_of` is no date.
         """
         scores = _scores_of_claims(m, base)
-        attacks = AttackGraph.from_map(m, basis=basis, as_of=as_of)
+        attacks = compiled(m, basis=basis, as_of=as_of)
         return _Builder(attacks, scores, by_source=by_source).graph()
 
     def apart(self) -> BipolarGraph:
@@ -247,7 +247,7 @@ class _Builder:
     """Builds the graph of a map from the attacks that it compiles to."""
 
     def __init__(
-        self, attacks: AttackGraph, scores: Mapping[str, float], *, by_source: bool
+        self, attacks: CompiledMap, scores: Mapping[str, float], *, by_source: bool
     ) -> None:
         self.attacks = attacks
         self.m = m = attacks.map

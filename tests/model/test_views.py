@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from argmap.errors import DuplicateIdError, ModelError, QueryError, UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion
+from argmap.model.claims import Issue
 from argmap.model.dates import Date
 from argmap.model.relations import Basis, Relation
 from argmap.model.views import accepted, undated
@@ -353,3 +354,153 @@ def renamed(m: ArgumentMap, prefix: str) -> ArgumentMap:
         ),
     )
     return other
+
+
+def spoken(m: ArgumentMap) -> ArgumentMap:
+    """The debate of the fixture, with more voices and documents."""
+    m.source("News", id="news", publisher="ortiz")
+    m.actor("Wire", id="wire")
+    m.actor("Aide", id="aide", affiliations=[{"organization": "ortiz"}])
+    m.assertion("rates", actor="lee", via="wire", source="news", id="rates-lee")
+    m.assertion("rates", actor="aide", source="lee-2023", id="rates-aide")
+    m.assertion("starts", actor="lee", via="wire", source="news", id="starts-lee")
+    return m
+
+
+def test_a_map_without_a_source_lacks_what_is_quoted_from_it(m: ArgumentMap) -> None:
+    less = spoken(m).without("news")
+    assert ids(m) - ids(less) == {
+        "news",
+        "rates-lee",
+        "starts-lee",
+        "starts",
+        "step",
+        "cut",
+    }
+    assert "rates" in less
+
+
+def test_a_map_without_an_actor_lacks_its_words_and_those_it_passed_on(
+    m: ArgumentMap,
+) -> None:
+    less = spoken(m).without(m.actors["wire"])
+    assert ids(m) - ids(less) == {
+        "wire",
+        "rates-lee",
+        "starts-lee",
+        "starts",
+        "step",
+        "cut",
+    }
+
+
+def test_a_map_without_an_actor_keeps_its_members_and_its_publications(
+    m: ArgumentMap,
+) -> None:
+    less = spoken(m).without("ortiz")
+    assert ids(m) - ids(less) == {"ortiz", "ortiz-denies"}
+    assert less.actors["aide"].affiliations == ()
+    assert less.sources["news"].publisher == "ortiz"
+
+
+def test_a_map_without_an_actor_lacks_the_links_that_it_makes(m: ArgumentMap) -> None:
+    m.attack("caps", by="rates", author="ortiz", id="made")
+    assert "made" not in m.without("ortiz")
+    assert "rates" in m.without("ortiz")
+
+
+def test_a_map_without_a_claim_lacks_its_links_and_their_undercuts(
+    m: ArgumentMap,
+) -> None:
+    less = m.without(m.claims["starts"])
+    assert ids(m) - ids(less) == {"starts", "step", "cut"}
+    less = m.without("caps")
+    assert less.issues["supply"].thesis is None
+    assert {"lee-says", "ortiz-denies", "clash"}.isdisjoint(ids(less))
+
+
+def test_a_map_without_a_link_lacks_its_undercuts(m: ArgumentMap) -> None:
+    assert ids(m) - ids(m.without("step")) == {"step", "cut"}
+
+
+def test_a_map_without_an_assertion_lacks_a_claim_that_nobody_else_speaks_on(
+    m: ArgumentMap,
+) -> None:
+    assert ids(m) - ids(m.without("lee-says")) == {"lee-says"}
+    less = m.without(["lee-says", "ortiz-denies"])
+    assert "caps" not in less
+    assert {"starts", "held"} <= ids(less), "nobody spoke on them to begin with"
+
+
+def test_a_map_without_nothing_is_a_copy(m: ArgumentMap) -> None:
+    assert m.without([]) == m
+    assert m.without([]) is not m
+
+
+@given(maps(), st.data())
+def test_a_map_without_records_refers_to_none_of_them(
+    m: ArgumentMap, data: st.DataObject
+) -> None:
+    records = [r for r in m.records() if not isinstance(r, Issue)]
+    gone = data.draw(st.lists(st.sampled_from(records), max_size=3)) if records else []
+    less = m.without(gone)
+    assert ids(less) <= ids(m)
+    for record in gone:
+        space = f"{type(record).__name__.lower()}s"
+        assert record.id not in getattr(less, space)
+    assert less == less.without([])
+
+
+def test_an_id_may_be_written_with_its_view(m: ArgumentMap) -> None:
+    m.source("Lee's page", id="lee")
+    assert "lee" in m.without("sources/lee").actors
+    assert "lee" in m.without("actors/lee").sources
+    with pytest.raises(QueryError) as caught:
+        m.without("lee")
+    assert str(caught.value) == (
+        "'lee' is the id of a source and of an actor; pass the record, or write "
+        "'sources/lee' or 'actors/lee'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "message"),
+    [
+        (
+            "step-",
+            UnknownIdError,
+            (
+                "no source, actor, claim, relation or assertion has id 'step-'; the nearest "
+                "is 'step'"
+            ),
+        ),
+        (
+            "sources/lee-202",
+            UnknownIdError,
+            "no source has id 'lee-202'; the nearest is 'lee-2023'",
+        ),
+        (
+            "issues/supply",
+            QueryError,
+            (
+                "'issues/supply': expected sources, actors, claims, relations or assertions "
+                "before the slash"
+            ),
+        ),
+    ],
+)
+def test_what_a_map_cannot_be_without_is_refused(
+    m: ArgumentMap, name: str, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        m.without(name)
+    assert str(caught.value) == message
+
+
+def test_a_map_cannot_be_without_an_issue(m: ArgumentMap) -> None:
+    with pytest.raises(QueryError) as caught:
+        m.without(m.issues["supply"])
+    assert str(caught.value) == (
+        "issue 'supply' cannot be left out; name a source, an actor, a claim, a "
+        "relation or an assertion"
+    )

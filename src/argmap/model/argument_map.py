@@ -382,6 +382,37 @@ class ArgumentMap(Builders):
         """
         return views.as_of(self, date)
 
+    def without(self, records: Iterable[Record | str] | Record | str) -> ArgumentMap:
+        """Return a new map as it would be if some records were not there.
+
+        With a source go the assertions and the links at its passages. With an actor
+        go its assertions, those that it passed on (its id is in their `via`, so that
+        they are known through it alone), and the links that it makes; what it
+        publishes stays, and so does what its members say. With a claim go its
+        assertions and its links, with a link its undercuts. A claim on which somebody
+        spoke and nobody speaks any more is left out as in `as_of`; a claim on which
+        nobody spoke to begin with stays.
+
+        Parameters
+        ----------
+        records : record, str or iterable of them
+            Sources, actors, claims, relations or assertions, or their ids. An id that
+            several of them have is written with its view: ``sources/npr``.
+
+        Returns
+        -------
+        ArgumentMap
+            With the same title, question and note; a copy where nothing is named.
+
+        Raises
+        ------
+        UnknownIdError
+            There is no such record.
+        QueryError
+            Several records have the id, or a record is an issue.
+        """
+        return views.without(self, records)
+
     def merge(self, other: ArgumentMap) -> ArgumentMap:
         """Return a new map with the records of both.
 

@@ -1,4 +1,4 @@
-"""Views of a map: part of it, the map as of a date, two maps in one."""
+"""Views of a map: part of it, without some records, as of a date, two maps in one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.errors import DuplicateIdError
+from argmap.errors import DuplicateIdError, QueryError, UnknownIdError
 from argmap.findings import Finding
+from argmap.model.actors import Actor
 from argmap.model.building import id_of
 from argmap.model.choices import chosen
 from argmap.model.claims import Issue
 from argmap.model.dates import Date
-from argmap.model.messages import label
-from argmap.model.references import mentions, references
+from argmap.model.identifiers import nearest
+from argmap.model.messages import label, shown
+from argmap.model.references import cleared, mentions, references
 from argmap.model.register import ONE_NAME_SPACE, SPACES, Record, place
 from argmap.model.relations import Basis, Relation
 
@@ -24,7 +26,22 @@ if TYPE_CHECKING:
     from argmap.model.assertions import Assertion
     from argmap.model.claims import Claim
 
-__all__ = ["accepted", "as_of", "merge", "subset", "undated"]
+__all__ = [
+    "Place",
+    "accepted",
+    "as_of",
+    "left_out",
+    "merge",
+    "placed",
+    "subset",
+    "undated",
+    "without",
+]
+
+Place = tuple[str, str]
+
+# What a view can be without. An issue is a question: it has no bearing to lose.
+REMOVABLE = ("sources", "actors", "claims", "relations", "assertions")
 
 
 def subset(
@@ -137,6 +154,131 @@ def accepted(m: ArgumentMap) -> ArgumentMap:
     )
 
 
+def without(m: ArgumentMap, records: Any) -> ArgumentMap:
+    """Return a map without some records; see :meth:`ArgumentMap.without`."""
+    return left_out(m, placed(m, records))
+
+
+def placed(m: ArgumentMap, records: Any) -> tuple[Place, ...]:
+    """Return the view and the id of records that a map can be without, each once.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+    records : record, str or iterable of them
+        Records of the map, ids, or ids with their view before them:
+        ``sources/npr``.
+
+    Returns
+    -------
+    tuple of (str, str)
+        In the order given.
+
+    Raises
+    ------
+    UnknownIdError
+        There is no such record.
+    QueryError
+        An id is that of several records, or a record is an issue.
+    """
+    single = isinstance(records, str) or hasattr(records, "id")
+    several = (records,) if single else records
+    return tuple(dict.fromkeys(_place(m, one) for one in several))
+
+
+def _place(m: ArgumentMap, record: Any) -> Place:
+    if not isinstance(record, str):
+        space = SPACES.get(type(record), "")
+        if space not in REMOVABLE:
+            named = label(record) if space else shown(record)
+            raise QueryError(
+                f"{named} cannot be left out; name a source, an actor, a claim, a "
+                "relation or an assertion"
+            )
+        return space, getattr(m, space)[record.id].id
+    space, slash, key = record.partition("/")
+    if slash:
+        if space not in REMOVABLE:
+            raise QueryError(
+                f"{shown(record)}: expected {', '.join(REMOVABLE[:-1])} or "
+                f"{REMOVABLE[-1]} before the slash"
+            )
+        return space, getattr(m, space)[id_of(key)].id
+    key = id_of(record)
+    found = [name for name in REMOVABLE if key in getattr(m, name)]
+    if not found:
+        known = {other for name in REMOVABLE for other in getattr(m, name)}
+        near = nearest(key, sorted(known))
+        finding = Finding(
+            code="unknown-id",
+            message=f"no {', '.join(n[:-1] for n in REMOVABLE[:-1])} or "
+            f"{REMOVABLE[-1][:-1]} has id {shown(key)}",
+            remedy=f"the nearest is {near!r}" if near else "",
+        )
+        raise UnknownIdError(findings=(finding,))
+    if len(found) > 1:
+        nouns = " and of ".join(
+            f"{'an' if name[0] in 'aeiou' else 'a'} {name[:-1]}" for name in found
+        )
+        ways = " or ".join(repr(f"{name}/{key}") for name in found)
+        raise QueryError(
+            f"{shown(key)} is the id of {nouns}; pass the record, or write {ways}"
+        )
+    return found[0], key
+
+
+def left_out(
+    m: ArgumentMap, gone: Iterable[Place], *, kept: Iterable[str] = ()
+) -> ArgumentMap:
+    """Return a map without some records, and without what is known only by them.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+    gone : iterable of (str, str)
+        The view and the id of each record; one that the map lacks is passed over.
+    kept : iterable of str
+        Ids of claims that stay even if nobody is left who speaks on them.
+
+    Returns
+    -------
+    ArgumentMap
+        As :meth:`ArgumentMap.without` says.
+    """
+    away = frozenset(gone)
+    dropped = {space: {k for s, k in away if s == space} for space in REMOVABLE}
+    sources, actors = dropped["sources"], dropped["actors"]
+
+    def printed(record: Assertion | Relation) -> bool:
+        return record.passage is None or record.passage.source not in sources
+
+    def heard(one: Assertion) -> bool:
+        return one.actor not in actors and actors.isdisjoint(one.via)
+
+    assertions = [
+        a
+        for a in m.assertions.values()
+        if a.id not in dropped["assertions"] and printed(a) and heard(a)
+    ]
+    before = {a.claim for a in m.assertions.values()}
+    after = {a.claim for a in assertions}
+    lost = before - after - set(kept)
+    return _part(
+        m,
+        claims={c.id for c in m if c.id not in lost} - dropped["claims"],
+        assertions=assertions,
+        keeps=lambda relation: (
+            relation.id not in dropped["relations"]
+            and printed(relation)
+            and relation.author not in actors
+        ),
+        tidy=False,
+        gone=away,
+    )
+
+
 def merge(m: ArgumentMap, other: ArgumentMap) -> ArgumentMap:
     """Return two maps in one; see :meth:`ArgumentMap.merge`."""
     clashes: list[Finding] = []
@@ -199,8 +341,13 @@ def _part(
     assertions: list[Assertion],
     keeps: Callable[[Relation], bool],
     tidy: bool,
+    gone: frozenset[Place] = frozenset(),
 ) -> ArgumentMap:
-    """Build the map of some claims; `tidy` drops what nothing kept refers to."""
+    """Build the map of some claims; `tidy` drops what nothing kept refers to.
+
+    Of actors and sources, those in `gone` are left out, and nobody is affiliated
+    with them.
+    """
     relations = _whole(m, claims, keeps)
     body: list[Any] = [
         *(c for c in m if c.id in claims),
@@ -213,11 +360,22 @@ def _part(
         for key, record in getattr(m, space).items():
             if named is not None and (space, key) not in named:
                 continue
-            kept.append(_without_thesis(record, claims))
+            if (space, key) in gone:
+                continue
+            kept.append(_without_thesis(_parted(record, gone), claims))
     part = type(m)(m.title, m.question, note=m.note)
     part.add(*kept, *body)
     _copy_extra(m, part)
     return part
+
+
+def _parted(record: Any, gone: frozenset[Place]) -> Any:
+    """Return an actor without its affiliations with actors that are gone."""
+    if isinstance(record, Actor):
+        for one in record.affiliations:
+            if ("actors", one.organization) in gone:
+                record = cleared(record, one.organization)
+    return record
 
 
 def _without_thesis(record: Any, claims: set[str]) -> Any:

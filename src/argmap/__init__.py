@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from argmap.analysis.alignment import sides as sides
     from argmap.analysis.comparison import compare_stances as compare_stances
     from argmap.analysis.consistency import check as check
+    from argmap.analysis.dependence import Pivots as Pivots
+    from argmap.analysis.dependence import PivotSet as PivotSet
+    from argmap.analysis.dependence import pivots as pivots
     from argmap.analysis.dispute import Ending as Ending
     from argmap.analysis.dispute import Move as Move
     from argmap.analysis.dispute import MoveKind as MoveKind
@@ -34,6 +37,12 @@ if TYPE_CHECKING:
     from argmap.analysis.objections import open_objections as open_objections
     from argmap.analysis.objections import unrebutted as unrebutted
     from argmap.analysis.pairs import Pair as Pair
+    from argmap.analysis.reliance import Robustness as Robustness
+    from argmap.analysis.reliance import SourceSet as SourceSet
+    from argmap.analysis.reliance import robustness as robustness
+    from argmap.analysis.removal import Change as Change
+    from argmap.analysis.removal import WhatIf as WhatIf
+    from argmap.analysis.removal import what_if as what_if
     from argmap.analysis.sourcing import has_primary_source as has_primary_source
     from argmap.analysis.sourcing import is_first_hand as is_first_hand
     from argmap.analysis.stances import Cell as Cell
@@ -126,6 +135,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     "analysis.alignment": ("sides",),
     "analysis.comparison": ("compare_stances",),
     "analysis.consistency": ("check",),
+    "analysis.dependence": (
+        "PivotSet",
+        "Pivots",
+        "pivots",
+    ),
     "analysis.dispute": (
         "Ending",
         "Move",
@@ -142,6 +156,16 @@ MODULES: dict[str, tuple[str, ...]] = {
         "unrebutted",
     ),
     "analysis.pairs": ("Pair",),
+    "analysis.reliance": (
+        "Robustness",
+        "SourceSet",
+        "robustness",
+    ),
+    "analysis.removal": (
+        "Change",
+        "WhatIf",
+        "what_if",
+    ),
     "analysis.sourcing": (
         "has_primary_source",
         "is_first_hand",

@@ -34,14 +34,14 @@ def test_the_api_page_documents_every_public_name_once() -> None:
 
 
 def test_the_command_line_page_has_a_section_for_each_verb() -> None:
-    titles = re.findall(r"^## (\w+)$", page("command-line.md"), re.MULTILINE)
+    titles = re.findall(r"^## ([\w-]+)$", page("command-line.md"), re.MULTILINE)
     assert sorted({*titles} - {"Listings"}) == sorted(VERBS)
 
 
 def test_the_readme_lists_every_verb() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = re.findall(
-        r"^argmap (\w+) ", section(readme, "Command line"), re.MULTILINE
+        r"^argmap ([\w-]+) ", section(readme, "Command line"), re.MULTILINE
     )
     assert sorted(listed) == sorted(VERBS)
 

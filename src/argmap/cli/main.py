@@ -28,6 +28,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "stances": ("questions", "Compare actors: who takes which side."),
     "explain": ("questions", "Say why a claim has its status."),
     "strengths": ("weighing", "Weigh support against attack, claim by claim."),
+    "pivots": ("dependence", "Say on what a claim's status depends."),
+    "what-if": ("dependence", "List what would change without some records."),
     "summary": ("pictures", "Write the contested-claim summary."),
     "draw": ("pictures", "Draw a map or one issue."),
     "check": ("checking", "Look for what should be looked at again."),
@@ -49,7 +51,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return super().get_command(ctx, cmd_name)
         module = importlib.import_module(f"argmap.cli.{VERBS[cmd_name][0]}")
-        return getattr(module, cmd_name)  # type: ignore[no-any-return]
+        return getattr(module, cmd_name.replace("-", "_"))  # type: ignore[no-any-return]
 
     def format_commands(
         self,

@@ -31,6 +31,7 @@ from argmap.render.prose.sentences import (
 )
 from argmap.render.prose.sourcing import sourcing
 from argmap.render.prose.survey import Survey, about, sourced, survey
+from argmap.render.prose.turning import turning
 from argmap.render.prose.wording import (
     LONGEST_CLAIM,
     capital,
@@ -88,6 +89,7 @@ def outline_of(
         _open(s),
         _superseded(s),
         sourcing(s),
+        turning(s),
         _method(s),
     )
     return Outline(

@@ -28,7 +28,8 @@ def summarize(
 
     It tells what the map holds, not who is right: positions, agreement, disputes
     issue by issue with both sides beside each other, objections without a reply,
-    superseded figures, the rule used, and numbered references.
+    superseded figures, what the answers turn on, the rule used, and numbered
+    references.
 
     Parameters
     ----------

@@ -170,8 +170,8 @@ class Section:
     blocks : tuple
         Paragraphs, lists, tables, columns and sections.
     number : str
-        Its number among the sections of every summary, not printed: later ones fill
-        the gaps. "" for a section inside another.
+        Its number among the sections of every summary, not printed; "" for a section
+        inside another.
     """
 
     kind: ClassVar[str] = "section"

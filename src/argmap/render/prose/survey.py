@@ -106,6 +106,11 @@ class Survey:
         return one_sided(self.m, basis=self.basis)
 
     @cached_property
+    def attackers(self) -> list[list[int]]:
+        """What attacks each argument of the map, by number."""
+        return self.assessment.graph.attackers()
+
+    @cached_property
     def by_actor(self) -> dict[str, list[Assertion]]:
         """What each actor says, by its id, in the map's order."""
         found: dict[str, list[Assertion]] = {}

@@ -8,6 +8,7 @@ arguments into steps and regroup sections.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import attrs
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["transform"]
 
 _CONTRARIES = ("attack", "contradictory", "contrary")
+# A number in quotes counts as one in the reference.
+_DIGITS = re.compile(r"[ \t\r\n]*[0-9]{1,9}[ \t\r\n]*")
 _CONCLUSIONS = (Role.INTERMEDIARY_CONCLUSION, Role.MAIN_CONCLUSION)
 
 
@@ -256,7 +259,7 @@ def _premises(argument: ArgumentClass, index: int, report: Report) -> list[Occur
         return argument.steps[first:index]
     premises = []
     for item in named:
-        number = item if isinstance(item, int) else 0
+        number = _number(item)
         if 1 <= number <= len(argument.steps):
             premises.append(argument.steps[number - 1])
             continue
@@ -276,12 +279,22 @@ def _named(conclusion: Occurrence) -> list[Json] | None:
     """List under ``uses`` or ``from`` of an inference or its conclusion."""
     inference = conclusion.inference
     sources = (inference.plain_data if inference else None, conclusion.plain_data)
-    for key in ("uses", "from"):
-        for data in sources:
-            value = data.get(key) if isinstance(data, dict) else None
-            if isinstance(value, list):
-                return value
-    return None
+    of_inference, of_conclusion = (
+        data if isinstance(data, dict) else {} for data in sources
+    )
+    choices = [of_inference.get("uses"), of_conclusion.get("uses")]
+    choices.append(of_inference.get("from"))
+    # The reference asks for `uses` once more before it takes this one.
+    if of_conclusion.get("uses") not in (None, False, 0, ""):
+        choices.append(of_conclusion.get("from"))
+    return next((value for value in choices if isinstance(value, list)), None)
+
+
+def _number(item: Json) -> int:
+    """Give the number that a value counts as, quoted ones too; 0 if none."""
+    if isinstance(item, str) and _DIGITS.fullmatch(item):
+        return int(item)
+    return int(item) if isinstance(item, int | float) and item == item // 1 else 0
 
 
 def _step(

@@ -62,6 +62,11 @@ def test_uses_and_from_name_premises_by_position() -> None:
     assert links(text) == {"x-1": "A supports C", "x-2": "B + D supports E"}
 
 
+def test_a_position_may_stand_in_quotes() -> None:
+    text = "<X>\n\n(1) [A]: a\n(2) [B]: b\n-- {uses: ['2']} --\n(3) [C]: c\n"
+    assert links(text) == {"x": "B supports C"}
+
+
 def test_a_position_that_is_none_is_refused() -> None:
     text = "(1) [A]: a\n-- {uses: [2]} --\n(2) [C]: c\n"
     assert refused(text) == (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.formats.argdown.data import DataList, Entry, Scalar
 from argmap.formats.argdown.occurrences import ArgumentClass, canonical
+from argmap.formats.argdown.scalars import core_value
 from argmap.formats.argdown.sourcing.claims import untagged
 from argmap.formats.argdown.sourcing.keys import ARGDOWN_KEYS, Fields
 from argmap.formats.argdown.sourcing.links import Link
@@ -167,7 +168,8 @@ class _Structure:
             return []
         used = []
         for item in node.items:
-            number = item.value if isinstance(item, Scalar) else None
+            # In quotes or not, as in the reference.
+            number = core_value(item.text) if isinstance(item, Scalar) else None
             if type(number) is int and 1 <= number <= len(steps):
                 used.append(steps[number - 1])
                 continue

@@ -73,7 +73,9 @@ class Cursor:
         """Pass the next token; the end is never passed."""
         token = self.token
         self.last_end = token.end
-        self.last_kind = token.kind
+        # A line end behind data takes nothing from them.
+        if token.kind is not Kind.NEWLINE or self.last_kind is not Kind.DATA:
+            self.last_kind = token.kind
         if token.kind is not Kind.END:
             self.index += 1
             self.token = self.tokens[self.index]

@@ -57,6 +57,34 @@ _REMEDIES = {
     Kind.END: "",
     Kind.EMPTY_LINE: "remove the empty line",
 }
+# What is expected decides where it says more than what is found.
+_REMEDIES_BY_WISH = {
+    "a statement": (
+        "write text or '[Title]'; an argument '<Title>' neither contradicts "
+        "nor is a premise"
+    ),
+    "a numbered conclusion": (
+        "write it below the inference line, e.g. '(3) text', with no empty line between"
+    ),
+    "the end of the line behind the inference": (
+        "rules and data stand between the dashes, and the conclusion on the next line"
+    ),
+    "the name of a rule": "write a rule behind the comma, or remove the comma",
+    "an undercut: '_' and a blank": (
+        "write '_ ': below an inference line only undercuts may stand"
+    ),
+}
+# Likewise where nothing is found.
+_REMEDIES_OF_ABSENCE = {
+    "a statement, an argument, a heading or a list": (
+        "write one: a document needs a block besides front matter and comments"
+    ),
+    "a statement or an argument": (
+        "write text, '[Title]' or '<Title>' behind the sign, or remove the sign"
+    ),
+    "a statement": "write text or '[Title]' behind the sign, or remove the sign",
+}
+_NOTHING = (Kind.END, Kind.DEDENT)
 _DATA_REMEDY = (
     "nothing may follow a data block; a block ends at the first '}' with white space "
     r"and text behind it: write '\x7d' for one in quoted text"
@@ -81,7 +109,9 @@ def unexpected(expected: str, found: Token, *, after: Kind | None = None) -> Fau
         It names both and says how to mend the text.
     """
     code = "stray-backslash" if found.kind is Kind.STRAY else "unexpected-token"
-    remedy = _REMEDIES.get(found.kind, _TEXT_REMEDY)
+    remedy = _REMEDIES_BY_WISH.get(expected) or _REMEDIES.get(found.kind, _TEXT_REMEDY)
+    if found.kind in _NOTHING:
+        remedy = _REMEDIES_OF_ABSENCE.get(expected, remedy)
     if after is Kind.DATA and found.kind in (Kind.TEXT, Kind.RANGE_START, Kind.ESCAPE):
         remedy = _DATA_REMEDY
     return Fault(

@@ -280,12 +280,21 @@ class _Composer:
                 "write them without aliases, or in several blocks",
             )
 
+    def tag(self, event: Any) -> str:
+        """Tag of a value, "" if none; the library reads ``!!!str`` as ``!!str``."""
+        index = event.start_mark.index
+        if event.tag and self.source.startswith("!!!", index):
+            raise self.fault(
+                "bad YAML: expected a tag, found '!!!'", index, "remove it"
+            )
+        return str(event.tag) if event.tag else ""
+
     def check_tag(self, event: Any, known: set[str]) -> None:
         """Refuse a tag that means nothing here."""
-        tag = event.tag
-        if tag and str(tag) != "!" and str(tag).rpartition(":")[2] not in known:
+        tag = self.tag(event)
+        if tag and tag != "!" and tag.rpartition(":")[2] not in known:
             raise self.fault(
-                f"bad YAML: expected no tag but found {str(tag)!r}",
+                f"bad YAML: expected no tag but found {tag!r}",
                 event.start_mark.index,
                 "remove it",
             )
@@ -294,8 +303,8 @@ class _Composer:
         """Scalar as written; a tag may make it text or demand a type."""
         place = self.places.at(self.offset + event.start_mark.index)
         plain = event.style in (None, "")
-        tag = str(event.tag) if event.tag else ""
-        if tag in _STRINGS:
+        tag = self.tag(event)
+        if tag in _STRINGS and (event.value or tag != "!"):
             return Scalar(event.value, plain=False, place=place)
         if tag in _TYPED:
             if isinstance(core_value(event.value), str):

@@ -14,6 +14,7 @@ __all__ = ["core_value", "key_name"]
 
 LARGEST_EXACT = 2**53
 FIRST_WITH_EXPONENT = 1e21
+FIRST_WITHOUT_EXPONENT = 1e-6
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {
@@ -29,9 +30,14 @@ _INTEGER = re.compile(r"([-+]?)(?:0b([01]+)|0x([0-9a-fA-F]+)|0o([0-7]+)|([0-9]+)
 _FLOAT = re.compile(
     r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?"
 )
-_NOT_FINITE = frozenset(
-    f"{sign}.{word}" for sign in ("", "+", "-") for word in ("inf", "Inf", "INF")
-) | {".nan", ".NaN", ".NAN"}
+_NOT_FINITE = {
+    **{
+        f"{sign}.{word}": f"{sign.rstrip('+')}Infinity"
+        for sign in ("", "+", "-")
+        for word in ("inf", "Inf", "INF")
+    },
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), "NaN"),
+}
 _TIMESTAMP = re.compile(
     r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
     r"(?:(?:[Tt]|[ \t]+)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})"
@@ -92,10 +98,21 @@ def key_name(text: str) -> str:
     if isinstance(value, str):
         return text
     if value is None:
-        return "null" if text not in _NOT_FINITE else text
+        return _NOT_FINITE.get(text, "null")
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return _number_name(value)
+
+
+def _number_name(number: float) -> str:
+    """Write a number as JavaScript does: an exponent is short, and begins at 1e-7."""
+    text = repr(number)
+    if "e-" not in text:
+        return text
+    if abs(number) >= FIRST_WITHOUT_EXPONENT:
+        return f"{Decimal(text):f}"
+    mantissa, _, exponent = text.partition("e-")
+    return f"{mantissa}e-{exponent.lstrip('0')}"
 
 
 def _number_or_date(text: str) -> str | int | float | None:

@@ -53,7 +53,8 @@ def reference_models(requests: Iterable[Mapping[str, Any]]) -> list[dict[str, An
         check=True,
         encoding="utf-8",
     )
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    # Not splitlines(): JSON may hold U+2028 and the like.
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def folded(value: Any) -> Any:

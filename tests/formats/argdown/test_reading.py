@@ -152,6 +152,15 @@ def test_a_statement_with_thousands_of_attackers_takes_linear_time() -> None:
     assert isinstance(model.document.blocks[0], Statement)
 
 
+@pytest.mark.parametrize("opening", ["[", "[a", "[]("])
+def test_a_link_behind_half_a_megabyte_of_brackets_takes_linear_time(
+    opening: str,
+) -> None:
+    text = opening * (500_000 // len(opening)) + "\n](u)\n"
+    with pytest.raises(SyntaxFault):
+        parse(text)
+
+
 def test_front_matter_that_is_never_closed_is_reported() -> None:
     model = parse("===\ntitle: T\n\n[A]: t\n", name="d.argdown")
     assert [str(finding) for finding in model.findings] == [

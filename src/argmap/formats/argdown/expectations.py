@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.formats.argdown.faults import Fault
 from argmap.formats.argdown.tokens import Kind, Token
 
-__all__ = ["missing", "unexpected"]
+__all__ = ["LONGEST_QUOTE", "missing", "unexpected"]
 
 LONGEST_QUOTE = 40
 

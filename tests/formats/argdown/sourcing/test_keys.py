@@ -15,7 +15,7 @@ from argmap.model.fields import FieldError, Flag, Line, Lines, Number, Spans, Wh
 from argmap.model.records import kinds
 from argmap.model.relations import Relation
 from argmap.model.sources import Passage
-from tests.formats.argdown.sourcing.texts import read, reported
+from tests.formats.argdown.sourcing.texts import read, refused, reported
 
 
 def value(source: str, kind: Any) -> Any:
@@ -82,6 +82,14 @@ def test_two_keys_of_one_field_need_one_value() -> None:
     fields = keys.fields_of(node, keys.ASSERTION_KEYS, report)
     assert fields.values == {"actor": "lee"}
     assert report.errors() == ()
+
+
+def test_a_comma_that_spoils_an_id_is_to_be_removed() -> None:
+    assert refused("[A]: a {\n  by: x,\n  source: s\n}\n") == (
+        "d.argdown:2:7: by: 'x,' is not an id; an id holds letters, digits, '-', '_', "
+        "'.' and ':', not beginning with '-'; "
+        "remove the comma: block YAML has a key on each line"
+    )
 
 
 def test_a_value_of_block_yaml_that_ends_in_a_comma_is_reported() -> None:

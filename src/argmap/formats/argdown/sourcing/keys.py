@@ -192,13 +192,14 @@ def fields_of(node: DataMap, table: Mapping[str, Key], report: Report) -> Fields
         if key is None:
             others.append(entry)
             continue
-        _warn_of_comma(entry, report)
+        comma = _warn_of_comma(entry, report)
         record, field = key
         try:
             value = value_of(entry.value, kinds(record)[field])
         except FieldError as fault:
             message = f"{entry.name}: {fault}"
-            report.error(Fault("invalid-field", message, place=entry.value.place))
+            place = entry.value.place
+            report.error(Fault("invalid-field", message, place=place, remedy=comma))
             found.faulty = True
             continue
         if value is None:
@@ -213,16 +214,15 @@ def fields_of(node: DataMap, table: Mapping[str, Key], report: Report) -> Fields
     return found
 
 
-def _warn_of_comma(entry: Entry, report: Report) -> None:
-    """Warn of JSON's habit in block YAML, where a comma belongs to the value."""
+def _warn_of_comma(entry: Entry, report: Report) -> str:
+    """Warn of JSON's habit in block YAML; give the remedy, "" where none is needed."""
     value = entry.value
-    if isinstance(value, Scalar) and value.plain and value.text.endswith(","):
-        report.warn(
-            "comma-in-value",
-            f"{entry.name}: the value {shown(value.text)} ends in a comma",
-            place=value.place,
-            remedy="remove the comma: block YAML has a key on each line",
-        )
+    if not (isinstance(value, Scalar) and value.plain and value.text.endswith(",")):
+        return ""
+    remedy = "remove the comma: block YAML has a key on each line"
+    message = f"{entry.name}: the value {shown(value.text)} ends in a comma"
+    report.warn("comma-in-value", message, place=value.place, remedy=remedy)
+    return remedy
 
 
 def value_of(node: DataNode, kind: Kind) -> Any:

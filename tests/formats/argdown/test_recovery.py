@@ -35,6 +35,21 @@ actors: {lee: {name: Lee}}
 """
 
 
+def test_a_second_structure_of_an_argument_costs_itself() -> None:
+    text = "<A>\n\n(1) x\n----\n(2) y\n\n<A>\n\n(1) z\n----\n(2) w\n\n[B]: b\n"
+    fault = (
+        "9:1: the argument 'A' has premises already, at 3:1; "
+        "give one of the two another title"
+    )
+    m, log = load(text.encode(), strict=False)
+    assert list(m.claims) == ["x", "y", "B"]
+    assert list(m.relations) == ["a"]
+    assert [str(finding) for finding in log.losses] == [fault]
+    with pytest.raises(SyntaxFault) as caught:
+        load(text.encode())
+    assert str(caught.value) == fault
+
+
 def test_each_error_costs_its_block_and_the_rest_is_read() -> None:
     m, log = loads_with_log(TEXT, format="argdown", name="caps.argdown", strict=False)
     assert list(m.claims) == ["Caps", "Later", "Study"]

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from argmap.formats.argdown.data import Json
     from argmap.formats.argdown.faults import Report
     from argmap.formats.argdown.running_text import RunningText
-    from argmap.formats.argdown.syntax import Document, Element, RelationLine
+    from argmap.formats.argdown.syntax import Block, Document, Element, RelationLine
     from argmap.formats.argdown.syntax import Inference as InferenceNode
 
 __all__ = ["interpret"]
@@ -104,6 +104,7 @@ class _Interpreter:
         self.sections = 0
         self.tags: dict[str, None] = {}
         self.last_inference: Inference | None = None
+        self.refused: set[Block] = set()
         # Members that are intermediary conclusions, by title.
         self.intermediary: Counter[str] = Counter()
         # Relations by type and ends, and the first of a type to an end.
@@ -123,6 +124,9 @@ class _Interpreter:
             else:
                 self.tree(block, top_level=True)
             model.block_sections[block] = self.section
+        if self.refused:
+            blocks = (one for one in model.document.blocks if one not in self.refused)
+            model.document = attrs.evolve(model.document, blocks=tuple(blocks))
         classes: list[StatementClass | ArgumentClass] = [
             *model.statements.values(),
             *model.arguments.values(),
@@ -370,6 +374,7 @@ class _Interpreter:
             ),
             late=True,
         )
+        self.refused.add(node)
         return None
 
     def untitled_argument(self, node: PremiseConclusionStructure) -> ArgumentClass:

@@ -25,6 +25,7 @@ from argmap.formats.argdown.occurrences import (
     StatementClass,
     Use,
 )
+from argmap.formats.argdown.patterns import WHITE_SPACE
 from argmap.formats.argdown.running_text import read_text
 from argmap.formats.argdown.settings import in_force, option, text_rules
 from argmap.formats.argdown.syntax import (
@@ -176,7 +177,7 @@ class _Interpreter:
         section = Section(
             id=f"s{self.sections}",
             level=node.level,
-            title=(text.text or "").strip(),
+            title=(text.text or "").strip(" \t"),
             heading=node,
             tags=text.tags,
         )
@@ -199,7 +200,7 @@ class _Interpreter:
                 section.is_closed = _flag(data, "isClosed")
         groups = option(settings, "group", "sections")
         if isinstance(groups, dict):
-            config = groups.get(section.title)
+            config = groups.get(section.title.strip(WHITE_SPACE))
             if isinstance(config, dict):
                 section.is_group = _flag(config, "isGroup")
                 section.is_closed = _flag(config, "isClosed")
@@ -415,7 +416,7 @@ class _Interpreter:
         rules = [read_text(rule, self.rules).text or "" for rule in node.rules]
         inference = Inference(
             node=node,
-            rules=tuple(rule.strip() for rule in rules),
+            rules=tuple(rule.strip(WHITE_SPACE) for rule in rules),
             argument=argument.title,
         )
         self.model.inferences[node] = inference

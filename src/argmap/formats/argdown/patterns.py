@@ -29,10 +29,17 @@ __all__ = [
     "SHORTCODE",
     "TAG_NAME",
     "TERMINATOR",
+    "WHITE_SPACE",
 ]
 
 # The reference runs on JavaScript: its `\s` and `.` are not Python's.
 _SPACE = r"[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
+# What its `trim` takes away.
+WHITE_SPACE = (
+    "\t\n\v\f\r \u00a0\u1680"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 _SOLID = _SPACE.replace("[", "[^", 1)
 TERMINATOR = re.compile("[\n\r\u2028\u2029]")
 SEPARATOR = re.compile("[\u2028\u2029]")

@@ -14,6 +14,7 @@ from argmap.formats.argdown.occurrences import (
     Use,
     canonical,
 )
+from argmap.formats.argdown.patterns import WHITE_SPACE
 
 if TYPE_CHECKING:
     from argmap.formats.argdown.data import Json
@@ -194,7 +195,8 @@ def _sections(roots: list[Section]) -> list[Json]:
         section, siblings = pending.pop()
         item: dict[str, Json] = {"id": section.id, "level": section.level}
         if section.title or section.heading:
-            item["title"] = section.title
+            # JavaScript trims U+FEFF too, which a question may begin with.
+            item["title"] = section.title.strip(WHITE_SPACE)
         if section.tags:
             item["tags"] = list(section.tags)
         data = section.plain_data

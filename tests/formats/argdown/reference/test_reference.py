@@ -6,11 +6,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
 
+from argmap.formats.argdown.writing.writer import written as text_of
+from argmap.model.argument_map import ArgumentMap
+from tests.formats.argdown.hostile import hostile_maps
 from tests.formats.argdown.reference.authors import Author, spoilt
 from tests.formats.argdown.reference.comparison import (
     absence,
@@ -18,6 +23,7 @@ from tests.formats.argdown.reference.comparison import (
     folded,
     reference_models,
 )
+from tests.strategies import maps
 
 HERE = Path(__file__).parents[1]
 CASES: list[dict[str, Any]] = [
@@ -32,6 +38,7 @@ GIVEN: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 WRITTEN = 300
 SPOILT = 300
+MAPS = 100
 
 pytestmark = pytest.mark.skipif(bool(absence()), reason=absence() or "it is here")
 
@@ -77,3 +84,28 @@ def test_most_texts_of_the_author_break_no_rule() -> None:
     models = reference_models(written())
     clean = [model for model in models if not any(model["errors"].values())]
     assert len(clean) > WRITTEN * 2 // 3
+
+
+@pytest.mark.parametrize("strategy", [maps(), hostile_maps()], ids=["tame", "hostile"])
+def test_the_reference_reads_what_is_written_as_the_reader_does(strategy: Any) -> None:
+    drawn: list[ArgumentMap] = []
+
+    # One process of Node for all of them.
+    @settings(max_examples=MAPS, phases=[Phase.generate], database=None)
+    @given(strategy)
+    def draw(m: ArgumentMap) -> None:
+        drawn.append(m)
+
+    draw()
+    bare = {"model": {"removeTagsFromText": True}}
+    requests = [{"input": text_of(m), "settings": bare} for m in drawn]
+    for m, request, model in zip(
+        drawn, requests, reference_models(requests), strict=True
+    ):
+        assert not any(model["errors"].values()), request["input"]
+        assert difference(request, model) == "", request["input"]
+        classes = (*model["statements"], *model["arguments"])
+        texts = (folded(one).get("canonical_text", "") for one in classes)
+        claimed = (" ".join(claim.text.split()) for claim in m.claims.values())
+        missing = Counter(filter(None, claimed)) - Counter(texts)
+        assert not missing, request["input"]

@@ -138,3 +138,10 @@ def test_errors_of_syntax_and_of_data_are_reported_at_once() -> None:
     assert [finding.where for finding in caught.value.findings] == ["1:20", "3:17"]
     assert "'cause' is not a kind of claim" in str(caught.value)
     assert caught.value.excerpt.startswith("[A]: one *open word\n")
+
+
+def test_thousands_of_errors_are_reported_in_linear_time() -> None:
+    text = "[A]: a {rel: {a: b}}\n\n" * 20_000 + "[B]: b_c\n"
+    with pytest.raises(SyntaxFault) as caught:
+        load(text.encode())
+    assert len(caught.value.findings) == 20_001

@@ -104,7 +104,8 @@ def all_faults(
         lower(parse(text, name=name, strict=False), text, name=name)
     except SyntaxFault as fault:
         others = (one for one in fault.findings if one.code not in DEPENDING)
-        return (*findings, *(one for one in others if one not in findings))
+        known = set(findings)
+        return (*findings, *(one for one in others if one not in known))
     return findings
 
 

@@ -135,3 +135,9 @@ def test_a_circle_may_run_through_nested_lines() -> None:
 def test_a_claim_may_undercut_its_own_link() -> None:
     text = "[P]: p\n  + [C]: c\n\n[C]\n  _ [C]\n"
     assert links(text)["C-undercuts-C-supports-P"] == "C attacks C-supports-P"
+
+
+def test_undercuts_of_a_claim_with_thousands_of_links_take_linear_time() -> None:
+    text = "".join(f"[A{n}]: a\n  + [B]\n\n" for n in range(10_000))
+    text += "[B]: b\n" + "".join(f"  _ [C{n}]\n" for n in range(10_000))
+    assert len(links(text)) == 20_000

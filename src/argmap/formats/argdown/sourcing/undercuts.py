@@ -7,6 +7,7 @@ contradiction.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from argmap.formats.argdown.sourcing.links import Link
@@ -42,7 +43,10 @@ def settle(
     reasons: dict[int, str] = {}
     for link, claim in pending:
         own = _identity(link, hits)
-        others = [one for key, one in made.get(claim, {}).items() if key != own]
+        # Two say all: a claim may make thousands of links, and be undercut as often.
+        others = list(
+            islice((one for key, one in made.get(claim, {}).items() if key != own), 2)
+        )
         if len(others) == 1:
             link.target = others[0]
         else:

@@ -140,3 +140,22 @@ def test_fmt_drops_a_byte_order_mark(run: Run, tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf[A]: a\n")
     assert run("fmt", path).out == f"{path}: formatted\n"
     assert path.read_bytes() == b"[A]: a\n"
+
+
+def test_fmt_tells_the_errors_of_every_file(run: Run, tmp_path: Path) -> None:
+    faulty, other = tmp_path / "faulty.argdown", tmp_path / "other.argdown"
+    faulty.write_bytes(b"[A]: a\n\n[B]: b {x: y: z}\n")
+    other.write_bytes(b"[A] b\n[B]: b {x: y: z}\n")
+    lines = run("fmt", faulty, other, tmp_path / "debate.json").err.splitlines()
+    assert lines[0].startswith(f"argmap: {faulty}:3:13: bad YAML: ")
+    assert lines[1].startswith(f"argmap: {other}:1:5: expected an empty line")
+    assert lines[-1].startswith(f"argmap: {tmp_path / 'debate.json'}: fmt lays out ")
+
+
+def test_a_map_is_read_from_standard_input(debate: Path) -> None:
+    command = [sys.executable, "-m", "argmap", "convert", "-", "--to", "json"]
+    done = subprocess.run(
+        command, input=debate.read_bytes(), capture_output=True, check=False
+    )
+    assert done.stderr == b""
+    assert am.loads(done.stdout, format="json") == am.read(debate)

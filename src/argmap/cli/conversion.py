@@ -5,21 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
 import click
 
-from argmap.cli.options import destination, map_argument, opened
-from argmap.errors import FileError, FormatError
+from argmap.cli.options import STANDARD_INPUT, destination, map_argument, opened
+from argmap.errors import ArgmapError, FileError, FormatError
 from argmap.formats.files import write_bytes
 from argmap.formats.table import FORMATS, dumps, write
 from argmap.texts.reading import decode, read_bytes
 
 __all__ = ["convert", "fmt"]
-
-STANDARD_INPUT = "-"
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -68,8 +66,7 @@ def fmt(
     Where one of them has an error, none is written. With - as FILE, standard input is
     laid out to standard output. --check leaves with 1 where a file would change.
     """
-    # All are read before the first is written.
-    drafts = [_draft(path) for path in paths]
+    drafts = _drafts(paths)
     for draft in drafts:
         if diff:
             click.echo("".join(draft.differences()).encode(), nl=False)
@@ -106,6 +103,21 @@ class _Draft:
             yield line
             if not line.endswith("\n"):
                 yield "\n\\ No newline at end of file\n"
+
+
+def _drafts(paths: Iterable[str]) -> list[_Draft]:
+    """Read all files before the first is written; the faults of all are told."""
+    drafts, errors = [], []
+    for path in paths:
+        try:
+            drafts.append(_draft(path))
+        except ArgmapError as error:
+            errors.append(error)
+    if len(errors) > 1:
+        raise FormatError("\n".join(map(str, errors)))
+    if errors:
+        raise errors[0]
+    return drafts
 
 
 def _draft(path: str) -> _Draft:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from argmap.formats.table import read_with_log
+from argmap.formats.table import loads_with_log, read_with_log
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
-__all__ = ["CLAIMS", "VIEW", "destination", "listing_format", "map_argument", "opened"]
+__all__ = [
+    "CLAIMS",
+    "STANDARD_INPUT",
+    "VIEW",
+    "destination",
+    "listing_format",
+    "map_argument",
+    "opened",
+]
+
+STANDARD_INPUT = "-"
 
 MOST_LOSSES = 5
 
@@ -68,8 +79,14 @@ def with_options(options: tuple[Decorator, ...]) -> Decorator:
 
 
 def opened(path: str) -> ArgumentMap:
-    """Return the map in a file; what was not read as it stands is said in short."""
-    m, log = read_with_log(path)
+    """Return the map in a file; what was not read as it stands is said in short.
+
+    ``-`` is standard input.
+    """
+    if path == STANDARD_INPUT:
+        m, log = loads_with_log(sys.stdin.buffer.read(), name="<stdin>")
+    else:
+        m, log = read_with_log(path)
     for finding in log.losses[:MOST_LOSSES]:
         click.echo(f"argmap: warning: {finding}", err=True)
     rest = len(log.losses) - MOST_LOSSES

@@ -26,9 +26,11 @@ SLOW = {
     "numpy",
     "pydot",
     "pygraphviz",
+    "pypdf",
     "rich",
     "ruamel",
     "spacy",
+    "trafilatura",
 }
 
 IMPORT_ALL = """

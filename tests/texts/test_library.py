@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from argmap.errors import FileError
 from argmap.model.sources import Source
 from argmap.texts import library as module
 from argmap.texts.library import Document, Library
+from tests.texts.documents import page_of, pdf
+
+LONG = "Starts fell by 12 % in two years, and the stock of homes held steady. " * 5
+LONG = LONG.strip()
 
 
 def sha(text: str) -> str:
@@ -91,7 +96,8 @@ def test_what_holds_no_text_is_passed_over_and_reported(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"\x89PNG\0\0")
     (tmp_path / "b.txt").write_bytes(b"Rent \xe9")
     (tmp_path / "c.txt").write_text(" \n")
-    (tmp_path / "d.HTML").write_text("<p>Starts fell.</p>")
+    (tmp_path / "d.HTML").write_text("<p></p>")
+    (tmp_path / "d.pdf").write_bytes(pdf(""))
     (tmp_path / "e.txt").write_text("Starts fell.")
     library = Library(tmp_path)
     assert [document.path for document in library.documents] == ["e.txt"]
@@ -106,10 +112,36 @@ def test_what_holds_no_text_is_passed_over_and_reported(tmp_path: Path) -> None:
         ),
         f"note empty-text: {tmp_path}/c.txt: holds no text",
         (
-            f"note unread-kind: {tmp_path}/d.HTML: is HTML or PDF, whose text is not "
-            "taken out; save its text beside it as a .txt file"
+            f"note no-main-text: {tmp_path}/d.HTML: is HTML without a main text; save "
+            "its text as a .txt file"
+        ),
+        (
+            f"note no-text-layer: {tmp_path}/d.pdf: is PDF of 1 page without a text "
+            "layer; have its text recognised, and save that as a .txt file"
         ),
     ]
+
+
+def test_the_text_of_a_page_or_a_pdf_is_taken_out_and_its_maker_named(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "page.html").write_text(page_of(LONG), encoding="utf-8")
+    (tmp_path / "board.pdf").write_bytes(pdf("Rents fell.", "Starts fell."))
+    library = Library(tmp_path)
+    board, page = library.documents
+    assert library.text(board) == "Rents fell.\fStarts fell."
+    assert board.sha256 == sha("Rents fell.\fStarts fell.")
+    assert board.maker == f"pypdf {version('pypdf')}"
+    assert library.text(page) == f"Rents and supply\n{LONG}"
+    assert page.maker == f"trafilatura {version('trafilatura')}"
+    assert library.named("board") == (board,)
+
+
+def test_a_plain_text_is_taken_before_what_must_be_taken_out(tmp_path: Path) -> None:
+    (tmp_path / "board.pdf").write_bytes(pdf("Rents fell."))
+    (tmp_path / "board.txt").write_text("Starts fell.")
+    document = Library(tmp_path).document(source())
+    assert document == Document(path="board.txt", sha256=sha("Starts fell."))
 
 
 def test_a_file_that_is_too_large_is_passed_over(

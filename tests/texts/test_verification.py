@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import attrs
@@ -16,6 +17,8 @@ from argmap.texts.anchoring import anchored, digest_of, find
 from argmap.texts.checking import Outcome
 from argmap.texts.library import Library
 from argmap.texts.verification import Verification, verify
+from argmap.texts.webpages import page_text
+from tests.texts.documents import encrypted, page_of, pdf
 
 TEXT = (
     "The board met in May. Starts fell by 12 % in two years, it said, and blamed the "
@@ -425,3 +428,76 @@ def test_an_insertion_before_everything_moves_everything(
     for check in verification.checks:
         by = len(before)
         assert check.found == tuple((a + by, b + by) for a, b in check.spans)
+
+
+def test_a_passage_of_a_pdf_is_found_on_its_page(
+    m: ArgumentMap, tmp_path: Path
+) -> None:
+    text = "The board met.\fStarts fell by 12 %.\nRents rose."
+    (tmp_path / "minutes.pdf").write_bytes(pdf(*text.split("\f")))
+    m.replace(attrs.evolve(m.sources["minutes"], sha256=sha(text)))
+    passage = anchored(text, find(text, "Starts fell by 12 %."), source="minutes")
+    only(m, passage)
+    for words, notes in (("p. 2", 0), ("sec. 4", 0), ("p. 7", 1)):
+        named = attrs.evolve(passage, locator=words)
+        m.replace(attrs.evolve(m.assertions["a2"], passage=named))
+        verification = verify(m, texts=tmp_path)
+        assert verification.counts == {Outcome.VERIFIED: 1}
+        assert verification.ok
+        assert len(verification.findings) == notes
+    assert said(verification) == [
+        (
+            "note other-page: assertion 'a2': its locator is 'p. 7', but its words "
+            "stand on p. 2 of 'minutes', counted from its first; write locator: p. 2, "
+            "or say which count is meant"
+        )
+    ]
+
+
+def test_a_text_made_by_another_extractor_differs_and_is_searched(
+    m: ArgumentMap, tmp_path: Path
+) -> None:
+    only(m, anchored(TEXT, [ROSE], source="minutes"))
+    page = page_of("A new paragraph.", TEXT)
+    (tmp_path / "minutes.html").write_text(page, encoding="utf-8")
+    verification = verify(m, texts=tmp_path)
+    assert verification.counts == {Outcome.MOVED: 1}
+    text = page_text(page.encode())
+    assert said(verification)[0] == (
+        "warning text-differs: source 'minutes': 'minutes.html', named for it, is "
+        f"another text than it pins: its sha256 is {sha(text)}, as trafilatura "
+        f"{version('trafilatura')} makes it; put the text that it pins beside it, or "
+        "pin this one"
+    )
+
+
+WORD = "open sesame"
+HOSTILE = {
+    "another encoding": (
+        "minutes.txt",
+        "Starts fell \u2013".encode("cp1252"),
+        "not-text",
+    ),
+    "empty": ("minutes.txt", b"\xef\xbb\xbf\r\n", "empty-text"),
+    "no text layer": ("minutes.pdf", pdf(""), "no-text-layer"),
+    "encrypted": ("minutes.pdf", encrypted(pdf("a"), password=WORD), "encrypted"),
+    "a page of 20 MB": ("minutes.html", b"<p>" * 6_700_000, "page-too-large"),
+    "no PDF": ("minutes.pdf", b"%PDF-1.7", "broken-pdf"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "code"), HOSTILE.values(), ids=HOSTILE)
+def test_a_text_that_cannot_be_read_costs_one_line_and_the_others_are_checked(
+    m: ArgumentMap, tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "other.txt").write_text("Rents rose by 3 %.")
+    m.source("Another", id="other", sha256=sha("Rents rose by 3 %."))
+    passage = anchored("Rents rose by 3 %.", [(0, 5)], source="other")
+    m.assertion("rose", actor="board", passage=passage)
+    verification = verify(m, texts=tmp_path)
+    assert verification.counts == {Outcome.VERIFIED: 1, Outcome.NO_TEXT: 3}
+    first, second = verification.findings
+    assert (first.code, second.code) == (code, "text-not-found")
+    assert all("\n" not in str(finding) for finding in verification.findings)
+    assert (tmp_path / name).read_bytes() == data

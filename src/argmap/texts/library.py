@@ -6,7 +6,8 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -16,28 +17,53 @@ import attrs
 from argmap.errors import ArgmapError, FileError
 from argmap.findings import Finding, Severity
 from argmap.model.sources import Source
+from argmap.texts.pdf import document_text
 from argmap.texts.reading import decode, read_bytes
+from argmap.texts.webpages import page_text
 
-__all__ = ["READERS", "Document", "Library"]
+__all__ = ["READERS", "Document", "Library", "Reader", "read_text"]
 
 
-class Reader(Protocol):
+class Reading(Protocol):
     """What makes a text of a file's bytes."""
 
     def __call__(self, data: bytes, *, name: str) -> str: ...
 
 
-# By suffix; a file with any other suffix is read as plain text. None: its text must
-# be taken out first, which nothing here does yet.
-READERS: Mapping[str, Reader | None] = MappingProxyType(
+@attrs.frozen
+class Reader:
+    """How files with a suffix are read.
+
+    Parameters
+    ----------
+    read : callable
+        Makes the text.
+    extractor : str or None
+        The package that takes the text out, so that its version matters; None where
+        the bytes are the text.
+    """
+
+    read: Reading
+    extractor: str | None = None
+
+    @property
+    def maker(self) -> str | None:
+        """The extractor with its version."""
+        return self.extractor and _versioned(self.extractor)
+
+
+PLAIN = Reader(decode)
+WEB = Reader(page_text, extractor="trafilatura")
+# By suffix; a file with any other suffix is read as plain text.
+READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        ".txt": decode,
-        ".md": decode,
-        ".markdown": decode,
-        ".htm": None,
-        ".html": None,
-        ".xhtml": None,
-        ".pdf": None,
+        ".txt": PLAIN,
+        ".md": PLAIN,
+        ".markdown": PLAIN,
+        ".htm": WEB,
+        ".html": WEB,
+        ".xhtml": WEB,
+        ".pdf": Reader(document_text, extractor="pypdf"),
     }
 )
 LARGEST = 2**26
@@ -54,10 +80,14 @@ class Document:
         Below the folder, with ``/`` between its parts.
     sha256 : str
         Of its text in UTF-8, byte order mark dropped and line ends untouched.
+    maker : str or None
+        What took the text out of the file, with its version, e.g. ``pypdf 6.0.0``; None
+        where the file is plain text.
     """
 
     path: str
     sha256: str
+    maker: str | None = None
 
     @property
     def names(self) -> tuple[str, str]:
@@ -137,9 +167,11 @@ class Library:
         Returns
         -------
         tuple of Document
-            Those whose file name, with or without its suffix, is the id.
+            Those whose file name, with or without its suffix, is the id; plain texts
+            before what had to be taken out of a file.
         """
-        return tuple(self._index.by_name.get(source, ()))
+        named = self._index.by_name.get(source, ())
+        return tuple(sorted(named, key=lambda document: document.maker is not None))
 
     def document(self, source: Source) -> Document | None:
         """Return the document of a source: by digest, else by name.
@@ -210,20 +242,48 @@ class Library:
         return [path.as_posix() for path in sorted(regular, key=lambda p: p.parts)]
 
     def _read(self, path: str) -> str:
-        where = self._where(path)
-        reader = READERS.get(Path(path).suffix.lower(), decode)
-        if reader is None:
-            finding = Finding(
-                code="unread-kind",
-                where=where,
-                message="is HTML or PDF, whose text is not taken out",
-                remedy="save its text beside it as a .txt file",
-            )
-            raise FileError(findings=(finding,))
-        return reader(read_bytes(where, most=LARGEST), name=where)
+        return read_text(self._where(path))
 
     def _where(self, path: str) -> str:
         return (self.folder / path).as_posix()
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """Return the text of a file: as it stands, or taken out of HTML or PDF.
+
+    Parameters
+    ----------
+    path : str or path
+        A file; its suffix decides how it is read. Nothing in it is run, and no address
+        in it is looked up.
+
+    Returns
+    -------
+    str
+        What offsets count in and what digests are of.
+
+    Raises
+    ------
+    FileError
+        The path cannot be read, or is of a file of more than 64 MiB.
+    TextError
+        No text can be made of the bytes.
+    """
+    reader = reader_of(path)
+    return reader.read(read_bytes(path, most=LARGEST), name=os.fspath(path))
+
+
+def reader_of(path: str | os.PathLike[str]) -> Reader:
+    """Return how a file is read, by its suffix."""
+    return READERS.get(Path(path).suffix.lower(), PLAIN)
+
+
+@cache
+def _versioned(package: str) -> str:
+    try:
+        return f"{package} {version(package)}"
+    except PackageNotFoundError:
+        return package
 
 
 class _Index:
@@ -251,7 +311,9 @@ class _Index:
             self.note("empty-text", where, "holds no text")
             return
         digest = hashlib.sha256(text.encode()).hexdigest()
-        document = self.by_path[path] = Document(path=path, sha256=digest)
+        maker = reader_of(path).maker
+        document = Document(path=path, sha256=digest, maker=maker)
+        self.by_path[path] = document
         same = self.by_digest.setdefault(digest, [])
         if same:
             message = f"holds the same text as {same[0].path!r}"

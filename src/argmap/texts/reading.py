@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from pathlib import Path
 
 from argmap.errors import FileError, TextError
 from argmap.findings import Finding
 from argmap.model import identifiers
 
-__all__ = ["LARGEST", "decode", "path_fault", "read_bytes"]
+__all__ = [
+    "LARGEST",
+    "MARKS",
+    "decode",
+    "encode_like",
+    "path_fault",
+    "printable",
+    "read_bytes",
+]
 
 LARGEST = 2**30
 
@@ -27,6 +36,8 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 SAMPLE = 4096
+# What no field of a map may hold, but for tabs and the ends of lines and pages.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_bytes(path: str | os.PathLike[str], *, most: int = LARGEST) -> bytes:
@@ -104,6 +115,53 @@ def decode(data: bytes, *, name: str = "") -> str:
         fault = _unusable(name, "not-text", kind, "save the file as UTF-8")
         raise TextError(findings=fault)
     return _decoded(data, 0, "utf-8", "UTF-8", name)
+
+
+def encode_like(text: str, data: bytes) -> bytes:
+    r"""Return the bytes of a text in the encoding that other bytes are in.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    data : bytes
+        What `decode` reads.
+
+    Returns
+    -------
+    bytes
+        With the mark that the other bytes have.
+
+    Examples
+    --------
+    >>> encode_like("Rents", b"\xef\xbb\xbfRent caps")
+    b'\xef\xbb\xbfRents'
+    """
+    for mark, encoding, _ in MARKS:
+        if data.startswith(mark):
+            return mark + text.encode(encoding)
+    return text.encode()
+
+
+def printable(text: str) -> str:
+    r"""Return a text with U+FFFD for each character that no field of a map may hold.
+
+    Parameters
+    ----------
+    text : str
+        As an extractor gives it.
+
+    Returns
+    -------
+    str
+        Of the same length; tabs, line feeds, carriage returns and form feeds stay.
+
+    Examples
+    --------
+    >>> printable("Rents\x02fell.\n")
+    'Rents\ufffdfell.\n'
+    """
+    return UNPRINTABLE.sub("\ufffd", text)
 
 
 def path_fault(

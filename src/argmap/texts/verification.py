@@ -20,6 +20,7 @@ from argmap.texts.anchoring import digest_of_words, shown
 from argmap.texts.checking import Check, Outcome, checked, misfits
 from argmap.texts.folding import Folded
 from argmap.texts.library import Document, Library
+from argmap.texts.pdf import locator, pages_at, pages_named
 
 __all__ = ["Verification", "verify"]
 
@@ -120,7 +121,7 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
     checks: dict[int, Check] = {}
     documents: dict[str, str | None] = {}
     on_sources: list[Finding] = []
-    on_passages: dict[int, Finding] = {}
+    on_passages: dict[int, list[Finding]] = {}
     # Source by source, so that only one text at a time is folded.
     for key, indices in by_source.items():
         source = m.sources[key]
@@ -132,9 +133,9 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
             check = checks[index] = checked(
                 record, passage, statement=_statement(m, record), whole=whole
             )
-            finding = _passage_finding(check, whole, pinned=_is(source, document))
-            if finding is not None:
-                on_passages[index] = finding
+            found = _passage_finding(check, whole, pinned=_is(source, document))
+            page = _page_finding(check, whole, document)
+            on_passages[index] = [one for one in (found, page) if one is not None]
         passages = [cited[index][1] for index in indices]
         on_sources += _source_findings(source, document, passages, library)
     return Verification(
@@ -144,7 +145,7 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
             *library.findings,
             *on_sources,
             *_shared(documents, m.sources),
-            *(on_passages[index] for index in sorted(on_passages)),
+            *(one for index in sorted(on_passages) for one in on_passages[index]),
         ),
     )
 
@@ -231,7 +232,8 @@ def _difference(source: Source, document: Document, library: Library) -> str:
     unix = library.text(document).replace("\r\n", "\n")
     if hashlib.sha256(unix.encode()).hexdigest() == source.sha256:
         return "differs from the text that it pins in its line ends"
-    return f"is another text than it pins: its sha256 is {document.sha256}"
+    made = f", as {document.maker} makes it" if document.maker else ""
+    return f"is another text than it pins: its sha256 is {document.sha256}{made}"
 
 
 def _shared(
@@ -267,6 +269,29 @@ def _passage_finding(
         where=label(check.record),
         ids=(check.id, check.source),
         remedy=remedy,
+    )
+
+
+def _page_finding(
+    check: Check, whole: Folded | None, document: Document | None
+) -> Finding | None:
+    """Return the note on a locator that names other pages than the passage is on."""
+    named = pages_named(check.passage.locator or "")
+    if named is None or not check.found or whole is None or document is None:
+        return None
+    if not document.path.lower().endswith(".pdf"):
+        return None
+    pages = pages_at(whole.text, check.found[0][0], check.found[-1][1])
+    if named == pages:
+        return None
+    return Finding(
+        code="other-page",
+        message=f"its locator is {check.passage.locator!r}, but its words stand on "
+        f"{locator(pages)} of {check.source!r}, counted from its first",
+        severity=Severity.NOTE,
+        where=label(check.record),
+        ids=(check.id, check.source),
+        remedy=f"write locator: {locator(pages)}, or say which count is meant",
     )
 
 

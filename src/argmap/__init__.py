@@ -111,6 +111,8 @@ if TYPE_CHECKING:
     from argmap.render.summary import summary_html as summary_html
     from argmap.texts.checking import Check as Check
     from argmap.texts.checking import Outcome as Outcome
+    from argmap.texts.citing import cite as cite
+    from argmap.texts.mending import reanchor as reanchor
     from argmap.texts.verification import Verification as Verification
     from argmap.texts.verification import verify as verify
 
@@ -268,6 +270,8 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Check",
         "Outcome",
     ),
+    "texts.citing": ("cite",),
+    "texts.mending": ("reanchor",),
     "texts.verification": (
         "Verification",
         "verify",

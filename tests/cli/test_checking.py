@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 from pathlib import Path
+
+import pytest
 
 from argmap.texts.anchoring import digest_of
 from tests.cli.conftest import Run
@@ -74,3 +78,76 @@ def test_verify_without_a_folder_is_one_line(run: Run, debate: Path) -> None:
     assert outcome.status == 2
     assert outcome.err.count("\n") == 1
     assert str(debate.parent / "no") in outcome.err
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Path:
+    """Return the map of a passage that has moved in its text."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "lee.txt").write_text(f"New. {TEXT}", encoding="utf-8")
+    path = cited(tmp_path, digest_of(TEXT, ((0, 21),)))
+    pinned = path.read_text("utf-8").replace(
+        "digest:", "head: Rent, tail: supply., digest:"
+    )
+    path.write_text(pinned, encoding="utf-8")
+    return path
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+
+
+@pytest.mark.parametrize("typed", ["n\n", "\n", ""])
+def test_update_without_a_yes_writes_nothing(
+    run: Run, moved: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    old = moved.read_bytes()
+    answer(monkeypatch, typed)
+    outcome = run("verify", moved, "--texts", moved.parent / "texts", "--update")
+    assert outcome.status == 1
+    assert outcome.err.endswith(f"{moved}: stays as it is\n")
+    assert moved.read_bytes() == old
+    assert not Path(f"{moved}.bak").exists()
+
+
+def test_update_shows_what_changes_and_writes_it_after_a_yes(
+    run: Run, moved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = moved.read_text("utf-8")
+    answer(monkeypatch, "y\n")
+    outcome = run("verify", moved, "--texts", moved.parent / "texts", "--update")
+    assert "\n-[A]: Caps cut supply. {by: lee, source: lee, at: 0-21," in outcome.err
+    assert "\n+[A]: Caps cut supply. {by: lee, source: lee, at: 5-26," in outcome.err
+    assert outcome.err.endswith(
+        f"{moved}: 1 passage re-anchored; the old file is {moved}.bak\n"
+    )
+    assert moved.read_text("utf-8") == old.replace("0-21", "5-26")
+    assert Path(f"{moved}.bak").read_text("utf-8") == old
+
+
+def test_update_of_what_has_not_moved_says_so(run: Run, moved: Path) -> None:
+    update = ("verify", moved, "--texts", moved.parent / "texts", "--update", "--yes")
+    assert run(*update).status == 1  # the source pins no sha256
+    outcome = run(*update)
+    assert outcome.err == f"{moved}: no offsets to rewrite\n"
+    assert not Path(f"{moved}.bak.2").exists()
+
+
+def test_update_mends_a_pinned_map_whole(run: Run, moved: Path) -> None:
+    pin = hashlib.sha256(TEXT.encode()).hexdigest()
+    text = moved.read_text("utf-8").replace("Rents}", f"Rents, sha256: {pin}}}")
+    moved.write_text(text, encoding="utf-8")
+    texts = moved.parent / "texts"
+    outcome = run("verify", moved, "--texts", texts, "--update", "--yes")
+    assert outcome.status == 0
+    assert outcome.err == (
+        f"{moved}: 1 passage re-anchored and 1 source pinned anew; the old file is "
+        f"{moved}.bak\n"
+    )
+    assert run("verify", moved, "--texts", texts).out.startswith("Nothing to report.")
+
+
+def test_yes_alone_is_bad_usage(run: Run, debate: Path) -> None:
+    outcome = run("verify", debate, "--texts", debate.parent, "--yes")
+    assert (outcome.status, outcome.err) == (2, "argmap: --yes goes with --update\n")

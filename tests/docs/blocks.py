@@ -107,11 +107,14 @@ def _run(words: list[str]) -> tuple[str, int]:
     if words[0] != "argmap":
         raise ValueError(f"only argmap and echo $? are run here, not {words[0]!r}")
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    asked, sys.stdin = sys.stdin, io.StringIO()  # nobody answers
     with warnings.catch_warnings(), redirect_stdout(out), redirect_stderr(out):
         try:
             main(words[1:])
         except SystemExit as leaving:
             status = leaving.code
+        finally:
+            sys.stdin = asked
     sys.stdout.flush()
     return _trimmed(out.buffer.getvalue().decode()), int(status or 0)
 

@@ -10,9 +10,12 @@ import click
 from argmap.analysis.consistency import check as check_map
 from argmap.cli.options import destination, listing_format, map_argument, opened
 from argmap.cli.output import console, emit
+from argmap.cli.rewriting import Change, agreed
 from argmap.findings import Severity
 from argmap.render.sheets import Table
 from argmap.render.tables import findings_table
+from argmap.texts.library import Library
+from argmap.texts.mending import reanchor
 from argmap.texts.verification import verify as verify_map
 
 if TYPE_CHECKING:
@@ -48,6 +51,12 @@ def check(
     help="The folder with the sources' texts.",
 )
 @click.option("--show", is_flag=True, help="Print each passage beside its claim.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Write moved passages' new offsets into MAP; asks first, keeps the old file.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask before --update writes.")
 @listing_format
 @destination("Write the findings to this file.")
 @click.pass_context
@@ -57,16 +66,21 @@ def verify(
     texts: Path,
     *,
     show: bool,
+    update: bool,
+    yes: bool,
     format_: str | None,
     output: Path | None,
 ) -> None:
     """Check that every passage of MAP stands in its source's text.
 
     Texts are found by their sha256, else by the source's id as file name. Leaves with
-    1 where a passage or a text is not as the map says.
+    1 where a passage or a text is not as the map says, after --update too.
     """
+    if yes and not update:
+        raise click.UsageError("--yes goes with --update")
     m = opened(path)
-    found = verify_map(m, texts=texts)
+    library = Library(texts)
+    found = verify_map(m, texts=library)
     if show:
         _show_passages(m, found)
 
@@ -76,7 +90,36 @@ def verify(
 
     findings = findings_table(found.findings)
     emit(findings, format_=format_, output=output, show=show_all)
+    if update and _update(path, m, reanchor(m, found), yes=yes):
+        found = verify_map(opened(path), texts=library)
     ctx.exit(0 if found.ok else 1)
+
+
+def _update(path: str, m: ArgumentMap, after: ArgumentMap, *, yes: bool) -> bool:
+    """Write the map with its passages where they were found; whether it was written."""
+    if after == m:
+        click.echo(f"{path}: no offsets to rewrite", err=True)
+        return False
+    change = Change.of(path, after)
+    if not yes:
+        change.show()
+        if not agreed(f"Write this to {path}?"):
+            click.echo(f"{path}: stays as it is", err=True)
+            return False
+    kept = change.write()
+    moved = sum(
+        one != m[key]
+        for records in (after.assertions, after.relations)
+        for key, one in records.items()
+    )
+    pinned = sum(one != m.sources[key] for key, one in after.sources.items())
+    sources = f" and {_counted(pinned, 'source')} pinned anew" if pinned else ""
+    click.echo(
+        f"{path}: {_counted(moved, 'passage')} re-anchored{sources}; "
+        f"the old file is {kept}",
+        err=True,
+    )
+    return True
 
 
 def _show(table: Table) -> None:

@@ -34,6 +34,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "draw": ("pictures", "Draw a map or one issue."),
     "check": ("checking", "Look for what should be looked at again."),
     "verify": ("checking", "Check every passage against the texts."),
+    "cite": ("citing", "Add who says so, from words in a text."),
     "convert": ("conversion", "Write a map in another notation."),
     "fmt": ("conversion", "Lay out Argdown files; words and order stay."),
 }

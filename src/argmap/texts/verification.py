@@ -50,12 +50,15 @@ class Verification:
     documents : mapping
         The path of the text that was taken for each source, by the source's id;
         None where none was found. All sources, in the order of the map.
+    digests : mapping
+        The sha256 of those texts, by the source's id; None where none was found.
     findings : tuple of Finding
         On the files of the folder, on the sources, on the passages, in this order.
     """
 
     checks: tuple[Check, ...]
     documents: Mapping[str, str | None] = attrs.field(hash=False)
+    digests: Mapping[str, str | None] = attrs.field(hash=False)
     findings: tuple[Finding, ...]
 
     @property
@@ -120,6 +123,7 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
         by_source[passage.source].append(index)
     checks: dict[int, Check] = {}
     documents: dict[str, str | None] = {}
+    digests: dict[str, str | None] = {}
     on_sources: list[Finding] = []
     on_passages: dict[int, list[Finding]] = {}
     # Source by source, so that only one text at a time is folded.
@@ -127,6 +131,7 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
         source = m.sources[key]
         document = library.document(source)
         documents[key] = None if document is None else document.path
+        digests[key] = None if document is None else document.sha256
         whole = Folded(library.text(document)) if document and indices else None
         for index in indices:
             record, passage = cited[index]
@@ -141,6 +146,7 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
     return Verification(
         checks=tuple(checks[index] for index in range(len(cited))),
         documents=MappingProxyType(documents),
+        digests=MappingProxyType(digests),
         findings=(
             *library.findings,
             *on_sources,

@@ -159,3 +159,20 @@ def test_a_map_is_read_from_standard_input(debate: Path) -> None:
     )
     assert done.stderr == b""
     assert am.loads(done.stdout, format="json") == am.read(debate)
+
+
+CONFLICT = "<<<<<<< HEAD\n[A]: one\n=======\n[A]:  two\n>>>>>>> topic\n"
+
+
+def test_fmt_leaves_a_file_with_an_unsettled_conflict_alone(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "debate.argdown"
+    path.write_text(CONFLICT, encoding="utf-8")
+    assert run("fmt", path) == Outcome(
+        2,
+        "",
+        f"argmap: {path}:1: a git conflict is not settled here; choose one side and "
+        "remove the markers\n",
+    )
+    assert path.read_text(encoding="utf-8") == CONFLICT

@@ -14,6 +14,7 @@ import click
 from argmap.cli.options import STANDARD_INPUT, destination, map_argument, opened
 from argmap.errors import ArgmapError, FileError, FormatError
 from argmap.formats.files import write_bytes
+from argmap.formats.markers import refuse_unsettled
 from argmap.formats.table import FORMATS, dumps, write
 from argmap.texts.reading import decode, read_bytes
 
@@ -135,6 +136,7 @@ def _draft(path: str) -> _Draft:
                 f"{' or '.join(suffixes)}"
             )
         data = read_bytes(path)
+    refuse_unsettled(data, name=name)
     before = decode(data, name=name)
     after = layout_of(before, name=name)
     if after is None:

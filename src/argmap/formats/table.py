@@ -23,6 +23,7 @@ from argmap.findings import Finding, Severity
 from argmap.formats import collector, detection
 from argmap.formats.files import write_bytes
 from argmap.formats.log import ReadLog
+from argmap.formats.markers import refuse_unsettled
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.identifiers import nearest
 from argmap.texts.reading import read_bytes
@@ -323,7 +324,10 @@ def loads_with_log(
     """
     # A lone surrogate passes, to be refused as the bytes that it makes.
     given = data.encode(errors="surrogatepass") if isinstance(data, str) else data
-    row = _named(format) if format is not None else _detected(given, name)
+    row = _named(format) if format is not None else None
+    # Before the notation is told by the content, which the markers spoil.
+    refuse_unsettled(given, name=name)
+    row = row or _detected(given, name)
     try:
         with collector.paused():
             m, log = row.load(given, name=name, partly=strict is False)

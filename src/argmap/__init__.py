@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from argmap.analysis.dependence import Pivots as Pivots
     from argmap.analysis.dependence import PivotSet as PivotSet
     from argmap.analysis.dependence import pivots as pivots
+    from argmap.analysis.differences import Difference as Difference
+    from argmap.analysis.differences import FieldChange as FieldChange
+    from argmap.analysis.differences import RecordChange as RecordChange
+    from argmap.analysis.differences import diff as diff
     from argmap.analysis.dispute import Ending as Ending
     from argmap.analysis.dispute import Move as Move
     from argmap.analysis.dispute import MoveKind as MoveKind
@@ -43,6 +47,9 @@ if TYPE_CHECKING:
     from argmap.analysis.removal import Change as Change
     from argmap.analysis.removal import WhatIf as WhatIf
     from argmap.analysis.removal import what_if as what_if
+    from argmap.analysis.shifts import ChangeKind as ChangeKind
+    from argmap.analysis.shifts import StanceChange as StanceChange
+    from argmap.analysis.shifts import StatusChange as StatusChange
     from argmap.analysis.sourcing import has_primary_source as has_primary_source
     from argmap.analysis.sourcing import is_first_hand as is_first_hand
     from argmap.analysis.stances import Cell as Cell
@@ -142,6 +149,12 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Pivots",
         "pivots",
     ),
+    "analysis.differences": (
+        "Difference",
+        "FieldChange",
+        "RecordChange",
+        "diff",
+    ),
     "analysis.dispute": (
         "Ending",
         "Move",
@@ -167,6 +180,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Change",
         "WhatIf",
         "what_if",
+    ),
+    "analysis.shifts": (
+        "ChangeKind",
+        "StanceChange",
+        "StatusChange",
     ),
     "analysis.sourcing": (
         "has_primary_source",

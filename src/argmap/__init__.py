@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from argmap.analysis.dispute import MoveKind as MoveKind
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
+    from argmap.analysis.merging import Merge as Merge
+    from argmap.analysis.merging import merge3 as merge3
     from argmap.analysis.objections import OpenObjection as OpenObjection
     from argmap.analysis.objections import contested as contested
     from argmap.analysis.objections import open_objections as open_objections
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from argmap.analysis.removal import Change as Change
     from argmap.analysis.removal import WhatIf as WhatIf
     from argmap.analysis.removal import what_if as what_if
+    from argmap.analysis.repairs import Conflict as Conflict
     from argmap.analysis.shifts import ChangeKind as ChangeKind
     from argmap.analysis.shifts import StanceChange as StanceChange
     from argmap.analysis.shifts import StatusChange as StatusChange
@@ -164,6 +167,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Explanation",
         "explain",
     ),
+    "analysis.merging": (
+        "Merge",
+        "merge3",
+    ),
     "analysis.objections": (
         "OpenObjection",
         "contested",
@@ -181,6 +188,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "WhatIf",
         "what_if",
     ),
+    "analysis.repairs": ("Conflict",),
     "analysis.shifts": (
         "ChangeKind",
         "StanceChange",

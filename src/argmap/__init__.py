@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from argmap.model.sources import Passage as Passage
     from argmap.model.sources import Source as Source
     from argmap.model.sources import SourceType as SourceType
+    from argmap.render.changes import changes_markdown as changes_markdown
     from argmap.render.diagram.viewing import View as View
     from argmap.render.dot import to_dot as to_dot
     from argmap.render.folder import write_report as write_report
@@ -281,6 +282,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Source",
         "SourceType",
     ),
+    "render.changes": ("changes_markdown",),
     "render.diagram.viewing": ("View",),
     "render.dot": ("to_dot",),
     "render.folder": ("write_report",),

@@ -117,7 +117,8 @@ def test_a_field_that_both_changed_is_a_conflict_and_ours_is_kept(
         ours="Caps cut supply.",
         theirs="Rent caps cut new supply.",
         message="text: ours has 'Caps cut supply.', theirs 'Rent caps cut new "
-        "supply.', both had 'Rent caps cut supply.'; ours is kept",
+        "supply.', both had 'Rent caps cut supply.'",
+        outcome="ours is kept",
     )
     assert str(merged.conflicts[1]) == (
         "claim 'caps': valid: ours has '2024', theirs '2025', both had nothing; "
@@ -284,7 +285,10 @@ def test_what_a_notation_knows_goes_with_its_record(
     ours.remove("step")
     theirs.extra = {"json": {"relations/step": {"c": 1}}}
     assert told(base, ours, theirs) == [
-        "map: extra.json.relations/step: {'c': 1} is left out with its record"
+        (
+            "map: extra.json.relations/step: its record is gone, {'c': 1} is not; "
+            "it is left out"
+        )
     ]
 
 

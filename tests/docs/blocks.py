@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import doctest
 import io
+import os
 import re
 import shlex
+import subprocess
 import sys
 import warnings
 from contextlib import redirect_stderr, redirect_stdout
@@ -104,8 +106,10 @@ def _commands(block: str) -> Iterator[tuple[str, str]]:
 
 
 def _run(words: list[str]) -> tuple[str, int]:
+    if words[0] == "git":
+        return _run_git(words)
     if words[0] != "argmap":
-        raise ValueError(f"only argmap and echo $? are run here, not {words[0]!r}")
+        raise ValueError(f"only argmap, git and echo $? run here, not {words[0]!r}")
     out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
     asked, sys.stdin = sys.stdin, io.StringIO()  # nobody answers
     with warnings.catch_warnings(), redirect_stdout(out), redirect_stderr(out):
@@ -117,6 +121,29 @@ def _run(words: list[str]) -> tuple[str, int]:
             sys.stdin = asked
     sys.stdout.flush()
     return _trimmed(out.buffer.getvalue().decode()), int(status or 0)
+
+
+def _run_git(words: list[str]) -> tuple[str, int]:
+    """Run git with no settings but the repository's, and argmap where it finds it."""
+    who = {"NAME": "A. Reader", "EMAIL": "reader@example.org"}
+    done = subprocess.run(
+        words,
+        env={
+            **os.environ,
+            **{f"GIT_AUTHOR_{key}": value for key, value in who.items()},
+            **{f"GIT_COMMITTER_{key}": value for key, value in who.items()},
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_PAGER": "cat",
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return _trimmed(done.stdout), done.returncode
 
 
 def _trimmed(text: str) -> str:

@@ -123,16 +123,17 @@ class _Merger:
         if ours is None or theirs is None:
             there = theirs if ours is None else ours
             names = ", ".join(_differing(base, there))
-            said = (
-                f"ours removes it, theirs changes its {names}; it stays removed"
-                if ours is None
-                else f"theirs removes it, ours changes its {names}; it stays"
-            )
-            self._note(key, "", (base, ours, theirs), said)
+            if ours is None:
+                said = f"ours removes it, theirs changes its {names}"
+                kept = "it stays removed"
+            else:
+                said = f"theirs removes it, ours changes its {names}"
+                kept = "it stays"
+            self._note(key, "", (base, ours, theirs), said, kept)
             return ours
         if base is None:
             names = ", ".join(_differing(ours, theirs))
-            said = f"both add it, and differ in its {names}; ours is kept"
+            said = f"both add it, and differ in its {names}"
             self._note(key, "", (base, ours, theirs), said)
             return ours
         return self._fields(key, base, ours, theirs)
@@ -153,7 +154,7 @@ class _Merger:
         except ModelError as error:
             fault = error.findings[0].message
             said = f"what the two sides change does not go together: {fault}"
-            self._note(key, "", (base, ours, theirs), f"{said}; ours is kept")
+            self._note(key, "", (base, ours, theirs), said)
             return ours
         for name, held in clashes:
             self._note_values(key, name, held, kinds(type(ours))[name].plain)
@@ -195,8 +196,8 @@ class _Merger:
                 ]
                 if told and all(told):
                     field = f"extra.{name}.{at}"
-                    said = f"{shown(held.pop(at))} is left out with its record"
-                    self._note(("map", ""), field, (None,) * 3, f"{field}: {said}")
+                    said = f"{field}: its record is gone, {shown(held.pop(at))} is not"
+                    self._note(("map", ""), field, (None,) * 3, said, "it is left out")
 
     def _note_values(self, key: Key, field: str, values: Any, plain: Any) -> None:
         base, ours, theirs = (
@@ -205,10 +206,19 @@ class _Merger:
         )
         said = f"{field}: ours has {ours}, theirs {theirs}, both had {base}"
         held = tuple(None if value is ABSENT else value for value in values)
-        self._note(key, field, held, f"{said}; ours is kept")
+        self._note(key, field, held, said)
 
-    def _note(self, key: Key, field: str, values: Any, said: str) -> None:
-        self.conflicts.append(Conflict.at(key, said, field=field, values=values))
+    def _note(
+        self,
+        key: Key,
+        field: str,
+        values: Any,
+        said: str,
+        outcome: str = "ours is kept",
+    ) -> None:
+        self.conflicts.append(
+            Conflict.at(key, said, outcome=outcome, field=field, values=values)
+        )
 
 
 def _settled(base: Any, ours: Any, theirs: Any) -> Any:

@@ -55,7 +55,9 @@ class Conflict:
     base, ours, theirs : object
         The three values, or the three records; None for none.
     message : str
-        What each side holds, and what was kept.
+        What each side holds.
+    outcome : str
+        What the merged map holds: "ours is kept".
     """
 
     noun: str
@@ -65,14 +67,25 @@ class Conflict:
     ours: Any = None
     theirs: Any = None
     message: str
+    outcome: str
 
     def __str__(self) -> str:
-        where = f"{self.noun} {self.id!r}" if self.id else self.noun
-        return f"{where}: {self.message}"
+        return f"{self.where}: {self.message}; {self.outcome}"
+
+    @property
+    def where(self) -> str:
+        """What messages call the record: ``claim 'caps'``."""
+        return f"{self.noun} {shown(self.id)}" if self.id else self.noun
 
     @classmethod
     def at(
-        cls, key: Key, message: str, *, field: str = "", values: Any = (None,) * 3
+        cls,
+        key: Key,
+        message: str,
+        *,
+        outcome: str = "ours is kept",
+        field: str = "",
+        values: Any = (None,) * 3,
     ) -> Conflict:
         """Return the conflict at a place.
 
@@ -81,7 +94,9 @@ class Conflict:
         key : tuple of (str, str)
             A view of the map and an id; ``map`` and "" for the map itself.
         message : str
-            A clause.
+            What each side holds.
+        outcome : str
+            What the merged map holds.
         field : str
             The field.
         values : tuple of three
@@ -101,6 +116,7 @@ class Conflict:
             ours=ours,
             theirs=theirs,
             message=message,
+            outcome=outcome,
         )
 
 
@@ -229,7 +245,7 @@ class _Repair:
         if ours is not None and held is None:
             kept = "it is kept"
         self.conflicts.append(
-            Conflict.at(key, f"{said}; {kept}", values=(base, ours, theirs))
+            Conflict.at(key, said, outcome=kept, values=(base, ours, theirs))
         )
         if ours is not None:
             self.merged[key] = ours
@@ -249,7 +265,7 @@ class _Repair:
                 said = f"theirs adds it, ours has the id for {_called(key)}"
                 values = (self.sides.base.get(other), None, self.sides.theirs[other])
                 self.conflicts.append(
-                    Conflict.at(other, f"{said}; it is left out", values=values)
+                    Conflict.at(other, said, outcome="it is left out", values=values)
                 )
                 self.waiting.extend(self.named_by.get(other, ()))
 

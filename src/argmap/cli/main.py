@@ -35,6 +35,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("checking", "Look for what should be looked at again."),
     "verify": ("checking", "Check every passage against the texts."),
     "cite": ("citing", "Add who says so, from words in a text."),
+    "diff": ("comparing", "Tell what differs between two maps."),
+    "merge": ("comparing", "Merge two maps that come from one."),
     "convert": ("conversion", "Write a map in another notation."),
     "fmt": ("conversion", "Lay out Argdown files; words and order stay."),
 }

@@ -12,6 +12,7 @@ import click
 from argmap.formats.table import loads_with_log, read_with_log
 
 if TYPE_CHECKING:
+    from argmap.formats.log import ReadLog
     from argmap.model.argument_map import ArgumentMap
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "listing_format",
     "map_argument",
     "opened",
+    "tell_losses",
+    "with_options",
 ]
 
 STANDARD_INPUT = "-"
@@ -87,9 +90,14 @@ def opened(path: str) -> ArgumentMap:
         m, log = loads_with_log(sys.stdin.buffer.read(), name="<stdin>")
     else:
         m, log = read_with_log(path)
+    tell_losses(log)
+    return m
+
+
+def tell_losses(log: ReadLog) -> None:
+    """Say in short what was not read as it stands."""
     for finding in log.losses[:MOST_LOSSES]:
         click.echo(f"argmap: warning: {finding}", err=True)
     rest = len(log.losses) - MOST_LOSSES
     if rest > 0:
         click.echo(f"argmap: warning: and {rest} more", err=True)
-    return m

@@ -126,6 +126,17 @@ def test_a_field_that_both_changed_is_a_conflict_and_ours_is_kept(
     )
 
 
+def test_long_texts_are_told_at_a_length_that_tells_them_apart(
+    base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap
+) -> None:
+    same = "word " * 30
+    change(ours, "caps", text=f"{same}one")
+    change(theirs, "caps", text=f"{same}two")
+    (said,) = told(base, ours, theirs)
+    assert f"{same}one" in said
+    assert f"{same}two" in said
+
+
 def test_removed_here_and_changed_there_is_a_conflict(
     base: ArgumentMap, ours: ArgumentMap, theirs: ArgumentMap
 ) -> None:

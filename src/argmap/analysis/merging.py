@@ -24,6 +24,7 @@ HEAD = ("title", "question", "note")
 AS_SETS = frozenset({"tags", "cites"})
 # In `extra`: by notation, by record, by key.
 LEVELS_OF_EXTRA = 3
+LONGEST_TOLD = 300
 _CLASH = object()
 
 
@@ -201,7 +202,7 @@ class _Merger:
 
     def _note_values(self, key: Key, field: str, values: Any, plain: Any) -> None:
         base, ours, theirs = (
-            "nothing" if value is None or value is ABSENT else shown(plain(value))
+            "nothing" if value is None or value is ABSENT else _told(plain(value))
             for value in values
         )
         said = f"{field}: ours has {ours}, theirs {theirs}, both had {base}"
@@ -219,6 +220,12 @@ class _Merger:
         self.conflicts.append(
             Conflict.at(key, said, outcome=outcome, field=field, values=values)
         )
+
+
+def _told(value: Any) -> str:
+    """Return a plain value, long enough that two texts can be told apart."""
+    text = " ".join(repr(value).split())
+    return text if len(text) <= LONGEST_TOLD else f"{text[: LONGEST_TOLD - 3]}..."
 
 
 def _settled(base: Any, ours: Any, theirs: Any) -> Any:

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from argmap.analysis.explanations import explain as explain
     from argmap.analysis.merging import Merge as Merge
     from argmap.analysis.merging import merge3 as merge3
+    from argmap.analysis.history import Histories as Histories
+    from argmap.analysis.history import History as History
+    from argmap.analysis.history import StatusChange as StatusChange
+    from argmap.analysis.history import histories as histories
     from argmap.analysis.objections import OpenObjection as OpenObjection
     from argmap.analysis.objections import contested as contested
     from argmap.analysis.objections import open_objections as open_objections
@@ -61,6 +65,8 @@ if TYPE_CHECKING:
     from argmap.analysis.strength import StrengthMethod as StrengthMethod
     from argmap.analysis.strength import Strengths as Strengths
     from argmap.analysis.strength import strengths as strengths
+    from argmap.analysis.supersession import Chain as Chain
+    from argmap.analysis.supersession import supersessions as supersessions
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import DrawingError as DrawingError
     from argmap.errors import DuplicateIdError as DuplicateIdError
@@ -171,6 +177,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     "analysis.merging": (
         "Merge",
         "merge3",
+    "analysis.history": (
+        "Histories",
+        "History",
+        "StatusChange",
+        "histories",
     ),
     "analysis.objections": (
         "OpenObjection",
@@ -208,6 +219,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "StrengthMethod",
         "Strengths",
         "strengths",
+    ),
+    "analysis.supersession": (
+        "Chain",
+        "supersessions",
     ),
     "errors": (
         "ArgmapError",

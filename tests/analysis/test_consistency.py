@@ -150,6 +150,19 @@ def test_an_older_claim_that_supersedes_a_newer_is_named() -> None:
     ]
 
 
+def test_claims_that_supersede_each_other_in_a_circle_are_named() -> None:
+    m = pair(c={}, d={})
+    m.supersede("c", by="d", note="Later.", proposed=True)
+    assert found(m, "circular-supersession") == []
+    m.supersede("d", by="c", note="Later still.")
+    assert found(m, "circular-supersession") == [
+        (
+            "claim 'c': 'c', 'd' supersede each other in a circle; remove the link that "
+            "points from the older claim to the newer"
+        )
+    ]
+
+
 @pytest.mark.parametrize("link", ["supersede", "contradict"])
 def test_figures_that_cannot_be_compared_are_named(link: str) -> None:
     one = {"value": 450, "unit": "agreements", "measure": "stock"}

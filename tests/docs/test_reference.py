@@ -114,7 +114,7 @@ def test_the_errors_page_lists_every_error_in_the_order_of_the_tree() -> None:
 
 def test_the_findings_page_lists_every_code_of_check() -> None:
     assert set(cells(section(page("findings.md"), "check"))) == codes(
-        "analysis/consistency.py"
+        "analysis/consistency.py", "analysis/supersession.py"
     )
 
 

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.analysis.labellings import labellings
 from argmap.graph.compilation import CompiledMap, Strike, StrikeKind, compiled
 from argmap.graph.labelling import Label, labels_of
 from argmap.graph.traversal import components
-from argmap.model import views
 from argmap.model.assertions import Stance
 from argmap.model.relations import RelationKind
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.assertions import Assertion
     from argmap.model.claims import Claim
     from argmap.model.dates import Date
     from argmap.model.relations import Basis, Relation
 
-__all__ = ["Assessment", "ClaimStatus", "Flag", "Status", "assess"]
+__all__ = ["Assessment", "ClaimStatus", "Flag", "Status", "assess", "status_of"]
 
 
 class Status(StrEnum):
@@ -37,6 +36,26 @@ class Status(StrEnum):
     def is_unrebutted(self) -> bool:
         """Whether the claim stands: unchallenged, or attacked and defended."""
         return self in (Status.UNCHALLENGED, Status.DEFENDED)
+
+
+def status_of(label: int, *, attacked: bool) -> Status:
+    """Return the status that a label stands for.
+
+    Parameters
+    ----------
+    label : int
+        A member of `Label`, or its number.
+    attacked : bool
+        Whether anything attacks the claim.
+
+    Returns
+    -------
+    Status
+        One of the four.
+    """
+    if label == Label.IN:
+        return Status.DEFENDED if attacked else Status.UNCHALLENGED
+    return Status.REBUTTED if label == Label.OUT else Status.CONTESTED
 
 
 class Flag(StrEnum):
@@ -226,11 +245,9 @@ class _Reader:
     ) -> ClaimStatus:
         strikes = self.graph.strikes[number]
         label = self.labels[number]
-        if label == Label.IN:
-            status = Status.DEFENDED if strikes else Status.UNCHALLENGED
-            witnesses: tuple[Strike, ...] = ()
-        else:
-            status = Status.REBUTTED if label == Label.OUT else Status.CONTESTED
+        status = status_of(label, attacked=bool(strikes))
+        witnesses: tuple[Strike, ...] = ()
+        if label != Label.IN:
             decisive = Label.IN if label == Label.OUT else Label.UNDEC
             witnesses = tuple(s for s in strikes if self.labels[s.node] == decisive)
         supports = self._supports(claim.id)
@@ -365,19 +382,9 @@ def _once_rebutted(
     m: ArgumentMap, *, basis: Basis | str | None, as_of: Date | str | None
 ) -> frozenset[str]:
     """Return the claims that were rebutted as of some date at which a thing was said."""
-    view = m if as_of is None else views.as_of(m, as_of)
-    records: list[Assertion | Relation] = [
-        *view.assertions.values(),
-        *view.relations.values(),
-    ]
-    dates = {d.text: d for record in records if (d := view.date_of(record)) is not None}
-    fallen: set[str] = set()
-    for date in sorted(dates.values(), key=lambda d: d.sort_key):
-        graph = compiled(view, basis=basis, as_of=date)
-        labels = labels_of(graph)
-        fallen.update(
-            claim.id
-            for number, claim in enumerate(graph.map)
-            if labels[number] == Label.OUT
-        )
-    return frozenset(fallen)
+    return frozenset(
+        claim.id
+        for _, graph, labels in labellings(m, basis=basis, as_of=as_of)
+        for number, claim in enumerate(graph.map)
+        if labels[number] == Label.OUT
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import reports_evidence
+from argmap.analysis.supersession import chained
 from argmap.findings import Finding, Severity
 from argmap.graph.traversal import components
 from argmap.model.assertions import Assertion, Stance
@@ -105,6 +106,17 @@ def _supersessions(m: ArgumentMap) -> Iterator[Finding]:
                 f"{older.valid}",
                 "let the newer claim supersede the older",
             )
+
+
+def _circular_supersessions(m: ArgumentMap) -> Iterator[Finding]:
+    links = [
+        relation
+        for relation in m.relations.values()
+        if relation.kind is RelationKind.SUPERSEDES
+        and relation.premises[0] != relation.target
+    ]
+    for chain in chained(m, links):
+        yield from chain.findings
 
 
 def _incomparable_figures(m: ArgumentMap) -> Iterator[Finding]:
@@ -284,6 +296,7 @@ RULES: tuple[Callable[[ArgumentMap], Iterator[Finding]], ...] = (
     _different_periods,
     _mutual_attacks,
     _supersessions,
+    _circular_supersessions,
     _incomparable_figures,
     _explicit_without_place,
     _self_supports,

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from argmap.analysis.agreement import one_sided as one_sided
     from argmap.analysis.agreement import voices as voices
     from argmap.analysis.alignment import sides as sides
+    from argmap.analysis.chronology import Figure as Figure
+    from argmap.analysis.chronology import Figures as Figures
+    from argmap.analysis.chronology import figures as figures
     from argmap.analysis.comparison import compare_stances as compare_stances
     from argmap.analysis.consistency import check as check
     from argmap.analysis.dependence import Pivots as Pivots
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
     from argmap.analysis.shifts import ChangeKind as ChangeKind
     from argmap.analysis.shifts import StanceChange as StanceChange
     from argmap.analysis.shifts import StatusChange as StatusChange
+    from argmap.analysis.series import Series as Series
     from argmap.analysis.sourcing import has_primary_source as has_primary_source
     from argmap.analysis.sourcing import is_first_hand as is_first_hand
     from argmap.analysis.stances import Cell as Cell
@@ -152,6 +156,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "voices",
     ),
     "analysis.alignment": ("sides",),
+    "analysis.chronology": (
+        "Figure",
+        "Figures",
+        "figures",
+    ),
     "analysis.comparison": ("compare_stances",),
     "analysis.consistency": ("check",),
     "analysis.dependence": (
@@ -206,6 +215,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "StanceChange",
         "StatusChange",
     ),
+    "analysis.series": ("Series",),
     "analysis.sourcing": (
         "has_primary_source",
         "is_first_hand",

@@ -10,9 +10,11 @@ from argmap.model.relations import Basis, Relation
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
+    from argmap.model.claims import Quantity
     from argmap.model.dates import Date
 
 __all__ = [
+    "amount_in_words",
     "closed",
     "date_in_words",
     "denial_in_words",
@@ -211,6 +213,37 @@ def denial_in_words(m: ArgumentMap, assertion: Assertion) -> str:
         names = [m.actors[actor].name for actor in assertion.via]
         words.append(f"reported by {' and '.join(names)}")
     return ", ".join(words)
+
+
+def amount_in_words(quantity: Quantity) -> str:
+    """Return a figure with its unit: ``1,412 agreements``.
+
+    Parameters
+    ----------
+    quantity : Quantity
+        Any quantity.
+
+    Returns
+    -------
+    str
+        Its value, else its bounds; bounds around a value are not told.
+
+    Examples
+    --------
+    >>> from argmap.model.claims import Quantity
+    >>> amount_in_words(Quantity(lower=450, unit="agencies"))
+    '450 agencies or more'
+    >>> amount_in_words(Quantity(lower=4_800_000, upper=5_500_000, unit="USD"))
+    '4,800,000 to 5,500,000 USD'
+    """
+    unit = "" if quantity.unit is None else f" {quantity.unit}"
+    if quantity.value is not None:
+        return f"{quantity.value:,}{unit}"
+    if quantity.lower is not None and quantity.upper is not None:
+        return f"{quantity.lower:,} to {quantity.upper:,}{unit}"
+    if quantity.lower is not None:
+        return f"{quantity.lower:,}{unit} or more"
+    return f"{quantity.upper:,}{unit} or less"
 
 
 def date_in_words(date: Date) -> str:

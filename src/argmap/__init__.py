@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from argmap.analysis.dispute import Ending as Ending
     from argmap.analysis.dispute import Move as Move
     from argmap.analysis.dispute import MoveKind as MoveKind
+    from argmap.analysis.events import Event as Event
+    from argmap.analysis.events import EventKind as EventKind
+    from argmap.analysis.events import Timeline as Timeline
+    from argmap.analysis.events import timeline as timeline
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
     from argmap.analysis.merging import Merge as Merge
@@ -123,6 +127,8 @@ if TYPE_CHECKING:
     from argmap.model.sources import Source as Source
     from argmap.model.sources import SourceType as SourceType
     from argmap.render.changes import changes_markdown as changes_markdown
+    from argmap.render.charts.timelines import draw_timeline as draw_timeline
+    from argmap.render.chronology import timeline_markdown as timeline_markdown
     from argmap.render.diagram.viewing import View as View
     from argmap.render.dot import to_dot as to_dot
     from argmap.render.folder import write_report as write_report
@@ -178,6 +184,12 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Ending",
         "Move",
         "MoveKind",
+    ),
+    "analysis.events": (
+        "Event",
+        "EventKind",
+        "Timeline",
+        "timeline",
     ),
     "analysis.explanations": (
         "Explanation",
@@ -308,6 +320,8 @@ MODULES: dict[str, tuple[str, ...]] = {
         "SourceType",
     ),
     "render.changes": ("changes_markdown",),
+    "render.charts.timelines": ("draw_timeline",),
+    "render.chronology": ("timeline_markdown",),
     "render.diagram.viewing": ("View",),
     "render.dot": ("to_dot",),
     "render.folder": ("write_report",),

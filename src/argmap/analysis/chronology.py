@@ -74,6 +74,12 @@ class Figure:
         return self._sources(Stance.DOUBTS, Stance.DENIES)
 
     @property
+    def hedged(self) -> bool:
+        """Whether all who assert it hedge it; False where nobody does."""
+        said = [one for one in self.assertions if one.stance is Stance.ASSERTS]
+        return bool(said) and all(one.hedged for one in said)
+
+    @property
     def supersedes(self) -> tuple[Claim, ...]:
         """What it took the place of, directly or through others, oldest first."""
         return () if self.chain is None else self.chain.older(self.claim)

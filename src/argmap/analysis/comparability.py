@@ -97,6 +97,10 @@ def remarks(
         yield from _conflicts(question, series, claims)
         yield from _periods(question, series, claims)
         yield from _replaced(question, claims, newer)
+        for claim in claims:
+            if claim.note is not None:
+                note = " ".join(claim.note.split())
+                yield _note("map-note", claim, f"the map-maker notes: {note}")
     yield from _undated(question, answered)
     yield from _nothing(question, every, answered)
     yield from _unknown(question, every)

@@ -237,13 +237,15 @@ def amount_in_words(quantity: Quantity) -> str:
     '4,800,000 to 5,500,000 USD'
     """
     unit = "" if quantity.unit is None else f" {quantity.unit}"
-    if quantity.value is not None:
-        return f"{quantity.value:,}{unit}"
-    if quantity.lower is not None and quantity.upper is not None:
-        return f"{quantity.lower:,} to {quantity.upper:,}{unit}"
-    if quantity.lower is not None:
-        return f"{quantity.lower:,}{unit} or more"
-    return f"{quantity.upper:,}{unit} or less"
+    value, lower, upper = (
+        "" if number is None else f"{number:,}".replace("-", "−")
+        for number in (quantity.value, quantity.lower, quantity.upper)
+    )
+    if value:
+        return f"{value}{unit}"
+    if lower and upper:
+        return f"{lower} to {upper}{unit}"
+    return f"{lower}{unit} or more" if lower else f"{upper}{unit} or less"
 
 
 def date_in_words(date: Date) -> str:

@@ -30,6 +30,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "strengths": ("weighing", "Weigh support against attack, claim by claim."),
     "pivots": ("dependence", "Say on what a claim's status depends."),
     "what-if": ("dependence", "List what would change without some records."),
+    "figures": ("chronology", "List the figures that held at a date."),
+    "timeline": ("chronology", "Tell what a map holds in order of time."),
     "summary": ("pictures", "Write the contested-claim summary."),
     "draw": ("pictures", "Draw a map or one issue."),
     "check": ("checking", "Look for what should be looked at again."),

@@ -65,7 +65,7 @@ def test_report_fills_a_folder_and_lists_what_stands(run: Run, debate: Path) -> 
     assert outcome.status == 0
     assert outcome.err == ""
     assert "3 unrebutted claims listed; the map holds 4." in outcome.out
-    assert outcome.out.endswith(f"8 files in {folder}; begin with summary.html\n")
+    assert outcome.out.endswith(f"10 files in {folder}; begin with summary.html\n")
     assert sorted(path.name for path in folder.iterdir()) == [
         ".argmap-report",
         "issue-supply.svg",
@@ -75,6 +75,8 @@ def test_report_fills_a_folder_and_lists_what_stands(run: Run, debate: Path) -> 
         "stances.csv",
         "summary.html",
         "summary.md",
+        "timeline.md",
+        "timeline.svg",
         "unrebutted.csv",
     ]
 

@@ -12,10 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.analysis.comparison import compare_stances
+from argmap.analysis.events import timeline
 from argmap.errors import DrawingError, FileError
 from argmap.findings import Finding
 from argmap.formats.files import write_bytes
 from argmap.formats.table import dumps
+from argmap.render.charts.canvas import as_bytes
+from argmap.render.charts.timelines import MOST_EVENTS, chart
+from argmap.render.chronology import timeline_markdown
 from argmap.render.diagram.viewing import View
 from argmap.render.dot import MOST_NODES, to_dot
 from argmap.render.drawing import draw_many
@@ -57,7 +61,9 @@ def write_report(
     -------
     tuple of Path
         ``summary.md``, ``summary.html``, ``map.svg``, ``map.png``, ``map.json``,
-        ``unrebutted.csv``, ``stances.csv`` and one ``issue-....svg`` for each issue.
+        ``unrebutted.csv``, ``stances.csv``, ``timeline.md``, ``timeline.svg`` (but
+        for a map with more than 400 dated claims) and one ``issue-....svg`` for each
+        issue.
 
     Raises
     ------
@@ -93,7 +99,20 @@ def _texts(m: ArgumentMap) -> dict[str, Callable[[], bytes]]:
             unrebutted_table(list_unrebutted(m), m)
         ).encode(),
         "stances.csv": lambda: to_csv(stances_table(compare_stances(m))).encode(),
+        **_timelines(m),
     }
+
+
+def _timelines(m: ArgumentMap) -> dict[str, Callable[[], bytes]]:
+    """Return what makes the timeline, and its picture where it has room for all."""
+    found = timeline(m)
+    made: dict[str, Callable[[], bytes]] = {
+        "timeline.md": lambda: timeline_markdown(found, m).encode()
+    }
+    if len(found.valid) <= MOST_EVENTS:
+        title = m.title or "Timeline"
+        made["timeline.svg"] = lambda: as_bytes(chart(found, m), "svg", title=title)
+    return made
 
 
 def _pictures(m: ArgumentMap) -> dict[str, Picture]:

@@ -417,3 +417,30 @@ def test_a_current_figure_is_current_at_the_end_of_time(m: ArgumentMap) -> None:
         if figure.quantity.measure == "stock":
             assert figure.current == (figure.claim.id in current)
     assert all(attrs.has(type(figure)) for figure in figures(m))
+
+
+def test_of_very_many_other_units_some_are_named_and_the_rest_counted() -> None:
+    m = counted()
+    add(m, "a", 1, "2026", issue="i")
+    for number in range(9):
+        add(m, f"b{number}", 2, "2025", issue="i", unit=f"unit {number}")
+    (told,) = said(figures(m, at="2025", unit="gates"), "no-figure")
+    assert told.endswith("'b2' (2 unit 2 of 2025), 'b3' (2 unit 3 of 2025) and 5 more")
+
+
+def test_what_the_map_maker_notes_of_a_figure_is_said() -> None:
+    m = counted()
+    m.claim("A.", id="a", valid="2024", quantity={"value": 1}, note="Not\n\ncertain.")
+    assert said(figures(m, at="2024"), "map-note") == [
+        "claim 'a': the map-maker notes: Not certain."
+    ]
+
+
+def test_a_figure_is_hedged_where_all_who_assert_it_hedge() -> None:
+    m = counted(a="2024")
+    actor = m.actor("A", id="n")
+    assert not figures(m)[0].hedged
+    m.assertion("a", actor=actor, hedged=True)
+    assert figures(m)[0].hedged
+    m.assertion("a", actor=actor)
+    assert not figures(m)[0].hedged

@@ -64,6 +64,12 @@ def test_figures_of_a_hundred_thousand_claims(
     assert len(found) + len(found.without) >= SERIES
 
 
+def test_a_question_that_most_series_do_not_answer(benchmark: BenchmarkFixture) -> None:
+    m = chronicle()
+    found = benchmark(am.figures, m, at="1900-01", issue="i")
+    assert len(found.without) > SERIES / 2
+
+
 def test_chains_of_a_hundred_thousand_claims(benchmark: BenchmarkFixture) -> None:
     m = chronicle()
     chains = benchmark(am.supersessions, m)

@@ -276,13 +276,16 @@ def _nothing(
         dated = [claim for claim in series.claims if question.wants(claim)]
         times = _listed(f"{c.valid} ({c.id!r})" for c in dated)
         own = f"; its figures are of {times}" if dated else "; it has no dated figure"
-        near = [
-            claim
-            for issue in dict.fromkeys(claim.issue for claim in dated)
-            for claim in others.get((issue, series.measure, series.scope), ())
-            if issue is not None and key_of(claim) != series.key
-        ]
-        told = _listed(map(_told, near))
+        near: list[Claim] = []
+        more = 0
+        for issue in dict.fromkeys(c.issue for c in dated if c.issue is not None):
+            # Of the same issue, measure and scope; so of another unit, as none of
+            # this one holds. Their number is counted, for it has no bound.
+            held = others.get((issue, series.measure, series.scope), [])
+            near += held[:MOST_NAMED]
+            more += len(held)
+        near = near[:MOST_NAMED]
+        told = _listed(map(_told, near), more=more - len(near))
         instead = f"; in another unit there is {told}" if near else ""
         yield Finding(
             code="no-figure",
@@ -331,11 +334,13 @@ def _alike(asked: str | None, text: str | None) -> bool:
     return text is not None and asked.casefold() == text.casefold()
 
 
-def _listed(parts: Iterable[str]) -> str:
+def _listed(parts: Iterable[str], *, more: int = 0) -> str:
+    """Return some parts as a list in a sentence, the others counted."""
     every = list(parts)
     shown = every[:MOST_NAMED]
-    if len(every) > MOST_NAMED:
-        shown.append(f"{len(every) - MOST_NAMED} more")
+    more += len(every) - len(shown)
+    if more:
+        shown.append(f"{more} more")
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import attrs
 
 from argmap.analysis.series import Series, series_of
-from argmap.analysis.supersession import Chain, supersessions
+from argmap.analysis.supersession import supersessions
 from argmap.model import views
 from argmap.model.assertions import Assertion
 from argmap.model.building import id_of
@@ -68,8 +68,8 @@ class Timeline:
         before assertions before links.
     series : tuple of Series
         The figures of the claims concerned.
-    chains : tuple of Chain
-        The supersessions among all claims that count.
+    superseded : frozenset of str
+        The ids of claims that another one has taken the place of.
     undated : tuple of Claim, Assertion or Relation
         What has no place in time, in the map's order: claims that do not tell what
         time they are about, statements and links without a date.
@@ -81,7 +81,7 @@ class Timeline:
 
     events: tuple[Event, ...]
     series: tuple[Series, ...]
-    chains: tuple[Chain, ...]
+    superseded: frozenset[str]
     undated: tuple[Dated, ...]
     issue: str | None
     as_of: Date | None
@@ -95,11 +95,6 @@ class Timeline:
     def said(self) -> tuple[Event, ...]:
         """The assertions and links, by when they were made."""
         return tuple(e for e in self.events if e.kind is EventKind.SAID)
-
-    @property
-    def superseded(self) -> frozenset[str]:
-        """The ids of claims that another one has taken the place of."""
-        return frozenset(link.target for chain in self.chains for link in chain.links)
 
 
 def timeline(
@@ -168,7 +163,11 @@ def timeline(
     return Timeline(
         events=tuple(sorted(events, key=lambda event: event.date.sort_key)),
         series=series_of(claims),
-        chains=supersessions(view, basis=asked),
+        superseded=frozenset(
+            link.target
+            for chain in supersessions(view, basis=asked)
+            for link in chain.links
+        ),
         undated=tuple(undated),
         issue=wanted,
         as_of=None if as_of is None else Date.of(as_of),

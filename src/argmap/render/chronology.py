@@ -86,6 +86,8 @@ def figures_table(found: Figures, m: ArgumentMap) -> Table:
     -------
     Table
         In the order of the figures; ``remarks`` has the findings that name the claim.
+        A row names all that its figure took the place of: where many figures share
+        a long chain, that is their number times its length.
     """
     remarks: dict[str, list[str]] = {}
     for finding in found.findings:

@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from argmap.analysis.events import timeline as timeline
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
-    from argmap.analysis.merging import Merge as Merge
-    from argmap.analysis.merging import merge3 as merge3
     from argmap.analysis.history import Histories as Histories
     from argmap.analysis.history import History as History
-    from argmap.analysis.history import StatusChange as StatusChange
+    from argmap.analysis.history import StatusSince as StatusSince
     from argmap.analysis.history import histories as histories
+    from argmap.analysis.merging import Merge as Merge
+    from argmap.analysis.merging import merge3 as merge3
     from argmap.analysis.objections import OpenObjection as OpenObjection
     from argmap.analysis.objections import contested as contested
     from argmap.analysis.objections import open_objections as open_objections
@@ -61,10 +61,10 @@ if TYPE_CHECKING:
     from argmap.analysis.removal import WhatIf as WhatIf
     from argmap.analysis.removal import what_if as what_if
     from argmap.analysis.repairs import Conflict as Conflict
+    from argmap.analysis.series import Series as Series
     from argmap.analysis.shifts import ChangeKind as ChangeKind
     from argmap.analysis.shifts import StanceChange as StanceChange
     from argmap.analysis.shifts import StatusChange as StatusChange
-    from argmap.analysis.series import Series as Series
     from argmap.analysis.sourcing import has_primary_source as has_primary_source
     from argmap.analysis.sourcing import is_first_hand as is_first_hand
     from argmap.analysis.stances import Cell as Cell
@@ -195,14 +195,15 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Explanation",
         "explain",
     ),
-    "analysis.merging": (
-        "Merge",
-        "merge3",
     "analysis.history": (
         "Histories",
         "History",
-        "StatusChange",
+        "StatusSince",
         "histories",
+    ),
+    "analysis.merging": (
+        "Merge",
+        "merge3",
     ),
     "analysis.objections": (
         "OpenObjection",
@@ -222,12 +223,12 @@ MODULES: dict[str, tuple[str, ...]] = {
         "what_if",
     ),
     "analysis.repairs": ("Conflict",),
+    "analysis.series": ("Series",),
     "analysis.shifts": (
         "ChangeKind",
         "StanceChange",
         "StatusChange",
     ),
-    "analysis.series": ("Series",),
     "analysis.sourcing": (
         "has_primary_source",
         "is_first_hand",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.relations import Basis
 
-__all__ = ["Histories", "History", "StatusChange", "histories"]
+__all__ = ["Histories", "History", "StatusSince", "histories"]
 
 # Rebutted is never a bare verdict in print.
 IN_WORDS = {
@@ -29,7 +29,7 @@ IN_WORDS = {
 
 
 @attrs.frozen(kw_only=True)
-class StatusChange:
+class StatusSince:
     """A status, and the date from which a claim had it.
 
     Parameters
@@ -55,14 +55,14 @@ class History:
         The claim.
     status : Status
         That of today: with all that the map holds, undated statements too.
-    changes : tuple of StatusChange
+    changes : tuple of StatusSince
         From when it was first said on; one for each change, so that no two
         neighbours have the same status. Empty where nothing said of it has a date.
     """
 
     claim: Claim
     status: Status
-    changes: tuple[StatusChange, ...]
+    changes: tuple[StatusSince, ...]
 
     @property
     def since(self) -> Date | None:
@@ -195,7 +195,7 @@ def histories(
     'before that unchallenged since 2023.'
     """
     now = assess(m, basis=basis, as_of=as_of)
-    found: dict[str, list[StatusChange]] = {key: [] for key in now}
+    found: dict[str, list[StatusSince]] = {key: [] for key in now}
     dates = []
     for date, graph, labels in labellings(m, basis=basis, as_of=as_of):
         dates.append(date)
@@ -203,7 +203,7 @@ def histories(
             status = status_of(labels[number], attacked=bool(graph.strikes[number]))
             changes = found[claim.id]
             if not changes or changes[-1].status is not status:
-                changes.append(StatusChange(status=status, since=date))
+                changes.append(StatusSince(status=status, since=date))
     return Histories(
         assessment=now,
         dates=tuple(dates),

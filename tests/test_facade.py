@@ -19,6 +19,7 @@ import argmap
 SLOW = {
     "attr",
     "click",
+    "clingo",
     "jinja2",
     "matplotlib",
     "msgspec",
@@ -27,6 +28,7 @@ SLOW = {
     "pydot",
     "pygraphviz",
     "pypdf",
+    "pysat",
     "rich",
     "ruamel",
     "spacy",

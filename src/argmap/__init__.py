@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from argmap.analysis.acceptability import Flag as Flag
     from argmap.analysis.acceptability import Status as Status
     from argmap.analysis.acceptability import assess as assess
+    from argmap.analysis.acceptance import Mode as Mode
+    from argmap.analysis.acceptance import Prospect as Prospect
+    from argmap.analysis.acceptance import Semantics as Semantics
+    from argmap.analysis.acceptance import acceptable as acceptable
+    from argmap.analysis.acceptance import prospect as prospect
+    from argmap.analysis.acceptance import prospect_sentence as prospect_sentence
+    from argmap.analysis.acceptance import prospects as prospects
     from argmap.analysis.agreement import CommonGround as CommonGround
     from argmap.analysis.agreement import OneSided as OneSided
     from argmap.analysis.agreement import Voices as Voices
@@ -82,6 +89,7 @@ if TYPE_CHECKING:
     from argmap.errors import FormatError as FormatError
     from argmap.errors import LossError as LossError
     from argmap.errors import LossWarning as LossWarning
+    from argmap.errors import MissingExtraError as MissingExtraError
     from argmap.errors import ModelError as ModelError
     from argmap.errors import QueryError as QueryError
     from argmap.errors import ReferencedError as ReferencedError
@@ -152,6 +160,15 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Flag",
         "Status",
         "assess",
+    ),
+    "analysis.acceptance": (
+        "Mode",
+        "Prospect",
+        "Semantics",
+        "acceptable",
+        "prospect",
+        "prospect_sentence",
+        "prospects",
     ),
     "analysis.agreement": (
         "CommonGround",
@@ -255,6 +272,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "FormatError",
         "LossError",
         "LossWarning",
+        "MissingExtraError",
         "ModelError",
         "QueryError",
         "ReferencedError",

@@ -14,7 +14,8 @@
     ├── TextError (ValueError)         a document's text that cannot be used
     ├── FileError (OSError)            a path that cannot be read or written
     ├── QueryError (ValueError)        a question that the map cannot be asked
-    └── DrawingError (RuntimeError)    a diagram that cannot be drawn
+    ├── DrawingError (RuntimeError)    a diagram that cannot be drawn
+    └── MissingExtraError (ImportError)  a question whose library is not installed
 
     LossWarning (UserWarning)          something was dropped or guessed on reading
 
@@ -40,6 +41,7 @@ __all__ = [
     "FormatError",
     "LossError",
     "LossWarning",
+    "MissingExtraError",
     "ModelError",
     "QueryError",
     "ReferencedError",
@@ -133,6 +135,10 @@ class QueryError(ArgmapError, ValueError):
 
 class DrawingError(ArgmapError, RuntimeError):
     """A diagram that cannot be drawn."""
+
+
+class MissingExtraError(ArgmapError, ImportError):
+    """A question that needs a library which comes with an extra of argmap."""
 
 
 class LossWarning(UserWarning):

@@ -3,7 +3,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
@@ -53,6 +56,32 @@ def test_contested_says_what_is_against_each_claim(run: Run, debate: Path) -> No
     out = run("contested", debate).out
     assert "⚡ Rent caps cut supply." in out
     assert "⚡ The housing stock held steady." in out
+
+
+def test_contested_can_say_what_becomes_of_each_claim(run: Run, debate: Path) -> None:
+    text = debate.read_text(encoding="utf-8").replace("  - [Stock", "  >< [Stock")
+    debate.write_text(text, encoding="utf-8")
+    out = run("contested", debate, "--exact").out
+    assert out.count("Defensible: some ways of settling the open clashes accept") == 2
+    rows = json.loads(run("contested", debate, "--exact", "--format", "json").out)
+    assert [(row["claim"], row["prospect"]) for row in rows] == [
+        ("caps", "defensible"),
+        ("stock", "defensible"),
+    ]
+    rows = json.loads(run("contested", debate, "--format", "json").out)
+    assert "prospect" not in rows[0]
+
+
+def test_contested_without_the_solver_says_what_to_install(
+    run: Run, debate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pysat.solvers", None)
+    outcome = run("contested", debate, "--exact")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == (
+        "argmap: preferred semantics needs a solver that is not installed: "
+        'pip install "argmap[exact]"\n'
+    )
 
 
 def test_contested_of_a_map_without_disputes_says_so(run: Run, debate: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from argmap.analysis.acceptability import Status
+from argmap.analysis.acceptance import prospect_sentence
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.explanations import explain as explain_claim
 from argmap.analysis.phrases import date_in_words
@@ -90,6 +91,11 @@ def unrebutted(
 @click.command()
 @map_argument
 @with_options(CLAIMS)
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Say what becomes of each, whichever way the clashes go; needs argmap[exact].",
+)
 @listing_format
 @destination("Write the listing to this file.")
 def contested(
@@ -100,13 +106,14 @@ def contested(
     kind: str | None,
     basis: str | None,
     as_of: str | None,
+    exact: bool,
     format_: str | None,
     output: Path | None,
 ) -> None:
     """List the claims of MAP whose attackers neither stand nor fall."""
     m = opened(path)
     table = contested_table(
-        m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of
+        m, issue=issue, actor=actor, kind=kind, basis=basis, as_of=as_of, exact=exact
     )
 
     def show(table: Table) -> None:
@@ -232,6 +239,8 @@ def _show_contested(table: Table) -> None:
         explicit = row["status_explicit"]
         also = "" if explicit == row["status"] else _by_explicit(str(explicit))
         _print_beside(", ".join(actors), str(row["reason"]), also)
+        if "prospect" in row:
+            _print_beside(prospect_sentence(str(row["prospect"])))
 
 
 def _print_claim(mark: str, text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import ClaimStatus, Status, assess
+from argmap.analysis.acceptance import prospects
 from argmap.analysis.alignment import sides
 from argmap.analysis.grounds import reasons
 from argmap.analysis.objections import OpenObjection, contested, open_objections
@@ -89,6 +90,7 @@ def contested_table(
     kind: ClaimKind | str | None = None,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    exact: bool = False,
 ) -> Table:
     """Return the contested claims as rows, with the reason for each.
 
@@ -98,14 +100,19 @@ def contested_table(
         Any map; what it only proposes is left out.
     issue, actor, kind, basis, as_of : optional
         As in `contested`.
+    exact : bool
+        Whether to add what becomes of each claim, as `prospects` says.
 
     Returns
     -------
     Table
-        The columns of `unrebutted_table`, in the map's order.
+        The columns of `unrebutted_table`, in the map's order; with `exact` one more,
+        ``prospect``.
 
     Raises
     ------
+    MissingExtraError
+        `exact` is asked for, and python-sat is not installed.
     UnknownIdError
         No issue or actor has the id given.
     QueryError
@@ -116,6 +123,7 @@ def contested_table(
     explicit = assess(m, basis=Basis.EXPLICIT, as_of=as_of)
     view = assessment.graph.map
     side = {key: sides(view, key, basis=basis) for key in view.issues}
+    outcome = prospects(m, basis=basis, as_of=as_of) if exact else {}
     rows = []
     for claim in kept:
         found = assessment[claim.id]
@@ -127,8 +135,9 @@ def contested_table(
             side=Side.of(sign),
             reasons=reasons(assessment, found),
         )
-        rows.append(row)
-    return Table(columns=CLAIM_COLUMNS, rows=tuple(rows))
+        rows.append((*row, outcome[claim.id].value) if exact else row)
+    columns = (*CLAIM_COLUMNS, "prospect") if exact else CLAIM_COLUMNS
+    return Table(columns=columns, rows=tuple(rows))
 
 
 def objections_table(

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.analysis.acceptability import assess
+from argmap.analysis.acceptance import Prospect
 from argmap.analysis.explanations import explain
 from argmap.analysis.grounds import reasons
 from argmap.errors import UnknownIdError
@@ -42,8 +43,14 @@ def m() -> ArgumentMap:
     return m
 
 
-def why(m: ArgumentMap, claim: str = "pay", **choices: str) -> tuple[str, ...]:
-    return explain(m, claim, **choices).reasons
+def why(
+    m: ArgumentMap,
+    claim: str = "pay",
+    *,
+    basis: str | None = None,
+    as_of: str | None = None,
+) -> tuple[str, ...]:
+    return explain(m, claim, basis=basis, as_of=as_of).reasons
 
 
 def test_an_unchallenged_claim_has_no_reply_in_the_map(m: ArgumentMap) -> None:
@@ -312,8 +319,8 @@ def test_a_long_claim_is_cut_between_words_and_an_abbreviation_keeps_its_stop(
     assert f"“{'word ' * 22}…” (" in second
 
 
-def lines(m: ArgumentMap, claim: str = "pay", **choices: str) -> list[str]:
-    return str(explain(m, claim, **choices)).split("\n")[2:]
+def lines(m: ArgumentMap, claim: str = "pay") -> list[str]:
+    return str(explain(m, claim)).split("\n")[2:]
 
 
 LEE = "“Each run costs 900 euros” (J. Lee in “Night study”, 2 May 2023)"
@@ -482,6 +489,18 @@ def test_support_that_a_claim_needs_is_told_with_what_answers_it(
     assert lines(m, "plan")[0] == (
         "- This claim needs support, and what supports it is itself contested."
     )
+
+
+def test_a_contested_claim_tells_what_becomes_of_it_where_asked(
+    m: ArgumentMap,
+) -> None:
+    m.attack("pay", by="cost")
+    m.contradict("cost", "bias")
+    told = explain(m, "pay", exact=True)
+    assert told.prospect is Prospect.DEFENSIBLE
+    assert told.lines[2].text.startswith("Defensible: ")
+    assert explain(m, "pay").prospect is None
+    assert explain(m, "old", exact=True).prospect is None
 
 
 def test_a_long_dispute_is_printed_down_to_a_depth_and_then_counted() -> None:

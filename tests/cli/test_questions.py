@@ -133,6 +133,15 @@ def test_explain_writes_a_row_for_each_move(run: Run, debate: Path) -> None:
     assert rows[1]["sentence"] == "No reply recorded in this map."
 
 
+def test_explain_tells_what_becomes_of_a_contested_claim(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "clash.argdown"
+    path.write_text("[a]: One.\n  >< [b]: Other.\n", encoding="utf-8")
+    assert "\n- Defensible: " in run("explain", path, "a", "--exact").out
+    assert "Defensible" not in run("explain", path, "a").out
+
+
 def test_explain_of_an_unknown_claim_names_the_nearest(run: Run, debate: Path) -> None:
     outcome = run("explain", debate, "cap")
     assert outcome.status == 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.acceptability import Assessment, ClaimStatus, Flag, Status, assess
+from argmap.analysis.acceptance import Prospect, prospect, prospect_sentence
 from argmap.analysis.cautions import cautions_of
 from argmap.analysis.dispute import Ending, Move, MoveKind, dispute_over
 from argmap.analysis.grounds import place_in_words, reasons
@@ -99,6 +100,9 @@ class Explanation:
     cautions : tuple of str
         What a reader should know besides: what supersedes or qualifies the claim,
         who doubts it, which of its supports are undercut.
+    prospect : Prospect or None
+        What becomes of a contested claim whichever way the clashes go, where that was
+        asked for.
     """
 
     claim: Claim
@@ -110,6 +114,7 @@ class Explanation:
     beside: tuple[str, ...] = ()
     as_of: Date | None = None
     cautions: tuple[str, ...] = ()
+    prospect: Prospect | None = None
 
     @property
     def heading(self) -> str:
@@ -130,6 +135,8 @@ class Explanation:
         if len(self.beside) > MOST_BESIDE:
             more = len(self.beside) - MOST_BESIDE
             told.append(Line(depth=0, text=f"And {more} more."))
+        if self.prospect is not None:
+            told.append(Line(depth=0, text=prospect_sentence(self.prospect)))
         told += (Line(depth=0, text=caution) for caution in self.cautions)
         return tuple(told)
 
@@ -144,6 +151,7 @@ def explain(
     *,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    exact: bool = False,
 ) -> Explanation:
     """Return why a claim has its status: who attacks it, what answers, where that ends.
 
@@ -155,6 +163,8 @@ def explain(
         A claim or its id.
     basis, as_of : optional
         Count only links made on this basis, and what had been said by this date.
+    exact : bool
+        Whether to say what becomes of a contested claim; see `prospect`.
 
     Returns
     -------
@@ -170,6 +180,8 @@ def explain(
         No claim has the id, or none had been made by that date.
     QueryError
         There is no such basis.
+    MissingExtraError
+        `exact` is asked for, and python-sat is not installed.
     """
     key = m.claims[claim if isinstance(claim, str) else claim.id].id
     assessment = assess(m, basis=basis, as_of=as_of)
@@ -188,6 +200,7 @@ def explain(
         beside=_beside(assessment, found, moves),
         as_of=assessment.graph.as_of,
         cautions=cautions_of(assessment, found),
+        prospect=prospect(m, key, basis=basis, as_of=as_of) if exact else None,
     )
 
 

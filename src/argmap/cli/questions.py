@@ -191,6 +191,12 @@ def stances(
 @click.command()
 @map_argument
 @click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Say what becomes of contested claims, whichever way the clashes go; needs "
+    "argmap[exact].",
+)
 @with_options(VIEW)
 @listing_format
 @destination("Write the explanation to this file.")
@@ -198,6 +204,7 @@ def explain(
     path: str,
     claims: tuple[str, ...],
     *,
+    exact: bool,
     basis: str | None,
     as_of: str | None,
     format_: str | None,
@@ -208,7 +215,9 @@ def explain(
     Replies are set in below what they reply to, down to what nobody answers.
     """
     m = opened(path)
-    told = [explain_claim(m, key, basis=basis, as_of=as_of) for key in claims]
+    told = [
+        explain_claim(m, key, basis=basis, as_of=as_of, exact=exact) for key in claims
+    ]
 
     def show(_: Table) -> None:
         click.echo("\n\n".join(map(str, told)))

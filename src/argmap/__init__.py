@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from argmap.analysis.agreement import one_sided as one_sided
     from argmap.analysis.agreement import voices as voices
     from argmap.analysis.alignment import sides as sides
+    from argmap.analysis.auditing import audit as audit
     from argmap.analysis.chronology import Figure as Figure
     from argmap.analysis.chronology import Figures as Figures
     from argmap.analysis.chronology import figures as figures
@@ -54,6 +55,9 @@ if TYPE_CHECKING:
     from argmap.analysis.history import History as History
     from argmap.analysis.history import StatusSince as StatusSince
     from argmap.analysis.history import histories as histories
+    from argmap.analysis.independence import IndependentEvidence as IndependentEvidence
+    from argmap.analysis.independence import SameEvidence as SameEvidence
+    from argmap.analysis.independence import Tie as Tie
     from argmap.analysis.merging import Merge as Merge
     from argmap.analysis.merging import merge3 as merge3
     from argmap.analysis.objections import OpenObjection as OpenObjection
@@ -99,6 +103,11 @@ if TYPE_CHECKING:
     from argmap.errors import UnknownIdError as UnknownIdError
     from argmap.findings import Finding as Finding
     from argmap.findings import Severity as Severity
+    from argmap.formats.baseline import Accepted as Accepted
+    from argmap.formats.baseline import Baseline as Baseline
+    from argmap.formats.baseline import Sifted as Sifted
+    from argmap.formats.baseline import read_baseline as read_baseline
+    from argmap.formats.baseline import write_baseline as write_baseline
     from argmap.formats.log import ReadLog as ReadLog
     from argmap.formats.table import dumps as dumps
     from argmap.formats.table import loads as loads
@@ -179,6 +188,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "voices",
     ),
     "analysis.alignment": ("sides",),
+    "analysis.auditing": ("audit",),
     "analysis.chronology": (
         "Figure",
         "Figures",
@@ -217,6 +227,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "History",
         "StatusSince",
         "histories",
+    ),
+    "analysis.independence": (
+        "IndependentEvidence",
+        "SameEvidence",
+        "Tie",
     ),
     "analysis.merging": (
         "Merge",
@@ -284,6 +299,13 @@ MODULES: dict[str, tuple[str, ...]] = {
     "findings": (
         "Finding",
         "Severity",
+    ),
+    "formats.baseline": (
+        "Accepted",
+        "Baseline",
+        "Sifted",
+        "read_baseline",
+        "write_baseline",
     ),
     "formats.log": ("ReadLog",),
     "formats.table": (

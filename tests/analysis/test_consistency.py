@@ -150,6 +150,66 @@ def test_an_older_claim_that_supersedes_a_newer_is_named() -> None:
     ]
 
 
+def said(key: str, *dates: str | None, m: ArgumentMap) -> None:
+    """Say a claim on these dates instead of in the source of `pair`."""
+    m.remove(f"{key}-a")
+    for date in dates:
+        m.assertion(key, actor="a", date=date)
+
+
+def test_a_claim_said_before_the_one_that_it_supersedes_is_named() -> None:
+    m = pair(old={}, new={})
+    said("old", "2025", "2021", m=m)
+    said("new", "2019", "2020", m=m)
+    m.supersede("old", by="new", id="s", note="Counted anew.")
+    assert found(m, "dates-backwards") == [
+        (
+            "relation 's': 'new' was last said on 2020, before 'old' on 2021; "
+            "let the newer claim supersede the older"
+        )
+    ]
+    m.deny("old", actor="a", date="2001")
+    assert len(found(m, "dates-backwards")) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (["2021"], ["2022"]),
+        (["2021"], ["2021-05"]),
+        (["2021"], ["2020", "2023"]),
+        (["2021"], ["2020", None]),
+        (["2021", None], ["2020"]),
+        ([], ["2020"]),
+    ],
+)
+def test_a_claim_said_later_or_nobody_knows_when_may_supersede(
+    old: list[str | None], new: list[str | None]
+) -> None:
+    m = pair(old={}, new={})
+    said("old", *old, m=m)
+    said("new", *new, m=m)
+    m.supersede("old", by="new", note="Counted anew.")
+    assert found(m, "dates-backwards") == []
+
+
+@pytest.mark.parametrize("older", ["2019", "2025-01/2025-03"])
+def test_an_old_figure_may_be_told_after_a_newer_one(older: str) -> None:
+    m = pair(old={"valid": older}, new={"valid": "2025"})
+    said("old", "2026", m=m)
+    said("new", "2025", m=m)
+    m.supersede("old", by="new")
+    assert found(m, "dates-backwards") == []
+
+
+def test_of_two_figures_for_one_time_the_later_said_is_newer() -> None:
+    m = pair(old={"valid": "2019"}, new={"valid": "2019"})
+    said("old", "2026", m=m)
+    said("new", "2025", m=m)
+    m.supersede("old", by="new")
+    assert len(found(m, "dates-backwards")) == 1
+
+
 def test_claims_that_supersede_each_other_in_a_circle_are_named() -> None:
     m = pair(c={}, d={})
     m.supersede("c", by="d", note="Later.", proposed=True)

@@ -80,6 +80,222 @@ def test_verify_without_a_folder_is_one_line(run: Run, debate: Path) -> None:
     assert str(debate.parent / "no") in outcome.err
 
 
+SOUND = """\
+===
+sources:
+  lee: {title: Rents, publisher: lee, issued: 2023-05-02}
+  roe: {title: Rents again, publisher: roe, issued: 2024}
+actors:
+  lee: {name: J. Lee}
+  roe: {name: R. Roe}
+===
+
+[A]: Caps cut supply. {stances: [{by: lee, source: lee}, {by: roe, source: roe}]}
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "map.argdown"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_audit_of_a_well_sourced_map_leaves_with_0(run: Run, tmp_path: Path) -> None:
+    outcome = run("audit", written(tmp_path, SOUND))
+    assert (outcome.status, outcome.out) == (0, "Nothing to report.\n")
+
+
+def test_audit_lists_the_worst_first_and_leaves_with_1(run: Run, debate: Path) -> None:
+    text = debate.read_text(encoding="utf-8")
+    debate.write_text(text + "\n[Unsaid]: Nobody says this. {id: unsaid}\n", "utf-8")
+    outcome = run("audit", debate)
+    assert outcome.status == 1
+    assert outcome.out == (
+        "error: claim 'unsaid': nobody asserts it; say who says so, and where "
+        "[unsourced]\n"
+        "note: issue 'supply', side 'yes': 2 claims, and all evidence for them, come "
+        "only through those who say yes themselves: 'lee'; look for evidence from "
+        "elsewhere [one-camp]\n"
+        "note: source 'lee': 4 claims rest on it alone; look for a source that does not "
+        "rest on it [single-source]\n"
+        "note: source 'lee': 2 claims are known through it at second hand only; add the "
+        "speakers' own documents, or mark the source as primary [secondary-only]\n"
+        "1 error, 3 notes\n"
+    )
+
+
+def test_audit_of_notes_alone_leaves_with_0(run: Run, debate: Path) -> None:
+    outcome = run("audit", debate)
+    assert (outcome.status, outcome.out.splitlines()[-1]) == (0, "3 notes")
+
+
+def test_audit_prints_the_ids_below_a_finding(run: Run, debate: Path) -> None:
+    lines = run("audit", debate, "--ids").out.splitlines()
+    assert lines[1] == "  supply, caps, starts"
+
+
+def test_audit_fails_on_what_it_is_told_to(run: Run, debate: Path) -> None:
+    def status(*chosen: str) -> int:
+        options = [word for one in chosen for word in ("--fail-on", one)]
+        return run("audit", debate, *options).status
+
+    assert status("note") == 1
+    assert status("error") == 0
+    assert status("warning") == 0
+    assert status("single-source") == 1
+    assert status("stale", "secondary-only") == 1
+    assert status("stale", "undated") == 0
+
+
+def test_a_severity_that_is_none_is_one_line(run: Run, debate: Path) -> None:
+    outcome = run("audit", debate, "--fail-on", "undatd")
+    assert outcome.status == 2
+    assert outcome.err == (
+        "argmap: Invalid value for '--fail-on': there is no severity or code 'undatd'; "
+        "did you mean 'undated'?\n"
+    )
+    outcome = run("audit", debate, "--fail-on", "xyz")
+    assert "; write error, warning, note, unsourced, " in outcome.err
+
+
+def test_audit_measures_ages_from_a_date(run: Run, debate: Path) -> None:
+    outcome = run("audit", debate, "--at", "2026-11-26", "--stale-after", "2")
+    assert outcome.status == 1
+    assert outcome.out.startswith(
+        "warning: source 'lee': 4 claims from it were last stated before 26 November 2024"
+    )
+    outcome = run("audit", debate, "--stale-after", "2")
+    assert (outcome.status, outcome.err) == (
+        2,
+        "argmap: stale_after needs `at`, the date to measure from\n",
+    )
+
+
+def test_audit_takes_the_longest_chain(run: Run, tmp_path: Path) -> None:
+    text = SOUND.replace("{by: roe, source: roe}", "{by: roe, source: lee, via: lee}")
+    path = written(tmp_path, text)
+    assert "hearsay" not in run("audit", path).out
+    assert "hearsay-chain" in run("audit", path, "--chain", "0").out
+    assert run("audit", path, "--chain", "-1").status == 2
+
+
+def test_audit_writes_its_findings_for_other_programs(run: Run, debate: Path) -> None:
+    found = json.loads(run("audit", debate, "--format", "json").out)
+    assert [one["code"] for one in found] == [
+        "one-camp",
+        "single-source",
+        "secondary-only",
+    ]
+    assert found[1]["ids"] == ["lee", "caps", "starts", "rates", "stock"]
+
+
+def test_what_a_baseline_accepts_is_counted(run: Run, debate: Path) -> None:
+    file = debate.with_name("accepted.toml")
+    made = run("audit", debate, "--write-baseline", file)
+    assert (made.status, made.out) == (
+        0,
+        f"Nothing to report; 3 accepted in {file}\n",
+    )
+    outcome = run("audit", debate, "--baseline", file, "--fail-on", "note")
+    assert (outcome.status, outcome.out) == (
+        0,
+        f"Nothing to report; 3 accepted in {file}\n",
+    )
+    assert outcome.err == ""
+
+
+def test_what_is_new_since_the_baseline_is_told(run: Run, debate: Path) -> None:
+    file = debate.with_name("accepted.toml")
+    run("audit", debate, "--write-baseline", file)
+    text = debate.read_text(encoding="utf-8")
+    debate.write_text(text + "\n[More]: More. {id: more, by: lee, source: lee}\n")
+    outcome = run("audit", debate, "--baseline", file)
+    assert outcome.out == (
+        "note: source 'lee': 5 claims rest on it alone; look for a source that does not "
+        "rest on it; new since the baseline: 'more' [single-source]\n"
+        f"1 note; 2 accepted in {file}\n"
+    )
+
+
+def test_what_a_baseline_accepts_in_vain_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "accepted.toml"
+    file.write_text(
+        "[[accepted]]\ncode = 'undated'\nwhere = \"source 'lee'\"\n"
+        # Neither is looked for here: by another verb, and not without --stale-after.
+        "[[accepted]]\ncode = 'unused-actor'\nwhere = \"actor 'x'\"\n"
+        "[[accepted]]\ncode = 'stale'\nwhere = \"source 'lee'\"\n",
+        encoding="utf-8",
+    )
+    path = written(tmp_path, SOUND)
+    outcome = run("audit", path, "--baseline", file)
+    assert (outcome.status, outcome.err) == (
+        0,
+        (
+            f"argmap: warning: {file}: source 'lee': 'undated' is accepted, and not "
+            "found any more; remove the entry\n"
+        ),
+    )
+    aged = run(
+        *("audit", path, "--baseline", file, "--at", "2024", "--stale-after", "5")
+    )
+    assert aged.err.count("not found any more") == 2
+    assert "'unused-actor'" in run("check", path, "--baseline", file).err
+
+
+def test_a_baseline_is_renewed_only_by_force(run: Run, debate: Path) -> None:
+    file = debate.with_name("accepted.toml")
+    run("audit", debate, "--write-baseline", file)
+    reasoned = file.read_text("utf-8").replace('reason = ""', 'reason = "Seen."', 1)
+    file.write_text(reasoned, encoding="utf-8")
+    outcome = run("audit", debate, "--write-baseline", file)
+    assert (outcome.status, outcome.err) == (
+        2,
+        f"argmap: {file}: is there already; add --force to renew it\n",
+    )
+    assert file.read_text(encoding="utf-8") == reasoned
+    assert run("audit", debate, "--write-baseline", file, "--force").status == 0
+    assert file.read_text(encoding="utf-8") == reasoned
+
+
+def test_no_other_file_is_replaced_by_a_baseline(run: Run, debate: Path) -> None:
+    before = debate.read_bytes()
+    outcome = run("audit", debate, "--write-baseline", debate, "--force")
+    assert outcome.status == 2
+    assert outcome.err.count("\n") == 1
+    assert debate.read_bytes() == before
+
+
+def test_a_baseline_is_read_or_written(run: Run, debate: Path) -> None:
+    file = debate.with_name("accepted.toml")
+    both = ("--baseline", file, "--write-baseline", file)
+    outcome = run("audit", debate, *both)
+    assert (outcome.status, outcome.err) == (
+        2,
+        "argmap: give --baseline or --write-baseline, not both\n",
+    )
+    missing = run("audit", debate, "--baseline", file)
+    assert (missing.status, missing.err.count("\n")) == (2, 1)
+
+
+def test_check_and_audit_share_a_baseline(run: Run, debate: Path) -> None:
+    file = debate.with_name("accepted.toml")
+    run("audit", debate, "--write-baseline", file)
+    made = run("check", debate, "--write-baseline", file, "--force")
+    assert (made.status, made.out) == (0, f"Nothing to report; 1 accepted in {file}\n")
+    for verb, count in (("check", 1), ("audit", 3)):
+        outcome = run(verb, debate, "--baseline", file)
+        assert (outcome.status, outcome.err) == (0, "")
+        assert outcome.out.endswith(f"{count} accepted in {file}\n")
+
+
+def test_check_leaves_with_1_on_what_is_not_accepted(run: Run, debate: Path) -> None:
+    file = debate.with_name("accepted.toml")
+    file.write_text("", encoding="utf-8")
+    outcome = run("check", debate, "--baseline", file)
+    assert outcome.status == 1
+    assert outcome.out.endswith(f"1 warning; 0 accepted in {file}\n")
+
+
 @pytest.fixture
 def moved(tmp_path: Path) -> Path:
     """Return the map of a passage that has moved in its text."""

@@ -10,6 +10,8 @@ import click
 import pytest
 
 import argmap as am
+from argmap.analysis.briefs import SEVERITIES
+from argmap.analysis.consistency import CODES
 from argmap.cli.main import VERBS, command
 from argmap.formats.argdown.sourcing.head import DECLARED, TITLES
 from argmap.formats.argdown.sourcing.keys import (
@@ -113,9 +115,16 @@ def test_the_errors_page_lists_every_error_in_the_order_of_the_tree() -> None:
 
 
 def test_the_findings_page_lists_every_code_of_check() -> None:
-    assert set(cells(section(page("findings.md"), "check"))) == codes(
-        "analysis/consistency.py", "analysis/supersession.py"
-    )
+    listed = set(cells(section(page("findings.md"), "check")))
+    assert listed == CODES
+    assert listed == codes("analysis/consistency.py", "analysis/supersession.py")
+
+
+def test_the_findings_page_lists_every_code_of_audit_with_its_severity() -> None:
+    text = section(page("findings.md"), "audit")
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", text, re.MULTILINE)
+    assert rows == [(code, severity.value) for code, severity in SEVERITIES.items()]
+    assert set(SEVERITIES) == codes("analysis/gaps.py", "analysis/concentration.py")
 
 
 def test_the_findings_page_lists_every_code_of_verify() -> None:
@@ -152,4 +161,8 @@ def codes(*modules: str) -> set[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
-    return {text for text in found if re.fullmatch(r"[a-z]+(-[a-z]+)+|unsourced", text)}
+    return {
+        text
+        for text in found
+        if re.fullmatch(r"[a-z]+(-[a-z]+)+|unsourced|undated|stale", text)
+    }

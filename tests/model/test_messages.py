@@ -4,7 +4,7 @@ import numpy as np
 
 from argmap.model.actors import Affiliation
 from argmap.model.claims import Claim
-from argmap.model.messages import label, refused, shown
+from argmap.model.messages import counted, label, named, refused, shown
 
 
 def test_a_record_is_called_by_its_class_and_id() -> None:
@@ -19,6 +19,22 @@ def test_a_value_is_shown_on_one_line() -> None:
 
 def test_a_value_is_shown_in_at_most_60_characters() -> None:
     assert shown("x" * 1_000_000) == "'" + "x" * 56 + "..."
+
+
+def test_ids_are_listed_up_to_three_and_then_counted() -> None:
+    assert named(("a",)) == "'a'"
+    assert named(("a", "b")) == "'a' and 'b'"
+    assert named(("a", "b", "c")) == "'a', 'b' and 'c'"
+    assert named(("a", "b", "c", "d", "e")) == "'a', 'b', 'c' and 2 more"
+
+
+def test_a_noun_agrees_with_its_count() -> None:
+    assert [counted(n, "claim") for n in (0, 1, 2)] == [
+        "0 claims",
+        "1 claim",
+        "2 claims",
+    ]
+    assert counted(1200, "body", "bodies") == "1,200 bodies"
 
 
 def test_a_refusal_holds_one_finding_with_the_place_and_the_id() -> None:

@@ -6,18 +6,21 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import reports_evidence
+from argmap.analysis.sourcing import unsourced
 from argmap.analysis.supersession import chained
 from argmap.findings import Finding, Severity
 from argmap.graph.traversal import components
 from argmap.model.assertions import Assertion, Stance
-from argmap.model.messages import label
+from argmap.model.messages import label, named
 from argmap.model.relations import Basis, Relation, RelationKind
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
+    from argmap.model.claims import Claim
+    from argmap.model.dates import Date
     from argmap.model.sources import Source
 
-__all__ = ["check"]
+__all__ = ["CODES", "check"]
 
 
 def check(m: ArgumentMap) -> tuple[Finding, ...]:
@@ -44,7 +47,7 @@ def _bare_attacks(m: ArgumentMap) -> Iterator[Finding]:
             yield _warning(
                 "attack-without-ground",
                 relation,
-                f"{_named(relation.premises)} {'gives' if one else 'give'} no evidence "
+                f"{named(relation.premises)} {'gives' if one else 'give'} no evidence "
                 f"against {relation.target!r}, nor {'has' if one else 'have'} a "
                 "supporter that does",
                 "if the two only say opposite things, use contradicts; "
@@ -90,22 +93,52 @@ def _supersessions(m: ArgumentMap) -> Iterator[Finding]:
         if relation.kind is not RelationKind.SUPERSEDES:
             continue
         newer, older = m.claims[relation.premises[0]], m.claims[relation.target]
-        if newer.valid is None or older.valid is None:
-            if relation.note is None:
-                yield _warning(
-                    "undated-supersession",
-                    relation,
-                    "its claims are not both dated, and it has no note",
-                    "give both claims `valid`, or say why in a note",
-                )
-        elif newer.valid.before(older.valid):
+        if message := _backwards_in_time(m, newer, older):
             yield _warning(
                 "dates-backwards",
                 relation,
-                f"{newer.id!r} speaks of {newer.valid}, before {older.id!r} of "
-                f"{older.valid}",
+                message,
                 "let the newer claim supersede the older",
             )
+        elif None in (newer.valid, older.valid) and relation.note is None:
+            yield _warning(
+                "undated-supersession",
+                relation,
+                "its claims are not both dated, and it has no note",
+                "give both claims `valid`, or say why in a note",
+            )
+
+
+def _backwards_in_time(m: ArgumentMap, newer: Claim, older: Claim) -> str:
+    """Return in what the newer claim comes first; "" where it does not.
+
+    What they are about decides. When they were said decides only where that is one
+    time or unknown: an old figure may well be told after a newer one.
+    """
+    if newer.valid is not None and older.valid is not None:
+        if newer.valid.before(older.valid):
+            return (
+                f"{newer.id!r} speaks of {newer.valid}, before {older.id!r} of "
+                f"{older.valid}"
+            )
+        if newer.valid != older.valid:
+            return ""
+    last = max(_said(m, newer), key=lambda date: date.sort_key[1], default=None)
+    first = min(_said(m, older), key=lambda date: date.sort_key, default=None)
+    if last is None or first is None or not last.before(first):
+        return ""
+    return f"{newer.id!r} was last said on {last}, before {older.id!r} on {first}"
+
+
+def _said(m: ArgumentMap, claim: Claim) -> list[Date]:
+    """Return when a claim was asserted or reported; nothing where one has no date."""
+    dates = [
+        m.date_of(a)
+        for a in m.assertions_of(claim)
+        if a.stance in (Stance.ASSERTS, Stance.REPORTS)
+    ]
+    known = [date for date in dates if date is not None]
+    return known if len(known) == len(dates) else []
 
 
 def _circular_supersessions(m: ArgumentMap) -> Iterator[Finding]:
@@ -168,19 +201,8 @@ def _self_supports(m: ArgumentMap) -> Iterator[Finding]:
 
 
 def _unsourced(m: ArgumentMap) -> Iterator[Finding]:
-    for claim in m:
-        said = m.assertions_of(claim)
-        if any(a.passage is not None for a in said):
-            continue
-        message = (
-            "nobody asserts it" if not said else "no assertion of it has a passage"
-        )
-        yield _warning(
-            "unsourced",
-            claim,
-            message,
-            "say who says so, and where",
-        )
+    for claim, message in unsourced(m):
+        yield _warning("unsourced", claim, message, "say who says so, and where")
 
 
 def _unused_actors(m: ArgumentMap) -> Iterator[Finding]:
@@ -245,7 +267,7 @@ def _circular_affiliations(m: ArgumentMap) -> Iterator[Finding]:
         message = (
             "belongs to itself"
             if len(names) == 1
-            else f"{_named(names)} belong to each other in a circle"
+            else f"{named(names)} belong to each other in a circle"
         )
         yield _warning(
             "circular-affiliation",
@@ -268,7 +290,7 @@ def _sides_without_thesis(m: ArgumentMap) -> Iterator[Finding]:
             yield _warning(
                 "sides-without-thesis",
                 issue,
-                f"has no thesis, yet {_named(claims)} "
+                f"has no thesis, yet {named(claims)} "
                 f"{'is' if len(claims) == 1 else 'are'} disputed",
                 "make the claim that says yes its thesis",
             )
@@ -308,17 +330,30 @@ RULES: tuple[Callable[[ArgumentMap], Iterator[Finding]], ...] = (
 )
 
 
+CODES = frozenset(
+    (
+        "attack-without-ground",
+        "circular-affiliation",
+        "circular-relation",
+        "circular-supersession",
+        "dates-backwards",
+        "different-periods",
+        "explicit-without-passage",
+        "incomparable-figures",
+        "mutual-attack",
+        "sides-without-thesis",
+        "undated-supersession",
+        "unsourced",
+        "unused-actor",
+    )
+)
+"""Every code that a finding of `check` may have."""
+
+
 def _attacks(m: ArgumentMap) -> Iterator[Relation]:
     for relation in m.relations.values():
         if relation.kind is RelationKind.ATTACKS and not m.is_undercut(relation):
             yield relation
-
-
-def _named(claims: tuple[str, ...]) -> str:
-    if len(claims) > 3:
-        return f"{', '.join(map(repr, claims[:3]))} and {len(claims) - 3} more"
-    *most, last = map(repr, claims)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _warning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.analysis.affiliations import organizations
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.model.assertions import Assertion
     from argmap.model.claims import Claim
 
-__all__ = ["has_primary_source", "is_first_hand"]
+__all__ = ["has_primary_source", "is_first_hand", "is_primary", "unsourced"]
 
 
 def is_first_hand(m: ArgumentMap, assertion: Assertion) -> bool:
@@ -59,13 +60,49 @@ def has_primary_source(m: ArgumentMap, claim: Claim | str) -> bool:
     bool
         False for a claim that is only denied or doubted.
     """
-    return any(_is_primary(m, a) for a in m.assertions_of(claim) if not a.proposed)
+    return any(is_primary(m, a) for a in m.assertions_of(claim) if not a.proposed)
 
 
-def _is_primary(m: ArgumentMap, assertion: Assertion) -> bool:
+def is_primary(m: ArgumentMap, assertion: Assertion) -> bool:
+    """Return whether an assertion gives its claim a primary source.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        The map that holds the assertion.
+    assertion : Assertion
+        One of its assertions.
+
+    Returns
+    -------
+    bool
+        True where it asserts first-hand, or reports from a source marked primary.
+    """
     if assertion.stance is Stance.ASSERTS:
         return is_first_hand(m, assertion)
     if assertion.stance is not Stance.REPORTS or assertion.via:
         return False
     passage = assertion.passage
     return passage is not None and m.sources[passage.source].primary
+
+
+def unsourced(m: ArgumentMap) -> Iterator[tuple[Claim, str]]:
+    """Yield the claims of which no assertion has a passage, and how that is put.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+
+    Yields
+    ------
+    tuple of (Claim, str)
+        In the map's order.
+    """
+    for claim in m:
+        said = m.assertions_of(claim)
+        if not any(a.passage is not None for a in said):
+            yield (
+                claim,
+                "no assertion of it has a passage" if said else "nobody asserts it",
+            )

@@ -1,4 +1,4 @@
-"""The verbs that look for faults: check and verify."""
+"""The verbs that look for faults: check, audit and verify."""
 
 from __future__ import annotations
 
@@ -7,11 +7,23 @@ from typing import TYPE_CHECKING
 
 import click
 
+from argmap.analysis.auditing import LONGEST_CHAIN
+from argmap.analysis.auditing import audit as audit_map
+from argmap.analysis.briefs import SEVERITIES
+from argmap.analysis.consistency import CODES
 from argmap.analysis.consistency import check as check_map
-from argmap.cli.options import destination, listing_format, map_argument, opened
+from argmap.cli.acceptance import BASELINE, Acceptance, failing
+from argmap.cli.options import (
+    destination,
+    listing_format,
+    map_argument,
+    opened,
+    with_options,
+)
 from argmap.cli.output import console, emit
 from argmap.cli.rewriting import Change, agreed
 from argmap.findings import Severity
+from argmap.model.messages import counted
 from argmap.render.sheets import Table
 from argmap.render.tables import findings_table
 from argmap.texts.library import Library
@@ -22,24 +34,112 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.texts.verification import Verification
 
-__all__ = ["check", "verify"]
+__all__ = ["audit", "check", "verify"]
 
 
 @click.command()
 @map_argument
+@with_options(BASELINE)
 @listing_format
 @destination("Write the findings to this file.")
 @click.pass_context
 def check(
-    ctx: click.Context, path: str, format_: str | None, output: Path | None
+    ctx: click.Context,
+    path: str,
+    *,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    force: bool,
+    format_: str | None,
+    output: Path | None,
 ) -> None:
     """Look for what in MAP should be looked at again.
 
     Leaves with 1 where there is anything.
     """
-    findings = check_map(opened(path))
-    emit(findings_table(findings), format_=format_, output=output, show=_show)
-    ctx.exit(1 if findings else 0)
+    acceptance = Acceptance(
+        baseline=baseline,
+        renewed=write_baseline,
+        force=force,
+        unsought=SEVERITIES.keys() - CODES,
+    )
+    found = acceptance.sifted(check_map(opened(path)))
+
+    def show(table: Table) -> None:
+        _show(table, accepted=acceptance.told(found))
+
+    emit(findings_table(found.findings), format_=format_, output=output, show=show)
+    ctx.exit(1 if found.findings else 0)
+
+
+@click.command()
+@map_argument
+@click.option("--at", metavar="DATE", help="Measure ages from this date.")
+@click.option(
+    "--stale-after",
+    metavar="YEARS",
+    type=float,
+    help="Look for claims not stated for so many years before --at; 0.5 is half a year.",
+)
+@click.option(
+    "--chain",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=LONGEST_CHAIN,
+    show_default=True,
+    help="Look for words passed on by more than so many others.",
+)
+@click.option(
+    "--fail-on",
+    metavar="WHAT",
+    multiple=True,
+    default=(Severity.WARNING.value,),
+    show_default=True,
+    callback=failing,
+    help="Leave with 1 where there is a finding so severe or worse (error, warning, "
+    "note), or of this code; may be repeated.",
+)
+@click.option("--ids", is_flag=True, help="Print the ids of each finding below it.")
+@with_options(BASELINE)
+@listing_format
+@destination("Write the findings to this file.")
+@click.pass_context
+def audit(
+    ctx: click.Context,
+    path: str,
+    *,
+    at: str | None,
+    stale_after: float | None,
+    chain: int,
+    fail_on: frozenset[str],
+    ids: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    force: bool,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """Look for where the sourcing of MAP is thin, and say what would make it firmer.
+
+    Leaves with 1 where there is anything worse than a note.
+    """
+    unsought = CODES - SEVERITIES.keys()
+    if stale_after is None:
+        unsought |= {"stale"}
+    acceptance = Acceptance(
+        baseline=baseline, renewed=write_baseline, force=force, unsought=unsought
+    )
+    findings = audit_map(
+        opened(path), at=at, stale_after=stale_after, longest_chain=chain
+    )
+    found = acceptance.sifted(findings)
+
+    def show(table: Table) -> None:
+        _show(table, accepted=acceptance.told(found), ids=ids)
+
+    emit(findings_table(found.findings), format_=format_, output=output, show=show)
+    failed = any({one.severity.value, one.code} & fail_on for one in found.findings)
+    ctx.exit(1 if failed else 0)
 
 
 @click.command()
@@ -113,32 +213,32 @@ def _update(path: str, m: ArgumentMap, after: ArgumentMap, *, yes: bool) -> bool
         for key, one in records.items()
     )
     pinned = sum(one != m.sources[key] for key, one in after.sources.items())
-    sources = f" and {_counted(pinned, 'source')} pinned anew" if pinned else ""
+    sources = f" and {counted(pinned, 'source')} pinned anew" if pinned else ""
     click.echo(
-        f"{path}: {_counted(moved, 'passage')} re-anchored{sources}; "
+        f"{path}: {counted(moved, 'passage')} re-anchored{sources}; "
         f"the old file is {kept}",
         err=True,
     )
     return True
 
 
-def _show(table: Table) -> None:
+def _show(table: Table, *, accepted: str = "", ids: bool = False) -> None:
     screen = console()
-    if not table.rows:
-        screen.print("Nothing to report.")
-        return
-    for severity, code, where, message, remedy, _ in table.rows:
+    for severity, code, where, message, remedy, concerned in table.rows:
         place = f"{where}: " if where else ""
         mend = f"; {remedy}" if remedy else ""
         style = {"error": "bold", "note": "dim"}.get(str(severity), "")
         line = f"{severity}: {place}{message}{mend} [{code}]"
         screen.print(line, style=style, soft_wrap=True)
-    counted = [
-        _counted(count, severity.value)
+        if ids and isinstance(concerned, tuple):
+            screen.print(f"  {', '.join(concerned)}", soft_wrap=True)
+    counts = [
+        counted(count, severity.value)
         for severity in Severity
         if (count := sum(row[0] == severity.value for row in table.rows))
     ]
-    screen.print(", ".join(counted))
+    told = ", ".join(counts) or "Nothing to report."
+    screen.print(f"{told.rstrip('.')}; {accepted}" if accepted else told)
 
 
 def _show_passages(m: ArgumentMap, found: Verification) -> None:
@@ -163,11 +263,7 @@ def _sum_up(found: Verification) -> None:
     counts = ", ".join(f"{count} {one}" for one, count in found.counts.items())
     texts = sum(path is not None for path in found.documents.values())
     click.echo(
-        f"{_counted(len(found.checks), 'passage')} in "
-        f"{_counted(len(found.documents), 'source')}, "
-        f"{_counted(texts, 'text')} at hand: {counts or 'nothing to check'}"
+        f"{counted(len(found.checks), 'passage')} in "
+        f"{counted(len(found.documents), 'source')}, "
+        f"{counted(texts, 'text')} at hand: {counts or 'nothing to check'}"
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

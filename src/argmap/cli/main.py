@@ -35,6 +35,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "summary": ("pictures", "Write the contested-claim summary."),
     "draw": ("pictures", "Draw a map or one issue."),
     "check": ("checking", "Look for what should be looked at again."),
+    "audit": ("checking", "Look for where the sourcing is thin."),
     "verify": ("checking", "Check every passage against the texts."),
     "cite": ("citing", "Add who says so, from words in a text."),
     "diff": ("comparing", "Tell what differs between two maps."),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.model.assertions import Assertion
     from argmap.model.sources import Source
 
-__all__ = ["origins", "roots"]
+__all__ = ["STATING", "cited_or_read", "origins", "roots"]
 
 STATING = (Stance.ASSERTS, Stance.REPORTS)
 
@@ -42,7 +42,7 @@ def origins(m: ArgumentMap) -> dict[str, str]:
     for assertion in m.assertions.values():
         if assertion.stance in STATING:
             found = reached.setdefault(assertion.claim, set())
-            found.update(root_of[key] for key in _named(m, assertion))
+            found.update(root_of[key] for key in cited_or_read(m, assertion))
     return {
         claim.id: earliest.of(reached[claim.id]) for claim in m if reached.get(claim.id)
     }
@@ -84,6 +84,28 @@ def roots(m: ArgumentMap) -> dict[str, str]:
     return {key: found[key] for key in m.sources}
 
 
+def cited_or_read(m: ArgumentMap, assertion: Assertion) -> Iterator[str]:
+    """Yield the sources that an assertion cites, else the one that it stands in.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        The map that holds the assertion.
+    assertion : Assertion
+        One of its assertions.
+
+    Yields
+    ------
+    str
+        Ids of sources of the map.
+    """
+    cited = [key for key in assertion.cites if key in m.sources]
+    if cited:
+        yield from cited
+    elif assertion.passage is not None:
+        yield assertion.passage.source
+
+
 class _Earliest:
     """Finds the source that was issued first: undated last, then by the map's order."""
 
@@ -104,12 +126,3 @@ class _Earliest:
 def _only_citation(m: ArgumentMap, source: Source) -> str | None:
     cited = {key for key in source.cites if key in m.sources and key != source.id}
     return cited.pop() if len(cited) == 1 else None
-
-
-def _named(m: ArgumentMap, assertion: Assertion) -> Iterator[str]:
-    """Yield the sources that an assertion cites, else the one that it stands in."""
-    cited = [key for key in assertion.cites if key in m.sources]
-    if cited:
-        yield from cited
-    elif assertion.passage is not None:
-        yield assertion.passage.source

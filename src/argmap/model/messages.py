@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from argmap.errors import ModelError
 from argmap.findings import Finding
 
-__all__ = ["label", "refused", "shown"]
+__all__ = ["counted", "label", "named", "refused", "shown"]
 
 LONGEST_SHOWN = 60
+MOST_NAMED = 3
 
 
 def label(record: Any) -> str:
@@ -43,6 +45,20 @@ def shown(value: object) -> str:
     if len(text) <= LONGEST_SHOWN:
         return text
     return f"{text[: LONGEST_SHOWN - 3]}..."
+
+
+def named(ids: Sequence[str]) -> str:
+    """Return ids as a list in a sentence, three at most and then the count."""
+    if len(ids) > MOST_NAMED:
+        first = ", ".join(map(repr, ids[:MOST_NAMED]))
+        return f"{first} and {len(ids) - MOST_NAMED:,} more"
+    *most, last = map(repr, ids)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a count and its noun: ``1 claim``, ``1,200 claims``."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _called(cls: type, key: object) -> str:

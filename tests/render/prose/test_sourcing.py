@@ -46,7 +46,7 @@ def test_what_is_known_at_second_hand_is_counted_by_kind_of_evidence() -> None:
 def test_marks_that_lead_nowhere_are_listed_in_order() -> None:
     m = quays()
     wet = m.claim("Quays are wet.")
-    m.assertion(wet, actor="courier", source="log", cites=["10", "9", "log"])
+    m.assertion(wet, actor="courier", source="log", cites=["10", "9", "story"])
     assert notes(m)[-1] == (
         "1 statement printed with reference marks that lead to no source of this map: "
         "9 and 10."
@@ -64,3 +64,28 @@ def test_a_case_that_claims_share_is_to_be_counted_once() -> None:
     assert notes(m)[-1] == (
         "2 claims under 2 issues on one case, to be counted once: “flood”."
     )
+
+
+def test_sources_and_speakers_that_rest_on_each_other_are_told() -> None:
+    m = quays()
+    m.source("Digest", id="digest", issued="2024", cites=["annual"])
+    m.source("Annual", id="annual", issued="2024", cites=["digest"])
+    m.source("Leaflet", id="leaflet", issued="2024", cites=["leaflet"])
+    wet = m.claim("Quays are wet.")
+    m.assertion(wet, actor="courier", via="office", source="log")
+    m.assertion(wet, actor="office", via="courier", source="log")
+    assert [line for line in notes(m) if line.startswith("Circular")] == [
+        "Circular sourcing: “Digest” and “Annual” cite each other in a circle.",
+        "Circular sourcing: “Leaflet” cites itself.",
+        (
+            "Circular sourcing: for “Quays are wet”, Harbour Office and Port Courier "
+            "quoted each other."
+        ),
+    ]
+
+
+def test_who_speaks_for_the_interested_has_their_interest() -> None:
+    m = quays()
+    m.actor("Clerk", id="clerk", affiliations=[{"organization": "office"}])
+    m.assertion(m.claim("Quays are wet."), actor="clerk", source="log")
+    assert notes(m)[-1] == "1 claim stated only by actors with a recorded interest."

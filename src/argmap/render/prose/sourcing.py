@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from argmap.analysis.sourcing import has_primary_source
-from argmap.model.assertions import Stance
+from argmap.analysis.circularity import circular_citations, circular_quotations
+from argmap.analysis.concentration import (
+    interested_only,
+    secondary_only,
+    shared_cases,
+    single_source,
+)
+from argmap.analysis.gaps import as_number, unresolved_marks
+from argmap.analysis.independence import Provenance
 from argmap.render.prose.sentences import Bullets, Citation, Section, Sentence
 from argmap.render.prose.survey import Survey, about, sourced
 from argmap.render.prose.wording import capital, counted, cut, joined, quoted
 from argmap.render.references import cited
 
 if TYPE_CHECKING:
-    from argmap.model.assertions import Assertion
     from argmap.model.claims import Claim
 
 __all__ = ["sourcing"]
 
 MOST_MARKS = 12
-CASE = "case:"
 
 
 def sourcing(s: Survey) -> Section:
@@ -34,30 +39,33 @@ def sourcing(s: Survey) -> Section:
     -------
     Section
         Number 7: claims with one source, with no primary source, stated by none but
-        the interested; undated statements; reference marks that lead nowhere; cases
-        that several claims share.
+        the interested; circular sourcing; undated statements; reference marks that
+        lead nowhere; cases that several claims share.
     """
+    provenance = Provenance(s.m)
     rows = [
-        _one_source(s),
-        *_secondary(s),
-        *_interested(s),
+        _one_source(s, provenance),
+        *_secondary(s, provenance),
+        *_interested(s, provenance),
+        *_circular(s),
         *_undated(s),
         *_unresolved(s),
-        *_cases(s),
+        *_cases(s, provenance),
     ]
     return Section("Sourcing notes", (Bullets(tuple((one,) for one in rows)),), "7")
 
 
-def _one_source(s: Survey) -> Sentence:
-    alone = sum(len(_sources(s, claim)) == 1 for claim in s.m)
+def _one_source(s: Survey, provenance: Provenance) -> Sentence:
+    alone = sum(map(len, single_source(provenance).values()))
     return about(
         f"{capital(counted(alone, 'claim'))} of {len(s.m):,} rest on a single source."
     )
 
 
-def _secondary(s: Survey) -> Iterator[Sentence]:
-    """Count the claims without a primary source, and name those that report evidence."""
-    without = [claim for claim in s.m if not has_primary_source(s.m, claim)]
+def _secondary(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
+    """Count the claims known at second hand, and name those that report evidence."""
+    found = {c.id for claims in secondary_only(provenance).values() for c in claims}
+    without = [claim for claim in s.m if claim.id in found]
     if not without:
         return
     yield about(
@@ -75,18 +83,27 @@ def _secondary(s: Survey) -> Iterator[Sentence]:
         yield sourced(text, _resting(s, (c for found in kinds.values() for c in found)))
 
 
-def _interested(s: Survey) -> Iterator[Sentence]:
-    alone = [
-        claim
-        for claim in s.m
-        if (stating := [a for a in s.said(claim) if a.stance is Stance.ASSERTS])
-        and all(s.m.actors[a.actor].interest is not None for a in stating)
-    ]
+def _interested(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
+    alone = [c for claims in interested_only(provenance).values() for c in claims]
     if alone:
         yield sourced(
             f"{capital(counted(len(alone), 'claim'))} stated only by actors with a "
             "recorded interest.",
             _resting(s, alone),
+        )
+
+
+def _circular(s: Survey) -> Iterator[Sentence]:
+    for circle in circular_citations(s.m):
+        titles = joined([quoted(s.m.sources[key].title) for key in circle], most=4)
+        cite = "cite each other in a circle" if len(circle) > 1 else "cites itself"
+        yield about(f"Circular sourcing: {titles} {cite}.")
+    for claim, actors in circular_quotations(s.m):
+        names = s.names(actors, most=4)
+        quote = "quoted each other" if len(actors) > 1 else "quoted itself"
+        yield sourced(
+            f"Circular sourcing: for {quoted(claim.label)}, {names} {quote}.",
+            _resting(s, [claim]),
         )
 
 
@@ -98,49 +115,30 @@ def _undated(s: Survey) -> Iterator[Sentence]:
 
 
 def _unresolved(s: Survey) -> Iterator[Sentence]:
-    marked: dict[str, list[Assertion]] = {}
-    for one in s.m.assertions.values():
-        for mark in one.cites:
-            if mark not in s.m.sources:
-                marked.setdefault(mark, []).append(one)
-    if marked:
-        statements = list(dict.fromkeys(a for said in marked.values() for a in said))
-        marks = joined([cut(m, 20) for m in sorted(marked, key=_in_order)[:MOST_MARKS]])
+    marked = unresolved_marks(s.m)
+    statements = [a for said in marked.values() for a in said]
+    if statements:
+        found = {mark for (_, mark), said in marked.items() if said}
+        marks = joined([cut(m, 20) for m in sorted(found, key=as_number)[:MOST_MARKS]])
+        distinct = list(dict.fromkeys(statements))
         yield sourced(
-            f"{capital(counted(len(statements), 'statement'))} printed with reference "
+            f"{capital(counted(len(distinct), 'statement'))} printed with reference "
             f"marks that lead to no source of this map: {marks}.",
-            cited(statements),
+            cited(distinct),
         )
 
 
-def _cases(s: Survey) -> Iterator[Sentence]:
+def _cases(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
     """Name the cases that more than one claim goes back to."""
-    shared: dict[str, list[Claim]] = {}
-    for claim in s.m:
-        for tag in claim.tags:
-            if tag.startswith(CASE):
-                shared.setdefault(tag.removeprefix(CASE), []).append(claim)
-    for case, claims in shared.items():
-        if len(claims) > 1:
-            issues = {claim.issue for claim in claims}
-            under = f" under {counted(len(issues), 'issue')}" if len(issues) > 1 else ""
-            yield sourced(
-                f"{capital(counted(len(claims), 'claim'))}{under} on one case, to be "
-                f"counted once: {quoted(case)}.",
-                _resting(s, claims),
-            )
-
-
-def _sources(s: Survey, claim: Claim) -> set[str]:
-    said = s.m.assertions_of(claim)
-    return {a.passage.source for a in said if a.passage is not None}
+    for case, claims in shared_cases(provenance).items():
+        issues = {claim.issue for claim in claims}
+        under = f" under {counted(len(issues), 'issue')}" if len(issues) > 1 else ""
+        yield sourced(
+            f"{capital(counted(len(claims), 'claim'))}{under} on one case, to be "
+            f"counted once: {quoted(case)}.",
+            _resting(s, claims),
+        )
 
 
 def _resting(s: Survey, claims: Iterable[Claim]) -> tuple[Citation, ...]:
     return s.resting([claim.id for claim in claims])
-
-
-def _in_order(mark: str) -> tuple[bool, int, str]:
-    """Sort numbers as numbers, before all other marks."""
-    plain = mark.isascii() and mark.isdigit()
-    return (not plain, int(mark[:9]) if plain else 0, mark)

@@ -29,10 +29,20 @@ if TYPE_CHECKING:
     from argmap.analysis.agreement import one_sided as one_sided
     from argmap.analysis.agreement import voices as voices
     from argmap.analysis.alignment import sides as sides
-    from argmap.analysis.auditing import audit as audit
-    from argmap.analysis.chronology import Figure as Figure
-    from argmap.analysis.chronology import Figures as Figures
-    from argmap.analysis.chronology import figures as figures
+    from argmap.analysis.chronology.events import Event as Event
+    from argmap.analysis.chronology.events import EventKind as EventKind
+    from argmap.analysis.chronology.events import Timeline as Timeline
+    from argmap.analysis.chronology.events import timeline as timeline
+    from argmap.analysis.chronology.history import Histories as Histories
+    from argmap.analysis.chronology.history import History as History
+    from argmap.analysis.chronology.history import StatusSince as StatusSince
+    from argmap.analysis.chronology.history import histories as histories
+    from argmap.analysis.chronology.series import Series as Series
+    from argmap.analysis.chronology.supersession import Chain as Chain
+    from argmap.analysis.chronology.supersession import supersessions as supersessions
+    from argmap.analysis.chronology.validity import Figure as Figure
+    from argmap.analysis.chronology.validity import Figures as Figures
+    from argmap.analysis.chronology.validity import figures as figures
     from argmap.analysis.comparison import compare_stances as compare_stances
     from argmap.analysis.consistency import check as check
     from argmap.analysis.dependence import Pivots as Pivots
@@ -45,21 +55,8 @@ if TYPE_CHECKING:
     from argmap.analysis.dispute import Ending as Ending
     from argmap.analysis.dispute import Move as Move
     from argmap.analysis.dispute import MoveKind as MoveKind
-    from argmap.analysis.events import Event as Event
-    from argmap.analysis.events import EventKind as EventKind
-    from argmap.analysis.events import Timeline as Timeline
-    from argmap.analysis.events import timeline as timeline
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
-    from argmap.analysis.history import Histories as Histories
-    from argmap.analysis.history import History as History
-    from argmap.analysis.history import StatusSince as StatusSince
-    from argmap.analysis.history import histories as histories
-    from argmap.analysis.independence import IndependentEvidence as IndependentEvidence
-    from argmap.analysis.independence import SameEvidence as SameEvidence
-    from argmap.analysis.independence import Tie as Tie
-    from argmap.analysis.merging import Merge as Merge
-    from argmap.analysis.merging import merge3 as merge3
     from argmap.analysis.objections import OpenObjection as OpenObjection
     from argmap.analysis.objections import contested as contested
     from argmap.analysis.objections import open_objections as open_objections
@@ -71,21 +68,31 @@ if TYPE_CHECKING:
     from argmap.analysis.removal import Change as Change
     from argmap.analysis.removal import WhatIf as WhatIf
     from argmap.analysis.removal import what_if as what_if
-    from argmap.analysis.repairs import Conflict as Conflict
-    from argmap.analysis.series import Series as Series
-    from argmap.analysis.shifts import ChangeKind as ChangeKind
-    from argmap.analysis.shifts import StanceChange as StanceChange
-    from argmap.analysis.shifts import StatusChange as StatusChange
-    from argmap.analysis.sourcing import has_primary_source as has_primary_source
-    from argmap.analysis.sourcing import is_first_hand as is_first_hand
+    from argmap.analysis.sourcing.auditing import audit as audit
+    from argmap.analysis.sourcing.first_hand import (
+        has_primary_source as has_primary_source,
+    )
+    from argmap.analysis.sourcing.first_hand import is_first_hand as is_first_hand
+    from argmap.analysis.sourcing.independence import (
+        IndependentEvidence as IndependentEvidence,
+    )
+    from argmap.analysis.sourcing.independence import SameEvidence as SameEvidence
+    from argmap.analysis.sourcing.independence import Tie as Tie
+    from argmap.analysis.sourcing.independence import (
+        independent_evidence as independent_evidence,
+    )
     from argmap.analysis.stances import Cell as Cell
     from argmap.analysis.stances import StanceTable as StanceTable
     from argmap.analysis.stances import State as State
     from argmap.analysis.strength import StrengthMethod as StrengthMethod
     from argmap.analysis.strength import Strengths as Strengths
     from argmap.analysis.strength import strengths as strengths
-    from argmap.analysis.supersession import Chain as Chain
-    from argmap.analysis.supersession import supersessions as supersessions
+    from argmap.analysis.versions.merging import Merge as Merge
+    from argmap.analysis.versions.merging import merge3 as merge3
+    from argmap.analysis.versions.repairs import Conflict as Conflict
+    from argmap.analysis.versions.shifts import ChangeKind as ChangeKind
+    from argmap.analysis.versions.shifts import StanceChange as StanceChange
+    from argmap.analysis.versions.shifts import StatusChange as StatusChange
     from argmap.errors import ArgmapError as ArgmapError
     from argmap.errors import DrawingError as DrawingError
     from argmap.errors import DuplicateIdError as DuplicateIdError
@@ -188,8 +195,24 @@ MODULES: dict[str, tuple[str, ...]] = {
         "voices",
     ),
     "analysis.alignment": ("sides",),
-    "analysis.auditing": ("audit",),
-    "analysis.chronology": (
+    "analysis.chronology.events": (
+        "Event",
+        "EventKind",
+        "Timeline",
+        "timeline",
+    ),
+    "analysis.chronology.history": (
+        "Histories",
+        "History",
+        "StatusSince",
+        "histories",
+    ),
+    "analysis.chronology.series": ("Series",),
+    "analysis.chronology.supersession": (
+        "Chain",
+        "supersessions",
+    ),
+    "analysis.chronology.validity": (
         "Figure",
         "Figures",
         "figures",
@@ -212,30 +235,9 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Move",
         "MoveKind",
     ),
-    "analysis.events": (
-        "Event",
-        "EventKind",
-        "Timeline",
-        "timeline",
-    ),
     "analysis.explanations": (
         "Explanation",
         "explain",
-    ),
-    "analysis.history": (
-        "Histories",
-        "History",
-        "StatusSince",
-        "histories",
-    ),
-    "analysis.independence": (
-        "IndependentEvidence",
-        "SameEvidence",
-        "Tie",
-    ),
-    "analysis.merging": (
-        "Merge",
-        "merge3",
     ),
     "analysis.objections": (
         "OpenObjection",
@@ -254,16 +256,16 @@ MODULES: dict[str, tuple[str, ...]] = {
         "WhatIf",
         "what_if",
     ),
-    "analysis.repairs": ("Conflict",),
-    "analysis.series": ("Series",),
-    "analysis.shifts": (
-        "ChangeKind",
-        "StanceChange",
-        "StatusChange",
-    ),
-    "analysis.sourcing": (
+    "analysis.sourcing.auditing": ("audit",),
+    "analysis.sourcing.first_hand": (
         "has_primary_source",
         "is_first_hand",
+    ),
+    "analysis.sourcing.independence": (
+        "IndependentEvidence",
+        "SameEvidence",
+        "Tie",
+        "independent_evidence",
     ),
     "analysis.stances": (
         "Cell",
@@ -275,9 +277,15 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Strengths",
         "strengths",
     ),
-    "analysis.supersession": (
-        "Chain",
-        "supersessions",
+    "analysis.versions.merging": (
+        "Merge",
+        "merge3",
+    ),
+    "analysis.versions.repairs": ("Conflict",),
+    "analysis.versions.shifts": (
+        "ChangeKind",
+        "StanceChange",
+        "StatusChange",
     ),
     "errors": (
         "ArgmapError",

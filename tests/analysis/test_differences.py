@@ -16,8 +16,8 @@ from argmap.analysis.differences import (
     RecordChange,
     diff,
 )
-from argmap.analysis.shifts import ChangeKind, StanceChange
 from argmap.analysis.stances import State
+from argmap.analysis.versions.shifts import ChangeKind, StanceChange
 from argmap.errors import QueryError
 from argmap.model.argument_map import ArgumentMap
 from tests.analysis.edits import reordered, versions

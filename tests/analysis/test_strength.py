@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis import sweeping
-from argmap.analysis.damping import MOST_ROUNDS, TOLERANCE
+from argmap.analysis.gradual import sweeping
+from argmap.analysis.gradual.damping import MOST_ROUNDS, TOLERANCE
 from argmap.analysis.strength import METHODS, StrengthMethod, Strengths, strengths
 from argmap.errors import QueryError, UnknownIdError
 from argmap.graph.bipolar import BipolarGraph

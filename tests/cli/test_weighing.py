@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.analysis import damping
+from argmap.analysis.gradual import damping
 from argmap.cli.weighing import CAUTION
 from tests.cli.conftest import Run
 

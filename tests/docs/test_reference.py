@@ -10,8 +10,8 @@ import click
 import pytest
 
 import argmap as am
-from argmap.analysis.briefs import SEVERITIES
 from argmap.analysis.consistency import CODES
+from argmap.analysis.sourcing.briefs import SEVERITIES
 from argmap.cli.main import VERBS, command
 from argmap.formats.argdown.sourcing.head import DECLARED, TITLES
 from argmap.formats.argdown.sourcing.keys import (
@@ -117,14 +117,18 @@ def test_the_errors_page_lists_every_error_in_the_order_of_the_tree() -> None:
 def test_the_findings_page_lists_every_code_of_check() -> None:
     listed = set(cells(section(page("findings.md"), "check")))
     assert listed == CODES
-    assert listed == codes("analysis/consistency.py", "analysis/supersession.py")
+    assert listed == codes(
+        "analysis/consistency.py", "analysis/chronology/supersession.py"
+    )
 
 
 def test_the_findings_page_lists_every_code_of_audit_with_its_severity() -> None:
     text = section(page("findings.md"), "audit")
     rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", text, re.MULTILINE)
     assert rows == [(code, severity.value) for code, severity in SEVERITIES.items()]
-    assert set(SEVERITIES) == codes("analysis/gaps.py", "analysis/concentration.py")
+    assert set(SEVERITIES) == codes(
+        "analysis/sourcing/gaps.py", "analysis/sourcing/concentration.py"
+    )
 
 
 def test_the_findings_page_lists_every_code_of_verify() -> None:

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from argmap.analysis.chronology import figures
-from argmap.analysis.events import timeline
-from argmap.analysis.history import histories
+from argmap.analysis.chronology.events import timeline
+from argmap.analysis.chronology.history import histories
+from argmap.analysis.chronology.validity import figures
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.chronology import (
     figures_markdown,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import reports_evidence
-from argmap.analysis.sourcing import unsourced
-from argmap.analysis.supersession import chained
+from argmap.analysis.chronology.supersession import chained
+from argmap.analysis.sourcing.first_hand import unsourced
 from argmap.findings import Finding, Severity
 from argmap.graph.traversal import components
 from argmap.model.assertions import Assertion, Stance

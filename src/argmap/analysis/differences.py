@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.analysis.matching import Matching, Record, matched
-from argmap.analysis.shifts import (
+from argmap.analysis.versions.matching import Matching, Record, matched
+from argmap.analysis.versions.shifts import (
     ChangeKind,
     StanceChange,
     StatusChange,
@@ -170,7 +170,7 @@ def diff(
     """Return what differs between an old map and a new one.
 
     Records are matched by id and then by content; see `matched` in
-    `argmap.analysis.matching`. Equal maps have no difference, whatever their order.
+    `argmap.analysis.versions.matching`. Equal maps have no difference, whatever their order.
 
     Parameters
     ----------

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import numpy as np
 
-from argmap.analysis.equilibrium import equilibrium
-from argmap.analysis.wiring import Heard, Rule
+from argmap.analysis.gradual.equilibrium import equilibrium
+from argmap.analysis.gradual.wiring import Heard, Rule
 from argmap.errors import QueryError, UnknownIdError
 from argmap.graph.arrays import base_scores
 from argmap.graph.bipolar import BipolarGraph

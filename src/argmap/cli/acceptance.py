@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.analysis.briefs import SEVERITIES
+from argmap.analysis.sourcing.briefs import SEVERITIES
 from argmap.errors import FileError
 from argmap.findings import Severity
 from argmap.formats.baseline import Baseline, read_baseline, write_baseline

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.analysis.auditing import LONGEST_CHAIN
-from argmap.analysis.auditing import audit as audit_map
-from argmap.analysis.briefs import SEVERITIES
 from argmap.analysis.consistency import CODES
 from argmap.analysis.consistency import check as check_map
+from argmap.analysis.sourcing.auditing import LONGEST_CHAIN
+from argmap.analysis.sourcing.auditing import audit as audit_map
+from argmap.analysis.sourcing.briefs import SEVERITIES
 from argmap.cli.acceptance import BASELINE, Acceptance, failing
 from argmap.cli.options import (
     destination,

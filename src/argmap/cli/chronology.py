@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.analysis.chronology import figures as figures_of
-from argmap.analysis.events import timeline as timeline_of
-from argmap.analysis.history import histories
+from argmap.analysis.chronology.events import timeline as timeline_of
+from argmap.analysis.chronology.history import histories
+from argmap.analysis.chronology.validity import figures as figures_of
 from argmap.cli.options import (
     VIEW,
     destination,

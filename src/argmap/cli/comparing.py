@@ -12,7 +12,7 @@ import attrs
 import click
 
 from argmap.analysis.differences import diff as diff_maps
-from argmap.analysis.merging import Merge, merge3
+from argmap.analysis.versions.merging import Merge, merge3
 from argmap.cli.options import (
     STANDARD_INPUT,
     VIEW,

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from argmap.analysis.chronology import Figures
-from argmap.analysis.events import Event, Timeline
-from argmap.analysis.history import Histories
+from argmap.analysis.chronology.events import Event, Timeline
+from argmap.analysis.chronology.history import Histories
+from argmap.analysis.chronology.series import Series
+from argmap.analysis.chronology.validity import Figures
 from argmap.analysis.phrases import (
     amount_in_words,
     date_in_words,
@@ -16,7 +17,6 @@ from argmap.analysis.phrases import (
     quoted,
     speakers,
 )
-from argmap.analysis.series import Series
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.claims import Claim
 from argmap.model.relations import Relation, RelationKind

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from argmap.analysis.chronology.events import timeline
 from argmap.analysis.comparison import compare_stances
-from argmap.analysis.events import timeline
 from argmap.errors import DrawingError, FileError
 from argmap.findings import Finding
 from argmap.formats.files import write_bytes

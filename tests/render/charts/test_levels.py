@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from argmap.analysis.series import series_of
+from argmap.analysis.chronology.series import series_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.claims import Claim, Measure, Quantity
 from argmap.model.dates import Date

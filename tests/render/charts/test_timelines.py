@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import argmap as am
-from argmap.analysis.events import timeline
+from argmap.analysis.chronology.events import timeline
 from argmap.errors import DrawingError, QueryError, UnknownFormatError
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.charts.canvas import Canvas, as_bytes, text_width, wrapped

@@ -11,7 +11,7 @@ from argmap.render.charts.timescale import span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.analysis.series import Series
+    from argmap.analysis.chronology.series import Series
     from argmap.model.claims import Claim
     from argmap.model.dates import Date
 

@@ -19,7 +19,7 @@ from argmap.render.charts.levels import (
 from argmap.render.charts.timescale import TimeScale
 
 if TYPE_CHECKING:
-    from argmap.analysis.series import Series
+    from argmap.analysis.chronology.series import Series
 
 __all__ = ["HIGHEST_PLOT", "Bench", "draw_bar", "draw_plot"]
 

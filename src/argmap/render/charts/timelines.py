@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from argmap.analysis.events import Timeline, timeline
+from argmap.analysis.chronology.events import Timeline, timeline
 from argmap.analysis.phrases import amount_in_words, date_in_words
 from argmap.errors import DrawingError, UnknownFormatError
 from argmap.formats.files import write_bytes
@@ -24,7 +24,7 @@ from argmap.render.style import theme_named
 if TYPE_CHECKING:
     import os
 
-    from argmap.analysis.series import Series
+    from argmap.analysis.chronology.series import Series
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.claims import Issue
     from argmap.model.dates import Date

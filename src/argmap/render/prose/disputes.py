@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import ClaimStatus, reports_evidence
 from argmap.analysis.agreement import voices
-from argmap.analysis.sourcing import is_first_hand
+from argmap.analysis.sourcing.first_hand import is_first_hand
 from argmap.graph.compilation import Strike, StrikeKind
 from argmap.graph.labelling import Label
 from argmap.model.assertions import Assertion, Stance

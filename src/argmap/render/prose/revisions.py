@@ -9,7 +9,7 @@ import attrs
 
 from argmap.analysis.acceptability import Status
 from argmap.analysis.phrases import link_in_words, speakers
-from argmap.analysis.shifts import ChangeKind, StanceChange, StatusChange
+from argmap.analysis.versions.shifts import ChangeKind, StanceChange, StatusChange
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.dates import Date
 from argmap.model.records import kinds, plain

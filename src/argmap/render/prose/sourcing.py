@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from argmap.analysis.circularity import circular_citations, circular_quotations
-from argmap.analysis.concentration import (
+from argmap.analysis.sourcing.circularity import circular_citations, circular_quotations
+from argmap.analysis.sourcing.concentration import (
     interested_only,
     secondary_only,
     shared_cases,
     single_source,
 )
-from argmap.analysis.gaps import as_number, unresolved_marks
-from argmap.analysis.independence import Provenance
+from argmap.analysis.sourcing.gaps import as_number, unresolved_marks
+from argmap.analysis.sourcing.independence import Provenance
 from argmap.render.prose.sentences import Bullets, Citation, Section, Sentence
 from argmap.render.prose.survey import Survey, about, sourced
 from argmap.render.prose.wording import capital, counted, cut, joined, quoted

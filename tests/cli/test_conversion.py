@@ -41,7 +41,10 @@ def test_convert_without_a_notation_says_which_there_are(
 ) -> None:
     outcome = run("convert", debate)
     assert outcome.status == 2
-    assert outcome.err == "argmap: name the notation: --to json or argdown\n"
+    assert (
+        outcome.err
+        == "argmap: name the notation: --to json or csl-json or bibtex or argdown\n"
+    )
 
 
 UNTIDY = "[A]:  one\n two {by:  x}\n     - [B]\n\n\n"

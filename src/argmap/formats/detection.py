@@ -15,13 +15,30 @@ from argmap.texts.reading import decode
 if TYPE_CHECKING:
     from argmap.formats.table import Format
 
-__all__ = ["Content", "by_content", "by_suffix", "is_argdown", "is_native"]
+__all__ = [
+    "Content",
+    "by_content",
+    "by_suffix",
+    "is_argdown",
+    "is_bibtex",
+    "is_csl_json",
+    "is_native",
+]
 
 # A title in brackets at the beginning of a line, but no Markdown link; front matter;
 # or a relation to such a title.
 _ARGDOWN = re.compile(
     r"^(?:===+[ \t]*$|[ \t]*(?:<?[-+]>?|[-+]>|><|_>|<_|)[ \t]*(?:\[[^\]\n]+\](?!\()|<[^>\s][^>\n]*>))",
     re.MULTILINE,
+)
+
+# An entry of a common type at the beginning of a line, as far as its first comma.
+_BIBTEX = re.compile(
+    r"^[ \t]*@(?:article|book|inbook|incollection|collection|inproceedings|conference"
+    r"|proceedings|manual|misc|online|electronic|report|techreport|thesis|phdthesis"
+    r"|mastersthesis|unpublished|booklet|dataset|software|patent|periodical)"
+    r"[ \t]*[{(][^\n,{}()]*,",
+    re.MULTILINE | re.IGNORECASE,
 )
 
 
@@ -48,17 +65,27 @@ class Content:
     @cached_property
     def object(self) -> dict[str, Any] | None:
         """The JSON object; None where the text is none."""
-        if self.text is None or not self.text.lstrip().startswith("{"):
+        return self._json if isinstance(self._json, dict) else None
+
+    @cached_property
+    def array(self) -> list[Any] | None:
+        """The JSON array; None where the text is none."""
+        return self._json if isinstance(self._json, list) else None
+
+    @cached_property
+    def _json(self) -> Any:
+        if self.text is None or self.text.lstrip()[:1] not in ("{", "["):
             return None
         try:
-            value = msgspec.json.decode(self.text)
+            return msgspec.json.decode(self.text)
         except (msgspec.DecodeError, RecursionError):
             return None
-        return value if isinstance(value, dict) else None
 
 
 def by_suffix(name: str, formats: Iterable[Format]) -> tuple[Format, ...]:
     """Return the notations whose files may bear that name.
+
+    Of several suffixes that fit, the longest counts: ``refs.csl.json`` is no map.
 
     Parameters
     ----------
@@ -73,7 +100,14 @@ def by_suffix(name: str, formats: Iterable[Format]) -> tuple[Format, ...]:
         In the order given; empty where no suffix fits.
     """
     lower = name.lower()
-    return tuple(f for f in formats if lower.endswith(f.suffixes))
+    found = [
+        (len(suffix), f)
+        for f in formats
+        for suffix in f.suffixes
+        if lower.endswith(suffix)
+    ]
+    longest = max((length for length, _ in found), default=0)
+    return tuple(f for length, f in found if length == longest)
 
 
 def by_content(content: Content, formats: Iterable[Format]) -> Format | None:
@@ -128,3 +162,40 @@ def is_argdown(content: Content) -> bool:
         and content.object is None
         and _ARGDOWN.search(content.text) is not None
     )
+
+
+def is_csl_json(content: Content) -> bool:
+    """Return whether the content is a JSON array of items with an id and a type.
+
+    Parameters
+    ----------
+    content : Content
+        A whole file.
+
+    Returns
+    -------
+    bool
+        True also for a single item whose type is a text, and that has a title.
+    """
+    if content.object is not None:
+        return {"id", "type", "title"} <= content.object.keys()
+    return bool(content.array) and all(
+        isinstance(item, dict) and {"id", "type"} <= item.keys()
+        for item in content.array or ()
+    )
+
+
+def is_bibtex(content: Content) -> bool:
+    """Return whether a line of the text begins an entry of BibTeX.
+
+    Parameters
+    ----------
+    content : Content
+        A whole file.
+
+    Returns
+    -------
+    bool
+        Only for the common types of entry.
+    """
+    return content.text is not None and _BIBTEX.search(content.text) is not None

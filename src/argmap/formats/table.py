@@ -144,6 +144,23 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 description="argmap JSON: everything, one record a line",
             ),
             Format(
+                name="csl-json",
+                module="argmap.formats.csl_json",
+                suffixes=(".csl.json", ".json"),
+                looks_like=detection.is_csl_json,
+                lossless=False,
+                description="CSL-JSON: sources alone, for citation programs",
+            ),
+            Format(
+                name="bibtex",
+                module="argmap.formats.bibtex",
+                suffixes=(".bib",),
+                looks_like=detection.is_bibtex,
+                lossless=False,
+                recovers=True,
+                description="BibTeX and BibLaTeX: sources alone",
+            ),
+            Format(
                 name="argdown",
                 module="argmap.formats.argdown.notation",
                 suffixes=(".argdown", ".ad"),
@@ -177,7 +194,7 @@ def read(
     strict : bool, optional
         True: raise where there would be a warning. False: do not raise for an error
         either, where the notation can be read without the part that is at fault (in
-        Argdown a block), but leave it out and warn.
+        Argdown a block, in BibTeX an entry), but leave it out and warn.
 
     Returns
     -------
@@ -220,7 +237,8 @@ def read_with_log(
     strict : bool, optional
         True: raise where anything was dropped, repaired, guessed or not understood.
         False: do not raise for an error either, where the notation can be read
-        without the part that is at fault (in Argdown a block): the log lists it.
+        without the part that is at fault (in Argdown a block, in BibTeX an entry): the
+        log lists it.
 
     Returns
     -------
@@ -265,7 +283,7 @@ def loads(
     strict : bool, optional
         True: raise where there would be a warning. False: do not raise for an error
         either, where the notation can be read without the part that is at fault (in
-        Argdown a block), but leave it out and warn.
+        Argdown a block, in BibTeX an entry), but leave it out and warn.
 
     Returns
     -------
@@ -308,7 +326,8 @@ def loads_with_log(
     strict : bool, optional
         True: raise where anything was dropped, repaired, guessed or not understood.
         False: do not raise for an error either, where the notation can be read
-        without the part that is at fault (in Argdown a block): the log lists it.
+        without the part that is at fault (in Argdown a block, in BibTeX an entry): the
+        log lists it.
 
     Returns
     -------

@@ -18,9 +18,12 @@ import argmap
 # What `import argmap` must not wait for.
 SLOW = {
     "attr",
+    "bibtexparser",
+    "citeproc",
     "click",
     "clingo",
     "jinja2",
+    "lxml",
     "matplotlib",
     "msgspec",
     "networkx",
@@ -29,6 +32,7 @@ SLOW = {
     "pygraphviz",
     "pypdf",
     "pysat",
+    "pylatexenc",
     "rich",
     "ruamel",
     "spacy",

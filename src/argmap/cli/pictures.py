@@ -62,9 +62,19 @@ def draw(
 @click.command()
 @map_argument
 @destination("The file to write: .md or .html; by default Markdown is printed.")
+@click.option(
+    "--style",
+    metavar="STYLE",
+    help="Write the references in this style: a .csl file, or an installed style's name.",
+)
 @with_options(VIEW)
 def summary(
-    path: str, *, output: Path | None, basis: str | None, as_of: str | None
+    path: str,
+    *,
+    output: Path | None,
+    style: str | None,
+    basis: str | None,
+    as_of: str | None,
 ) -> None:
     """Write the contested-claim summary of MAP."""
     m = opened(path)
@@ -74,7 +84,7 @@ def summary(
             f"a summary is .md or .html, not {suffix or 'no suffix'!r}"
         )
     write = summary_html if suffix.startswith(".htm") else summarize
-    text = write(m, basis=basis, as_of=as_of)
+    text = write(m, basis=basis, as_of=as_of, style=style)
     if output is None:
         sys.stdout.buffer.write(text.encode())
     else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model.relations import Relation
     from argmap.model.sources import Passage, Source
 
-__all__ = ["cited", "numbers", "place", "references"]
+__all__ = ["cited", "marks", "numbers", "place", "references"]
 
 LONGEST_TITLE = 200
 LONGEST_URL = 2000
@@ -104,6 +104,33 @@ def place(passage: Passage) -> str:
     return f"characters {spans}{more}"
 
 
+def marks(source: Source, *, read: bool = True) -> str:
+    """Return what the map says of a source, in sentences.
+
+    Parameters
+    ----------
+    source : Source
+        Any source.
+    read : bool
+        Whether also when it was read.
+
+    Returns
+    -------
+    str
+        "" where the map says nothing.
+    """
+    said = []
+    if source.primary:
+        said.append("Primary source.")
+    if read and source.accessed is not None:
+        said.append(f"Read {date_in_words(source.accessed)}.")
+    if source.note is not None:
+        said.append(closed(f"Note: {cut(source.note, LONGEST_TITLE)}"))
+    if source.interest is not None:
+        said.append(f"Interest: {cut(source.interest, LONGEST_TITLE).rstrip('.')}.")
+    return " ".join(said)
+
+
 def _key(source: Source, makers: str) -> tuple[object, ...]:
     date = () if source.issued is None else source.issued.sort_key
     return (makers.casefold(), date, source.title.casefold(), source.id)
@@ -126,15 +153,6 @@ def _reference(m: ArgumentMap, source: Source, makers: str, number: int) -> Refe
         publisher = _name(m, source.publisher)
         if publisher not in container:
             container.append(publisher)
-    marks = []
-    if source.primary:
-        marks.append("Primary source.")
-    if source.accessed is not None:
-        marks.append(f"Read {date_in_words(source.accessed)}.")
-    if source.note is not None:
-        marks.append(closed(f"Note: {cut(source.note, LONGEST_TITLE)}"))
-    if source.interest is not None:
-        marks.append(f"Interest: {cut(source.interest, LONGEST_TITLE).rstrip('.')}.")
     return Reference(
         number=number,
         source=source.id,
@@ -143,7 +161,7 @@ def _reference(m: ArgumentMap, source: Source, makers: str, number: int) -> Refe
         container=", ".join(container),
         date="" if source.issued is None else date_in_words(source.issued),
         url=_address(source),
-        marks=" ".join(marks),
+        marks=marks(source),
     )
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from argmap.render.outline import outline_of
 from argmap.render.prose import markdown
 from argmap.render.references import numbers
 
 if TYPE_CHECKING:
+    import os
+
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.dates import Date
     from argmap.model.relations import Basis
-    from argmap.render.prose.sentences import Citation
+    from argmap.render.prose.sentences import Citation, Outline
 
 __all__ = ["summarize", "summary_html"]
 
@@ -23,6 +27,7 @@ def summarize(
     *,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    style: str | os.PathLike[str] | None = None,
 ) -> str:
     """Return a summary of a debate as Markdown.
 
@@ -37,6 +42,10 @@ def summarize(
         Any map; what it only proposes is left out.
     basis, as_of : optional
         Count only links made on this basis, and what had been said by this date.
+    style : str or path, optional
+        A style of the Citation Style Language for the references: a ``.csl`` file, or
+        the name of a style that is installed with citeproc-py. By default they are in
+        the summary's own form, which needs no other library.
 
     Returns
     -------
@@ -47,6 +56,8 @@ def summarize(
     ------
     QueryError
         There is no such basis.
+    FormatError
+        The style cannot be used, or citeproc-py is not installed.
 
     Examples
     --------
@@ -54,7 +65,7 @@ def summarize(
     >>> summarize(ArgumentMap("Rent caps")).splitlines()[:3]
     ['# Rent caps', '', '## At a glance']
     """
-    return markdown.written(outline_of(m, basis=basis, as_of=as_of))
+    return markdown.written(_outline(m, basis=basis, as_of=as_of, style=style))
 
 
 def summary_html(
@@ -62,6 +73,7 @@ def summary_html(
     *,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    style: str | os.PathLike[str] | None = None,
 ) -> str:
     """Return the summary of a debate as one self-contained page of HTML.
 
@@ -72,7 +84,7 @@ def summary_html(
     ----------
     m : ArgumentMap
         Any map; what it only proposes is left out.
-    basis, as_of : optional
+    basis, as_of, style : optional
         As in `summarize`.
 
     Returns
@@ -84,10 +96,12 @@ def summary_html(
     ------
     QueryError
         There is no such basis.
+    FormatError
+        The style cannot be used, or citeproc-py is not installed.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    outline = outline_of(m, basis=basis, as_of=as_of)
+    outline = _outline(m, basis=basis, as_of=as_of, style=style)
     environment = Environment(
         loader=PackageLoader("argmap.render"),
         autoescape=True,
@@ -104,3 +118,26 @@ def summary_html(
     environment.filters["by_number"] = by_number
     template = environment.get_template("summary.html")
     return template.render(outline=outline, number=number)
+
+
+def _outline(
+    m: ArgumentMap,
+    *,
+    basis: Basis | str | None,
+    as_of: Date | str | None,
+    style: str | os.PathLike[str] | None,
+) -> Outline:
+    """Return the outline of a map, its references in the style that is asked for."""
+    if style is None:
+        return outline_of(m, basis=basis, as_of=as_of)
+    from argmap.render.citations import styled
+
+    # The style first: a fault in it should not wait for the whole summary.
+    listed = styled(m, style=style)
+    outline = outline_of(m, basis=basis, as_of=as_of)
+    entries = {reference.source: reference for reference in listed}
+    chosen = tuple(
+        attrs.evolve(entries[one.source], number=one.number)
+        for one in outline.references
+    )
+    return attrs.evolve(outline, references=chosen)

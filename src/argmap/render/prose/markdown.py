@@ -17,6 +17,7 @@ from argmap.render.prose.sentences import (
     Outline,
     Paragraph,
     Reference,
+    Run,
     Section,
     Sentence,
     Split,
@@ -171,6 +172,9 @@ def _row(cells: Sequence[str]) -> str:
 
 def _reference(one: Reference) -> str:
     parts = [f"[{one.number}]"]
+    if one.entry:
+        parts.append(_runs(one.entry))
+        return " ".join((*parts, escaped(one.marks)) if one.marks else parts)
     if one.makers:
         parts.append(f"{escaped(one.makers)}.")
     parts.append(f"*{escaped(one.title)}*.")
@@ -182,3 +186,26 @@ def _reference(one: Reference) -> str:
     if one.marks:
         parts.append(escaped(one.marks))
     return " ".join(parts)
+
+
+def _runs(runs: Sequence[Run]) -> str:
+    """Return text in several styles; where a mark would not be one, it is left out."""
+    text = ""
+    before = ""
+    for number, run in enumerate(runs):
+        after = runs[number + 1].text[:1] if number + 1 < len(runs) else ""
+        core = run.text.strip()
+        if not core:
+            text += " " if run.text else ""
+            continue
+        lead = " " if run.text[0].isspace() else ""
+        trail = " " if run.text[-1].isspace() else ""
+        inside = f"<{core}>" if run.linked else escaped(core)
+        mark = {"i": "*", "b": "**"}.get(run.style, "")
+        opens = core[0].isalnum() or lead or not before.isalnum()
+        closes = core[-1].isalnum() or trail or not after.isalnum()
+        if not opens or not closes:
+            mark = ""
+        text += f"{lead}{mark}{inside}{mark}{trail}"
+        before = run.text[-1]
+    return text.strip()

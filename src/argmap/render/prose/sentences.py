@@ -20,6 +20,7 @@ __all__ = [
     "Outline",
     "Paragraph",
     "Reference",
+    "Run",
     "Section",
     "Sentence",
     "Split",
@@ -183,6 +184,25 @@ class Section:
 Block = Paragraph | Bullets | Grid | Split | Section
 
 
+@attrs.frozen
+class Run:
+    """A stretch of text in one style.
+
+    Parameters
+    ----------
+    text : str
+        Not escaped for any notation.
+    style : str
+        "" for plain text, ``i``, ``b``, ``sup`` or ``sub``.
+    linked : bool
+        Whether it is an address of the web that may be a link.
+    """
+
+    text: str
+    style: str = ""
+    linked: bool = False
+
+
 @attrs.frozen(kw_only=True)
 class Reference:
     """A source in the list of references, its parts in the order of CSL.
@@ -197,6 +217,9 @@ class Reference:
         The authors, else the publisher; the title; where it stands, with the publisher
         where authors are named; the date in words; where it is found; what the map
         says of it. Each may be "" but the title.
+    entry : tuple of Run
+        The entry in a style of citations, printed instead of all but the marks; empty
+        for the summary's own.
     """
 
     number: int
@@ -207,6 +230,7 @@ class Reference:
     date: str
     url: str
     marks: str
+    entry: tuple[Run, ...] = ()
 
     @property
     def linked(self) -> bool:

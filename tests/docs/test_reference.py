@@ -21,6 +21,7 @@ from argmap.formats.argdown.sourcing.keys import (
     RELATION_KEYS,
     STANCE_KEYS,
 )
+from argmap.formats.bibtex_entries import FIELDS, TYPES
 from argmap.formats.native import schema
 from argmap.model.records import kinds
 from argmap.texts.checking import Outcome
@@ -52,14 +53,17 @@ def test_the_readme_lists_every_verb() -> None:
 def test_the_command_line_page_lists_the_options_of(verb: str) -> None:
     found = command.get_command(click.Context(command), verb)
     assert found is not None
+    parts = found.commands.values() if isinstance(found, click.Group) else [found]
     options = {
         name
-        for option in found.params
+        for part in parts
+        for option in part.params
         if isinstance(option, click.Option)
         for name in option.opts
     }
     listed = cells(section(page("command-line.md"), verb))
-    assert {one.split()[0] for one in listed} == options
+    named = {one.split()[0] for one in listed if one.startswith("-")}
+    assert named == options
 
 
 @pytest.mark.parametrize(
@@ -147,6 +151,40 @@ def test_the_findings_page_lists_every_code_of_verify() -> None:
         set(cells(section(page("findings.md"), "verify")))
         == (found | outcomes) - raised
     )
+
+
+def test_the_source_lists_page_lists_every_type_and_field() -> None:
+    text = page("source-lists.md")
+    types = section(text, "Types")
+    assert [*zip(cells(types, column=1), _spread(types), strict=True)] == sorted(
+        TYPES, key=lambda row: [item for _, item in TYPES].index(row[1])
+    )
+    fields = section(text, "Fields of BibTeX")
+    assert cells(fields) == list(FIELDS)
+    assert cells(fields, column=1) == [
+        one for names in FIELDS.values() for one in names
+    ]
+
+
+def _spread(text: str) -> list[str]:
+    """Return the first column of a table, once for each code in the second."""
+    found = []
+    for line in text.splitlines():
+        if line.startswith("| `"):
+            found += cells(line) * len(cells(line, column=1))
+    return found
+
+
+def test_the_source_lists_page_lists_every_code_of_reading() -> None:
+    names = {"csl-json", "container-title"}
+    modules = ("csl_json", "source_lists", "bibtex")
+    found = codes(*(f"formats/{name}.py" for name in modules)) - names
+    assert set(cells(section(page("source-lists.md"), "Findings of reading"))) == found
+
+
+def test_the_source_lists_page_lists_every_code_of_an_import() -> None:
+    listed = cells(section(page("source-lists.md"), "Findings of an import"))
+    assert set(listed) == codes("formats/source_import.py")
 
 
 def test_the_architecture_page_lists_the_rooms_from_top_to_bottom() -> None:

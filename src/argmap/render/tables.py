@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import attrs
+
 from argmap.analysis.acceptability import ClaimStatus, Status, assess
 from argmap.analysis.acceptance import prospects
 from argmap.analysis.alignment import sides
@@ -13,7 +15,9 @@ from argmap.analysis.objections import OpenObjection, contested, open_objections
 from argmap.analysis.stances import StanceTable, State
 from argmap.findings import Finding
 from argmap.model.assertions import Assertion, Stance
+from argmap.model.dates import Date
 from argmap.model.relations import Basis, Relation
+from argmap.model.sources import Source
 from argmap.render.listing import Group, Listing, Side
 from argmap.render.references import place
 from argmap.render.sheets import Table, Value
@@ -22,13 +26,13 @@ if TYPE_CHECKING:
     from argmap.model.actors import Actor
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.claims import Claim, ClaimKind, Issue
-    from argmap.model.dates import Date
 
 __all__ = [
     "contested_table",
     "findings_table",
     "objections_table",
     "pairs_table",
+    "sources_table",
     "stance_matrix",
     "stances_table",
     "unrebutted_table",
@@ -48,6 +52,7 @@ CLAIM_COLUMNS = (
     "sources",
     "flags",
 )
+SOURCE_COLUMNS = tuple(attrs.fields_dict(Source))
 OBJECTION_COLUMNS = (
     "objection",
     "claims",
@@ -173,6 +178,26 @@ def objections_table(
     found = open_objections(m, issue=issue, actor=actor, basis=basis, as_of=as_of)
     rows = tuple(_objection_row(m, one) for one in found)
     return Table(columns=OBJECTION_COLUMNS, rows=rows)
+
+
+def sources_table(m: ArgumentMap) -> Table:
+    """Return the sources of a map, a field a column.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map.
+
+    Returns
+    -------
+    Table
+        In the map's order; dates as they are written, None for what is not known.
+    """
+    rows = []
+    for source in m.sources.values():
+        values = [getattr(source, name) for name in SOURCE_COLUMNS]
+        rows.append(tuple(v.text if isinstance(v, Date) else v for v in values))
+    return Table(columns=SOURCE_COLUMNS, rows=tuple(rows))
 
 
 def stances_table(stances: StanceTable) -> Table:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import FileError
-from argmap.formats.files import write_bytes
+from argmap.formats.files import keep_copy, write_bytes
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 
@@ -166,3 +166,13 @@ def test_bytes_that_cannot_be_written_leave_the_old_file(tmp_path: Path) -> None
         write_bytes(path, "not bytes")  # type: ignore[arg-type]
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_copy_takes_the_first_name_that_is_free(tmp_path: Path) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_bytes(b"one")
+    assert keep_copy(path) == tmp_path / "map.argdown.bak"
+    path.write_bytes(b"two")
+    assert keep_copy(path) == tmp_path / "map.argdown.bak.2"
+    assert (tmp_path / "map.argdown.bak").read_bytes() == b"one"
+    assert (tmp_path / "map.argdown.bak.2").read_bytes() == b"two"

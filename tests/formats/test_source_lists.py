@@ -142,3 +142,79 @@ def test_a_debate_is_no_list_of_sources(format_: str) -> None:
     )
     again, _ = loads_with_log(dumps(m, format=format_, lossy=True), format=format_)
     assert again.sources["lee"].authors == ("J. Lee",)
+
+
+VALUES = st.sampled_from(
+    (
+        '{The {DNA} of K{\\"o}ln}',
+        '"a # b"',
+        "2020",
+        "jan",
+        "{in press}",
+        "{2020-05/..}",
+        "{Doe, J. and {A and B} and others}",
+        "{van der Berg, Jr, A. and , and x, y, z, w}",
+        "{article}",
+        "{$x^2$ \\foo{y} 50% \\&}",
+        "{}",
+        '"a" # jan # {b}',
+        "{1--5, 7}",
+        "{newspaper}",
+        "{10.1/a_b}",
+        "{https://example.org/\\%7Ea}",
+    )
+)
+NAMES_OF_FIELDS = st.sampled_from(
+    [
+        "title",
+        "subtitle",
+        "author",
+        "editor",
+        "journal",
+        "booktitle",
+        "publisher",
+        "school",
+        "year",
+        "month",
+        "day",
+        "date",
+        "urldate",
+        "url",
+        "doi",
+        "number",
+        "issue",
+        "pages",
+        "note",
+        "file",
+        "argmap",
+        "entrysubtype",
+        "language",
+        "crossref",
+    ]
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> str:
+    """An entry of BibTeX, seldom a sensible one."""
+    kind = draw(st.sampled_from(["article", "Book", "thesis", "foo", "online", "misc"]))
+    key = draw(st.sampled_from(["a", "b", "doe:2020+a", "{c}", "d e"]))
+    fields = draw(st.dictionaries(NAMES_OF_FIELDS, VALUES, max_size=6))
+    body = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@{kind}{{{key},\n{body}}}\n"
+
+
+@given(st.lists(entries(), max_size=3))
+def test_entries_of_others_survive(given_: list[str]) -> None:
+    m, _ = loads_with_log("".join(given_), format="bibtex", strict=False)
+    text = dumps(m, format="bibtex")
+    again, _ = loads_with_log(text, format="bibtex")
+    assert list(again.sources.values()) == list(m.sources.values())
+    assert again.extra == m.extra
+    assert dumps(again, format="bibtex") == text
+
+
+@given(st.text('@{}"#=,\\%$ \nab1()'))
+def test_any_text_is_a_list_or_has_findings(text: str) -> None:
+    m, _ = loads_with_log("@misc{" + text, format="bibtex", strict=False)
+    dumps(m, format="bibtex")

@@ -10,7 +10,7 @@ import click
 from argmap.cli.options import destination, listing_format, map_argument, opened
 from argmap.cli.output import emit, show_table
 from argmap.errors import FileError, FormatError
-from argmap.formats.files import write_bytes
+from argmap.formats.files import keep_copy, write_bytes
 from argmap.formats.source_import import SourceImport, import_sources
 from argmap.formats.table import dumps, loads_with_log, write
 from argmap.texts.reading import read_bytes
@@ -64,11 +64,12 @@ def import_(
     m = opened(path)
     done = import_sources(m, opened(refs), update=update, replace=replace, join=join)
     if output is not None:
+        kept = keep_copy(output) if output.is_file() else None
         write(done.map, output)
-        told = f"written to {output}"
+        told = f"written to {output}{f'; the old file is {kept}' if kept else ''}"
     elif done.added or done.changed:
         data = _in_place(path, m, done)
-        kept = _backup(Path(path))
+        kept = keep_copy(path)
         write_bytes(path, data)
         told = f"the old file is {kept}"
     else:
@@ -155,22 +156,3 @@ def _argdown(data: bytes, m: ArgumentMap, done: SourceImport) -> str | None:
     except FormatError:
         return None
     return edited if again == done.map else None
-
-
-def _backup(path: Path) -> Path:
-    """Keep a file under a name that nothing has yet, and return that."""
-    data = read_bytes(path)
-    number = 1
-    while True:
-        place = path.with_name(f"{path.name}.bak{'' if number == 1 else f'.{number}'}")
-        try:
-            with place.open("xb") as file:
-                file.write(data)
-        except FileExistsError:
-            number += 1
-        except OSError as error:
-            raise FileError(
-                f"{place}: cannot be written ({error.strerror or error})"
-            ) from None
-        else:
-            return place

@@ -222,8 +222,13 @@ class _Reader:
     def _comment(self, text: str, line: int) -> None:
         if BEGINS.search(text):
             self._fault(line, f"{shown(text.strip())} is not an entry")
+            return
+        held = self.file.setdefault("comments", [])
+        if held and not held[-1].startswith("@"):
+            # Written without the entry between them, the two are one.
+            held[-1] += f"\n\n{text}"
         else:
-            self.file.setdefault("comments", []).append(text)
+            held.append(text)
 
     def _entry(self, block: Any, line: int, twice: set[str]) -> None:
         fields: dict[str, str] = {}

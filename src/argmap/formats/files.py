@@ -1,17 +1,18 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and keeping the one that it replaces."""
 
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import secrets
 import shutil
 import stat
 from pathlib import Path
 
-from argmap.texts.reading import path_fault
+from argmap.texts.reading import path_fault, read_bytes
 
-__all__ = ["write_bytes"]
+__all__ = ["keep_copy", "write_bytes"]
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
@@ -44,6 +45,39 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
             place.write_bytes(data)
     except (OSError, ValueError) as error:
         raise path_fault(path, error, wish="written") from error
+
+
+def keep_copy(path: str | os.PathLike[str]) -> Path:
+    """Keep a file under a name that nothing has yet, and return that.
+
+    Parameters
+    ----------
+    path : str or path
+        A file.
+
+    Returns
+    -------
+    Path
+        ``NAME.bak`` in the same folder, or ``NAME.bak.2`` and so on.
+
+    Raises
+    ------
+    FileError
+        The file cannot be read, or the copy cannot be written.
+    """
+    data = read_bytes(path)
+    original = Path(path)
+    for number in itertools.count(1):
+        place = original.with_name(f"{original.name}.bak{f'.{number}' * (number > 1)}")
+        try:
+            with place.open("xb") as file:
+                file.write(data)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise path_fault(place, error, wish="written") from error
+        return place
+    raise AssertionError  # no folder holds so many files
 
 
 def _mode(place: Path) -> int | None:

@@ -76,7 +76,7 @@ def import_sources(
         Without `update` and `replace` the map's own sources stay as they are.
     """
     names = {actor.name: key for key, actor in m.actors.items()} if join else {}
-    merged = copy.deepcopy(m)
+    merged = m.merge(type(m)())
     known = _by_mark(m)
     added, changed, findings = [], [], []
     for key, given in refs.sources.items():

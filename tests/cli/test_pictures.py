@@ -85,3 +85,12 @@ def test_report_into_a_file_is_one_line(run: Run, debate: Path) -> None:
     outcome = run("report", debate, "-o", debate)
     assert outcome.status == 2
     assert outcome.err == f"argmap: {debate}: is a file; a report needs a folder\n"
+
+
+def test_summary_sets_the_references_in_a_style(run: Run, debate: Path) -> None:
+    name = "harvard-cite-them-right"
+    out = run("summary", debate, "--style", name).out
+    assert out.endswith("[1] J. Lee (2023) *Rents and supply*.\n")
+    outcome = run("summary", debate, "--style", debate.with_suffix(".csl"))
+    assert outcome.status == 2
+    assert outcome.err == (f"argmap: {debate.with_suffix('.csl')}: no such file\n")

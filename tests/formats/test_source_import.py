@@ -95,6 +95,16 @@ def test_names_become_actors_only_when_asked(debate: ArgumentMap) -> None:
     assert (joined.authors, joined.publisher) == (("lee", "R. Roe"), "lee")
 
 
+def test_a_name_that_is_an_id_is_reported(debate: ArgumentMap) -> None:
+    done = import_sources(debate, refs(id="new", authors=["lee"]))
+    assert [str(one) for one in done.findings] == [
+        (
+            "source 'new': the name 'lee' is the id of an actor, 'J. Lee', and is taken "
+            "for it; write the name in full if it is somebody else"
+        )
+    ]
+
+
 def test_a_list_can_be_merged_as_well(debate: ArgumentMap) -> None:
     merged = debate.merge(refs(id="new"))
     assert list(merged.sources) == ["study", "new"]

@@ -85,6 +85,11 @@ def test_the_page_has_the_same_in_html(debate: ArgumentMap, plain: Path) -> None
     ) in summary_html(debate, style=plain)
 
 
+def test_a_publisher_stands_for_missing_authors() -> None:
+    text = summarize(rent_caps(), style=NAME)
+    assert "[3] Tenants' Union (2024) “Why caps work”." in text
+
+
 def test_numbers_and_order_are_those_of_the_summary() -> None:
     m = rent_caps()
     found = styled(m, style=NAME)

@@ -37,8 +37,8 @@ class SourceImport:
     changed : tuple of str
         The ids of sources whose fields were filled or replaced.
     findings : tuple of Finding
-        Sources that differ from the map's and were left as they are, and those that
-        the map holds under another id.
+        Sources that differ from the map's and were left as they are, those that the
+        map holds under another id, and names that are ids of its actors.
     """
 
     map: ArgumentMap
@@ -81,6 +81,8 @@ def import_sources(
     added, changed, findings = [], [], []
     for key, given in refs.sources.items():
         source = _joined(given, names)
+        if key not in m.sources or update:
+            findings += _names_as_ids(m, given, source)
         held = m.sources.get(key)
         if held is None:
             findings += _same_documents(source, known)
@@ -112,6 +114,24 @@ def _joined(source: Source, names: Mapping[str, str]) -> Source:
     if publisher is not None:
         publisher = names.get(publisher, publisher)
     return attrs.evolve(source, authors=authors, publisher=publisher)
+
+
+def _names_as_ids(m: ArgumentMap, given: Source, source: Source) -> list[Finding]:
+    """Return a finding for each plain name that the map will take for an actor."""
+    names = dict.fromkeys((*given.authors, given.publisher))
+    return [
+        Finding(
+            code="name-is-an-id",
+            severity=Severity.WARNING,
+            where=f"source {source.id!r}",
+            message=f"the name {name!r} is the id of an actor, {m.actors[name].name!r}, "
+            "and is taken for it",
+            ids=(source.id, name),
+            remedy="write the name in full if it is somebody else",
+        )
+        for name in names
+        if name is not None and name in m.actors and m.actors[name].name != name
+    ]
 
 
 def _differences(held: Source, given: Source) -> tuple[dict[str, Any], dict[str, Any]]:

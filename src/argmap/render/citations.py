@@ -257,10 +257,16 @@ def _calls(element: Any) -> Iterator[str]:
 
 
 def _item(m: ArgumentMap, source: Source) -> dict[str, Any]:
-    """Return a source as an item whose titles are plain text, without CSL's markup."""
+    """Return a source as an item as it is to be printed.
+
+    Titles are plain text, without CSL's markup. A publisher stands for authors that
+    are missing, as in the summary's own form: the library would print the title twice.
+    """
     item = {**described(m, source), "title": source.title}
     if source.container is not None:
         item["container-title"] = source.container
+    if "publisher" in item and not {"author", "editor"} & item.keys():
+        item["author"] = [{"literal": item.pop("publisher")}]
     return item
 
 

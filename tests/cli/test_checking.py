@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+import argmap as am
+from argmap.cli import checking
 from argmap.texts.anchoring import digest_of
 from tests.cli.conftest import Run
 
@@ -340,6 +342,29 @@ def test_update_shows_what_changes_and_writes_it_after_a_yes(
     )
     assert moved.read_text("utf-8") == old.replace("0-21", "5-26")
     assert Path(f"{moved}.bak").read_text("utf-8") == old
+
+
+@pytest.mark.parametrize("suffix", [".argdown", ".json"])
+def test_what_is_saved_while_update_asks_is_not_overwritten(
+    run: Run, moved: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    path = moved.with_suffix(suffix)
+    am.write(am.read(moved), path)
+    text = path.read_text("utf-8").replace("Caps cut supply.", "Rents fell.")
+
+    def save_and_agree(question: str) -> bool:
+        path.write_text(text, encoding="utf-8")
+        return question == f"Write this to {path}?"
+
+    monkeypatch.setattr(checking, "agreed", save_and_agree)
+    outcome = run("verify", path, "--texts", moved.parent / "texts", "--update")
+    assert outcome.status == 2
+    assert outcome.err.endswith(
+        f"argmap: {path}: was changed by somebody else meanwhile; nothing is written; "
+        "run this again\n"
+    )
+    assert path.read_text("utf-8") == text
+    assert not Path(f"{path}.bak").exists()
 
 
 def test_update_of_what_has_not_moved_says_so(run: Run, moved: Path) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import argmap as am
+from argmap.cli import citing
 from tests.cli.conftest import Run
 
 TEXT = "Rent caps cut supply. They do not, says the city. Rent caps cut supply, I say."
@@ -62,6 +64,29 @@ def test_cite_works_on_json(run: Run, debate: Path, text: Path) -> None:
     words = ("--find", "I say", "--actor", "lee", "--stance", "doubts")
     assert run("cite", path, "rates", "--text", text, *words).status == 0
     assert am.read(path).assertions["rates-lee"].stance is am.Stance.DOUBTS
+
+
+@pytest.mark.parametrize("suffix", [".argdown", ".json"])
+def test_cite_refuses_a_map_that_was_saved_since_it_was_read(
+    run: Run, debate: Path, text: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    path = debate.with_suffix(suffix)
+    am.write(am.read(debate), path)
+    saved = path.read_text("utf-8").replace("held steady", "grew")
+
+    def cite_slowly(m: am.ArgumentMap, claim: str, **given: Any) -> am.Assertion:
+        path.write_text(saved, encoding="utf-8")
+        return am.cite(m, claim, **given)
+
+    monkeypatch.setattr(citing, "cite_passage", cite_slowly)
+    words = ("--find", "says the city", "--actor", "ortiz")
+    outcome = run("cite", path, "stock", "--text", text, *words)
+    assert outcome.status == 2
+    assert outcome.err == (
+        f"argmap: {path}: was changed by somebody else meanwhile; nothing is written; "
+        "run this again\n"
+    )
+    assert path.read_text("utf-8") == saved
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def _update(path: str, m: ArgumentMap, after: ArgumentMap, *, yes: bool) -> bool
     if after == m:
         click.echo(f"{path}: no offsets to rewrite", err=True)
         return False
-    change = Change.of(path, after)
+    change = Change.of(path, before=m, after=after)
     if not yes:
         change.show()
         if not agreed(f"Write this to {path}?"):

@@ -94,7 +94,7 @@ def cite(
         cites=cites,
         note=note,
     )
-    change = Change.of(path, m)
+    change = Change.of(path, before=before, after=m)
     kept = change.write()
     change.show()
     passage = one.passage

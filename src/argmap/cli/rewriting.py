@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from argmap.errors import FileError
+from argmap.findings import Finding
 from argmap.formats.files import write_bytes
 from argmap.formats.revision import keep, revised
+from argmap.formats.table import loads_with_log
 from argmap.texts.reading import decode, read_bytes
 
 if TYPE_CHECKING:
@@ -28,10 +31,12 @@ class Change:
     after: bytes
 
     @classmethod
-    def of(cls, path: str, m: ArgumentMap) -> Change:
-        """Return the change that makes a file hold another map."""
+    def of(cls, path: str, *, before: ArgumentMap, after: ArgumentMap) -> Change:
+        """Return the change that makes the file of a map hold another."""
         data = read_bytes(path)
-        return cls(path, data, revised(data, m, name=path))
+        if loads_with_log(data, name=path)[0] != before:
+            raise _changed_meanwhile(path)
+        return cls(path, data, revised(data, after, name=path))
 
     def show(self) -> None:
         """Print the lines that change, as a unified diff without context."""
@@ -42,6 +47,9 @@ class Change:
 
     def write(self) -> Path:
         """Replace the file; the path of the old one, which is kept beside it."""
+        # Somebody may have saved it while the question was open.
+        if read_bytes(self.path) != self.before:
+            raise _changed_meanwhile(self.path)
         kept = keep(self.path, self.before)
         write_bytes(self.path, self.after)
         return kept
@@ -54,3 +62,13 @@ def agreed(question: str) -> bool:
     except click.Abort:
         click.echo(err=True)
         return False
+
+
+def _changed_meanwhile(path: str) -> FileError:
+    finding = Finding(
+        code="changed-meanwhile",
+        where=path,
+        message="was changed by somebody else meanwhile; nothing is written",
+        remedy="run this again",
+    )
+    return FileError(findings=(finding,))

@@ -124,6 +124,10 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
         {"find": " "},
         "minutes.txt: there are no words to find; give some",
     ),
+    "an empty text": (
+        {"text": "empty.txt", "find": "caps", "source": "minutes"},
+        "empty.txt: holds no text",
+    ),
     "several places": (
         {"find": "fell by 12 %"},
         (
@@ -179,6 +183,7 @@ def test_it_is_refused_and_the_map_stays(
 ) -> None:
     monkeypatch.chdir(text.parent)
     Path("other.txt").write_text("The caps.", encoding="utf-8")
+    Path("empty.txt").write_text(" \n", encoding="utf-8")
     m.source("The protocol", id="protocol", sha256="0" * 64)
     given = {"claim": "fell", "text": "minutes.txt", "actor": "board", **asked}
     claim = given.pop("claim")

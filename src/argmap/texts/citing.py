@@ -247,6 +247,8 @@ def _chosen(whole: str, words: str, nth: int | None, *, where: str) -> tuple[int
     """Return the span of the words, the nth of several."""
     if not fold(words):
         raise _no_place(where, "there are no words to find", "give some")
+    if not fold(whole):
+        raise _no_place(where, "holds no text")
     found = places(whole, words)
     if not found:
         raise _no_place(where, f"{_short(words)!r} stands nowhere", _near(whole, words))

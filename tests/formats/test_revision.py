@@ -122,6 +122,15 @@ def test_json_is_written_anew() -> None:
     assert made.decode() == dumps(after)
 
 
+def test_json_of_which_something_was_dropped_is_not_written_anew() -> None:
+    m = read(TEXT % SHA)
+    data = dumps(m).replace('"title"', '"titel"', 1).encode()
+    before, log = loads_with_log(data, format="json")
+    assert log.lossy
+    with pytest.raises(FormatError, match="cannot be changed in place"):
+        revised(data, shifted(before, 7), name="a.json")
+
+
 @given(maps(), st.integers(1, 999))
 def test_every_map_is_revised_and_other_lines_are_the_same(
     m: ArgumentMap, by: int

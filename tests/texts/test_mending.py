@@ -79,6 +79,16 @@ def test_a_text_that_has_lost_a_passage_is_not_pinned(
     }
 
 
+def test_a_text_is_not_pinned_where_the_words_of_a_passage_are_not_fixed(
+    m: ArgumentMap, tmp_path: Path
+) -> None:
+    claim = next(iter(m))
+    m.assertion(claim, actor="board", source="minutes", at=(0, 6))
+    after = mended(m, tmp_path, f"A new line. {TEXT}")
+    assert after != m
+    assert after.sources == m.sources
+
+
 def test_a_text_of_several_that_are_named_for_it_is_not_pinned(
     m: ArgumentMap, tmp_path: Path
 ) -> None:

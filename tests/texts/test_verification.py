@@ -381,6 +381,13 @@ def test_different_texts_that_are_named_for_one_source_are_named(
     )
 
 
+def test_beside_the_text_that_is_pinned_others_of_its_name_do_not_matter(
+    m: ArgumentMap, folder: Path
+) -> None:
+    (folder / "minutes.md").write_text("Another text.")
+    assert said(verify(m, texts=folder)) == []
+
+
 def test_two_sources_with_one_text_are_named(m: ArgumentMap, folder: Path) -> None:
     m.source("The same", id="same", sha256=sha(TEXT))
     verification = verify(m, texts=folder)

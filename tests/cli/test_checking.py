@@ -75,6 +75,17 @@ def test_verify_shows_each_passage_beside_its_claim(run: Run, tmp_path: Path) ->
     assert "J. Lee asserts" in out
 
 
+def test_verify_does_not_send_a_terminal_what_a_text_commands(
+    run: Run, tmp_path: Path
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "lee.txt").write_text("Caps \x1b]0;cut\x07 supply, they say.", "utf-8")
+    shown = run("verify", cited(tmp_path, "0" * 64), "--texts", texts, "--show").out
+    assert "Caps \ufffd]0;cut\ufffd supply" in shown
+    assert "\x1b" not in shown
+
+
 def test_verify_without_a_folder_is_one_line(run: Run, debate: Path) -> None:
     outcome = run("verify", debate, "--texts", debate.parent / "no")
     assert outcome.status == 2

@@ -66,6 +66,16 @@ def test_cite_works_on_json(run: Run, debate: Path, text: Path) -> None:
     assert am.read(path).assertions["rates-lee"].stance is am.Stance.DOUBTS
 
 
+def test_cite_does_not_send_a_terminal_what_a_text_commands(
+    run: Run, debate: Path, text: Path
+) -> None:
+    text.write_text("Rents \x1b]0;fell\x07. Rents fell.", encoding="utf-8")
+    words = ("--find", "Rents", "--actor", "ortiz")
+    outcome = run("cite", debate, "stock", "--text", text, *words)
+    assert "1. [Rents] \ufffd]0;fell\ufffd. Rents fell." in outcome.err
+    assert "\x1b" not in outcome.err
+
+
 @pytest.mark.parametrize("suffix", [".argdown", ".json"])
 def test_cite_refuses_a_map_that_was_saved_since_it_was_read(
     run: Run, debate: Path, text: Path, monkeypatch: pytest.MonkeyPatch, suffix: str

@@ -28,6 +28,7 @@ from argmap.render.sheets import Table
 from argmap.render.tables import findings_table
 from argmap.texts.library import Library
 from argmap.texts.mending import reanchor
+from argmap.texts.reading import printable
 from argmap.texts.verification import verify as verify_map
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def _show_passages(m: ArgumentMap, found: Verification) -> None:
         drawn.add_row(
             f"{one.statement} ({one.id})",
             f"{who} {one.stance}",
-            f"{one.words}\n{one.source} {spans}",
+            f"{printable(one.words)}\n{one.source} {spans}",
             one.outcome.value,
         )
     console().print(drawn)

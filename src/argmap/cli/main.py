@@ -131,7 +131,10 @@ def _tell(error: ArgmapError) -> None:
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    from argmap.texts.reading import printable
+
+    # An error may quote a file, and a terminal obeys what it is sent.
+    click.echo(printable(line), err=True)
 
 
 def _warn(message: Any, *_: Any) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,17 @@ def test_cite_does_not_send_a_terminal_what_a_text_commands(
     outcome = run("cite", debate, "stock", "--text", text, *words)
     assert "1. [Rents] \ufffd]0;fell\ufffd. Rents fell." in outcome.err
     assert "\x1b" not in outcome.err
+
+
+def test_cite_asks_for_a_file(
+    run: Run, debate: Path, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = io.TextIOWrapper(io.BytesIO(debate.read_bytes()))
+    monkeypatch.setattr("sys.stdin", piped)
+    words = ("--find", "says the city", "--actor", "ortiz")
+    outcome = run("cite", "-", "stock", "--text", text, *words)
+    assert outcome.status == 2
+    assert outcome.err == "argmap: standard input cannot be changed; name a file\n"
 
 
 @pytest.mark.parametrize("suffix", [".argdown", ".json"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from argmap.cli.options import STANDARD_INPUT
 from argmap.errors import FileError
 from argmap.findings import Finding
 from argmap.formats.files import write_bytes
@@ -33,6 +34,8 @@ class Change:
     @classmethod
     def of(cls, path: str, *, before: ArgumentMap, after: ArgumentMap) -> Change:
         """Return the change that makes the file of a map hold another."""
+        if path == STANDARD_INPUT:
+            raise click.UsageError("standard input cannot be changed; name a file")
         data = read_bytes(path)
         if loads_with_log(data, name=path)[0] != before:
             raise _changed_meanwhile(path)

@@ -41,6 +41,12 @@ actors: {lee: {name: J. Lee}, ortiz: {name: M. Ortiz}}
     }
     - [Stock held]: The stock held. {rel: {source: lee, at: [160, 170]}} // at: 12-80
     - [Bare]: Nobody says this.
+
+<Step>
+
+(1) [Starts fell]
+-- {source: lee,  at: 200-210} --
+(2) [Caps cut supply]
 """
 
 
@@ -73,6 +79,7 @@ def test_offsets_and_digests_are_rewritten_where_they_stand() -> None:
         .replace("[12-80,   95-120]", "[19-87,   102-127]")
         .replace("130-150", "137-157")
         .replace("[160, 170]", "[167, 177]")
+        .replace("200-210", "207-217")
     )
     assert revised(text.encode(), after, name="rents.argdown").decode() == expected
 
@@ -85,6 +92,13 @@ def test_a_file_keeps_its_encoding(mark: bytes) -> None:
     made = revised(data, after, name="rents.argdown")
     assert made.startswith(mark)
     assert read(made) == after
+
+
+def test_the_digest_of_a_source_in_a_list_is_rewritten() -> None:
+    text = f"===\nsources:\n  - {{id: lee, sha256: {SHA}}}\n===\n\n[A]: a\n"
+    after = shifted(read(text), 7)
+    made = revised(text.encode(), after, name="a.argdown")
+    assert made.decode() == text.replace(SHA, SHA[::-1])
 
 
 def test_line_ends_stay_as_they_are() -> None:

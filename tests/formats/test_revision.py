@@ -201,6 +201,10 @@ PLACES = {
         "[A]: a {by: ortiz}\n",
         "[A]: a\n  {by: ortiz,\n   stances: [\n     {by: lee}]}\n",
     ),
+    "at the end, with Windows line ends": (
+        "[A]: a {by: lee}\r\n\r\n[A] {by: lee, source: x}\r\n",
+        "[A]: a {by: lee}\r\n\r\n[A] {by: lee, source: x}\r\n\r\n[A] {by: lee}\r\n",
+    ),
     "with Windows line ends": (
         "[A]: a\r\n\r\n[B]:  b\r\n",
         "[A]: a {by: lee}\r\n\r\n[B]:  b\r\n",
@@ -215,6 +219,16 @@ def test_an_assertion_is_put(text: str, expected: str) -> None:
         after.actor("lee", id="lee")
     after.assertion("A", actor="lee")
     assert revised(text.encode(), after, name="a.argdown").decode() == expected
+
+
+def test_an_assertion_with_an_id_of_its_own_is_put_with_it() -> None:
+    text = "[A]:  a\n"
+    after = read("[A]:  a {by: lee}\n")
+    (said,) = after.assertions.values()
+    after.remove(said.id)
+    after.add(attrs.evolve(said, id="mine"))
+    made = revised(text.encode(), after, name="a.argdown").decode()
+    assert made == "[A]:  a\n\n[A] {stances: [{id: mine, by: lee}]}\n"
 
 
 def test_the_old_file_is_kept_and_none_is_replaced(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ def test_events_stand_in_order_of_either_time() -> None:
     assert [event.record.id for event in found.valid] == ["old", "apart", "new"]
 
 
+def test_a_link_that_an_undated_document_makes_is_counted() -> None:
+    m = debate()
+    source = m.source("Leaflet", id="leaflet")
+    m.support("old", by="new", id="made", source=source)
+    assert [one.id for one in timeline(m).undated] == ["timeless", "undated", "made"]
+
+
 def test_what_has_no_date_is_counted() -> None:
     # A link that the map-maker drew is as old as the claims that it joins.
     assert [one.id for one in timeline(debate()).undated] == ["timeless", "undated"]

@@ -45,6 +45,22 @@ def test_a_claim_has_a_status_from_when_it_was_said() -> None:
     )
 
 
+def test_a_claim_that_fell_twice_is_reinstated_since_it_last_stood_up() -> None:
+    m = dispute(c="2020", d="2021", e="2022", f="2023", g="2024")
+    m.attack("c", by="f")
+    m.attack("f", by="g")
+    assert str(histories(m)["c"].reinstated) == "2024"
+
+
+def test_what_only_an_undated_reply_reinstates_has_no_date_of_it() -> None:
+    history = histories(dispute(c="2020", d="2021", e=None))["c"]
+    assert (history.since, history.reinstated) == (None, None)
+    assert history.sentence == (
+        "Defended, by what has no date in this map; before that rebutted (objection on "
+        "record, no reply that stands) since 2021; before that unchallenged since 2020."
+    )
+
+
 def test_rebutted_since_a_date() -> None:
     history = histories(dispute(c="2020", d="2025-11-07"))["c"]
     assert history.sentence == (

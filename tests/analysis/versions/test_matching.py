@@ -177,3 +177,11 @@ def test_matching_is_one_to_one_by_class_and_the_same_both_ways(
         assert pairs.keys() <= getattr(a, space).keys()
         assert set(pairs.values()) <= getattr(b, space).keys()
         assert {new: old for old, new in pairs.items()} == back.names[space]
+
+
+def test_what_one_key_has_matched_no_later_key_matches_again() -> None:
+    a, b = two()
+    for key, digest in (("a1", "0" * 64), ("a2", None)):
+        a.source("Rents", id=key, issued="2023", sha256=digest)
+    b.source("Rents", id="b1", issued="2023", sha256="0" * 64)
+    assert names(a, b, "sources") == {"a1": "b1"}

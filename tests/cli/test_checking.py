@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import argmap as am
-from argmap.cli import checking
+from argmap.cli import checking, rewriting
 from argmap.texts.anchoring import digest_of
+from argmap.texts.reading import path_fault
 from tests.cli.conftest import Run
 
 TEXT = "Rent caps cut supply. They do not, says the city."
@@ -398,6 +399,20 @@ def test_update_mends_a_pinned_map_whole(run: Run, moved: Path) -> None:
         f"{moved}.bak\n"
     )
     assert run("verify", moved, "--texts", texts).out.startswith("Nothing to report.")
+
+
+def test_a_map_that_cannot_be_written_leaves_no_copy_behind(
+    run: Run, moved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str, data: bytes) -> None:
+        raise path_fault(path, PermissionError(f"{len(data)} bytes"), wish="written")
+
+    monkeypatch.setattr(rewriting, "write_bytes", refuse)
+    outcome = run(
+        "verify", moved, "--texts", moved.parent / "texts", "--update", "--yes"
+    )
+    assert outcome.status == 2
+    assert not Path(f"{moved}.bak").exists()
 
 
 def test_yes_alone_is_bad_usage(run: Run, debate: Path) -> None:

@@ -54,7 +54,11 @@ class Change:
         if read_bytes(self.path) != self.before:
             raise _changed_meanwhile(self.path)
         kept = keep(self.path, self.before)
-        write_bytes(self.path, self.after)
+        try:
+            write_bytes(self.path, self.after)
+        except FileError:
+            kept.unlink(missing_ok=True)
+            raise
         return kept
 
 

@@ -415,6 +415,18 @@ def test_a_map_that_cannot_be_written_leaves_no_copy_behind(
     assert not Path(f"{moved}.bak").exists()
 
 
+def test_passages_to_read_are_not_mixed_with_findings_for_programs(
+    run: Run, moved: Path
+) -> None:
+    texts = moved.parent / "texts"
+    outcome = run("verify", moved, "--texts", texts, "--show", "--format", "json")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == (
+        "argmap: --show is for reading; leave out --format, or add --output for the "
+        "findings\n"
+    )
+
+
 def test_yes_alone_is_bad_usage(run: Run, debate: Path) -> None:
     outcome = run("verify", debate, "--texts", debate.parent, "--yes")
     assert (outcome.status, outcome.err) == (2, "argmap: --yes goes with --update\n")

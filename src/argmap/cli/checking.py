@@ -179,6 +179,10 @@ def verify(
     """
     if yes and not update:
         raise click.UsageError("--yes goes with --update")
+    if show and output is None and format_ not in (None, "table"):
+        raise click.UsageError(
+            "--show is for reading; leave out --format, or add --output for the findings"
+        )
     m = opened(path)
     library = Library(texts)
     found = verify_map(m, texts=library)

@@ -66,6 +66,14 @@ def test_figures_as_rows(flights: ArgumentMap) -> None:
     }
 
 
+def test_who_denies_a_figure_is_not_said_to_doubt_it(flights: ArgumentMap) -> None:
+    flights.actor("The Airport", id="airport")
+    flights.deny("new", actor="airport", date="2025-11")
+    told = "in hedged words; doubted by The Club; denied by The Airport |"
+    assert told in figures_markdown(figures(flights, at="2024-06"), flights)
+    assert told in timeline_markdown(timeline(flights), flights)
+
+
 def test_figures_as_markdown(flights: ArgumentMap) -> None:
     assert figures_markdown(figures(flights, at="2024-06"), flights) == (
         "| Time | Figure | Measure and scope | Stated by |\n"
@@ -117,7 +125,7 @@ Figures in one table measure the same and can be compared; those of different ta
 | Time | Figure | Stated by | Remarks |
 | --- | --- | --- | --- |
 | 2023 | 11 flights | The Club, February 2024 | superseded |
-| 2024 | 14 flights | The Auditor in “Audit”, 12 September 2025 | doubted by The Club |
+| 2024 | 14 flights | The Auditor in “Audit”, 12 September 2025 | in hedged words; doubted by The Club |
 
 ## Claims, by the time that they are about
 

@@ -274,19 +274,25 @@ def _figure(found: Timeline, m: ArgumentMap, claim: Claim) -> list[str]:
     amount = "" if claim.quantity is None else amount_in_words(claim.quantity)
     when = "time not known" if claim.valid is None else date_in_words(claim.valid)
     superseded = "superseded" if claim.id in found.superseded else ""
-    remarks = [part for part in (superseded, _doubting(m, claim)) if part]
+    said = [a for a in m.assertions_of(claim) if a.stance is Stance.ASSERTS]
+    hedged = "in hedged words" if said and all(a.hedged for a in said) else ""
+    remarks = [part for part in (superseded, hedged, _doubting(m, claim)) if part]
     who = speakers(m, claim.id, sources=True)
     return [*map(escaped, (when, amount, who, "; ".join(remarks)))]
 
 
 def _doubting(m: ArgumentMap, claim: Claim) -> str:
-    """Return who doubts a claim or denies it; "" for nobody."""
-    doubting = dict.fromkeys(
-        m.actors[one.actor].name
-        for one in m.assertions_of(claim)
-        if one.stance in (Stance.DOUBTS, Stance.DENIES)
-    )
-    return f"doubted by {joined(list(doubting))}" if doubting else ""
+    """Return who doubts a claim and who denies it; "" for nobody."""
+    parts = []
+    for stance, verb in ((Stance.DOUBTS, "doubted"), (Stance.DENIES, "denied")):
+        names = dict.fromkeys(
+            m.actors[one.actor].name
+            for one in m.assertions_of(claim)
+            if one.stance is stance
+        )
+        if names:
+            parts.append(f"{verb} by {joined(list(names))}")
+    return "; ".join(parts)
 
 
 def _listed(title: str, events: Iterable[Event], m: ArgumentMap) -> Iterator[str]:

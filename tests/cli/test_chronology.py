@@ -137,6 +137,7 @@ def test_a_timeline_of_another_suffix_is_refused(
     outcome = run("timeline", flights, "-o", tmp_path / "t.docx")
     assert outcome.status == 2
     assert "cannot tell the format of" in outcome.err
+    assert "or end it in .svg or .png or .pdf" in outcome.err
 
 
 def test_a_timeline_may_tell_of_statuses(run: Run, flights: Path) -> None:

@@ -199,3 +199,19 @@ def test_every_place_holds_the_words_and_tells_its_line(text: str, words: str) -
         start, end = place.span
         assert " ".join(text[start:end].split()) == " ".join(words.split())
         assert place.line == 1 + sum(text.count(sign, 0, start) for sign in "\n\f")
+
+
+def test_what_an_assertion_says_of_a_place_is_not_said_again(
+    m: ArgumentMap, text: Path
+) -> None:
+    cite(m, "fell", text=text, find="by 12 %", nth=1, actor="board")
+    with pytest.raises(ArgmapError) as caught:
+        cite(m, "fell", text=text, find="by 12 %", nth=1, actor="board")
+    assert str(caught.value) == (
+        "claim 'fell': the assertion 'fell-board' says this of the same place; change "
+        "that one"
+    )
+    cite(m, "fell", text=text, find="by 12 %", nth=2, actor="board")
+    cite(m, "fell", text=text, find="by 12 %", nth=1, actor="courier")
+    cite(m, "fell", text=text, find="by 12 %", nth=1, actor="board", stance="denies")
+    assert len(m.assertions) == 4

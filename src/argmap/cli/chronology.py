@@ -150,4 +150,5 @@ def timeline(
             table, EVENTS, empty="Nothing in this map has a date."
         ),
         markdown=markdown,
+        pictures=PICTURES,
     )

@@ -34,6 +34,7 @@ def emit(
     output: Path | None,
     show: Callable[[Table], None],
     markdown: Callable[[], str] | None = None,
+    pictures: Sequence[str] = (),
 ) -> None:
     """Write a listing to the file that was named, else print it.
 
@@ -49,6 +50,9 @@ def emit(
         Prints the table for people.
     markdown : callable, optional
         Returns the Markdown, where that is not a table.
+    pictures : sequence of str
+        Suffixes that the caller writes by itself, to be named where `output` has none
+        of all.
     """
     chosen = format_ or (None if output is None else output.suffix.lstrip(".").lower())
     if output is None and chosen in (None, "table"):
@@ -56,9 +60,10 @@ def emit(
         return
     write = BY_FORMAT.get(chosen or "")
     if write is None:
+        end = f", or end it in .{' or .'.join(pictures)}" if pictures else ""
         raise click.UsageError(
             f"cannot tell the format of {str(output)!r}; "
-            f"add --format {' or '.join(BY_FORMAT)}"
+            f"add --format {' or '.join(BY_FORMAT)}{end}"
         )
     text = markdown() if markdown and chosen == "md" else write(table)
     if output is None:

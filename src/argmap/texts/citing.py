@@ -159,7 +159,8 @@ def cite(
         The file holds no text, or the words stand nowhere in it, or at several
         places and `nth` does not say which.
     QueryError
-        No source is the text's, or the source pins another text.
+        No source is the text's, or the source pins another text, or the map holds
+        this assertion already.
     ModelError
         A value cannot be, or a record named is not there.
 
@@ -180,6 +181,7 @@ def cite(
     whole = read_text(text)
     cited = _source(m, source, whole, path=os.fspath(text))
     span = _chosen(whole, find, nth, where=os.fspath(text))
+    _check_new(m, claim, actor, stance, (cited.id, span))
     passage = anchored(whole, [span], source=cited.id)
     if quote:
         passage = attrs.evolve(passage, exact=fold(whole[span[0] : span[1]]))
@@ -208,6 +210,28 @@ def _check_ids(m: ArgumentMap, claim: Claim | str, actor: Actor | str) -> None:
     ):
         if key not in known:
             raise _unknown(noun, key, known)
+
+
+def _check_new(
+    m: ArgumentMap,
+    claim: Claim | str,
+    actor: Actor | str,
+    stance: Stance | str,
+    place: tuple[str, tuple[int, int]],
+) -> None:
+    """Refuse to say once more what an assertion says of the same place."""
+    said = (id_of(actor), str(stance), place)
+    for one in m.assertions_of(id_of(claim)):
+        if one.passage is None or len(one.passage.spans) != 1:
+            continue
+        where = (one.passage.source, one.passage.spans[0])
+        if (one.actor, one.stance.value, where) == said:
+            raise _refused(
+                "said-already",
+                f"claim {id_of(claim)!r}",
+                f"the assertion {one.id!r} says this of the same place",
+                "change that one",
+            )
 
 
 def _source(

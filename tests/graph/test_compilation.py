@@ -154,6 +154,28 @@ def test_an_undercut_of_what_is_of_a_later_date_is_dropped_and_named() -> None:
     assert AttackGraph.from_map(m).dropped == ()
 
 
+def test_an_undercut_of_what_was_dropped_is_dropped_and_named() -> None:
+    m = ArgumentMap("m")
+    for key in "acuv":
+        m.claim(key, id=key)
+    step = m.attack("c", by="a", basis="analyst", analyst="rk")
+    under = m.undercut(step, by="u", basis="explicit")
+    above = m.undercut(under, by="v", basis="explicit")
+    graph = AttackGraph.from_map(m, basis="explicit")
+    assert set(graph.dropped) == {under.id, above.id}
+    assert graph.heads == {}
+
+
+def test_an_undercut_without_a_date_is_not_dropped_for_its_target() -> None:
+    m = debate("r", "c", "u")
+    who = m.actor("A")
+    for key in ("r", "c", "u"):
+        m.assertion(key, actor=who, date="2020")
+    m.attack("c", by="r", id="late", date="2022")
+    m.undercut("late", by="u", basis="explicit")
+    assert AttackGraph.from_map(m, as_of="2021").dropped == ()
+
+
 def test_an_undercut_of_what_is_only_proposed_is_dropped_and_named() -> None:
     m = debate("r", "c", "u")
     m.attack("c", by="r", id="maybe", proposed=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from argmap.graph import hitting_sets as module
 from argmap.graph.attacks import AttackGraph
 from argmap.graph.hitting_sets import hitting_sets
+from argmap.graph.labelling import Label
 from tests.graph.forcing import changing_sets
 from tests.graph.frameworks import Framework, frameworks, graph_of
 
@@ -36,6 +37,12 @@ def test_sets_in_circles_are_those_found_by_trying_all(framework: Framework) -> 
     for goal in range(graph.size):
         found = hitting_sets(graph, goal)
         assert list(found.sets) == changing_sets(graph, goal, range(graph.size))
+
+
+def test_no_pair_holds_one_whose_fall_alone_changes_the_label() -> None:
+    arcs = [(0, 1), (1, 2), (3, 2), (4, 3), (5, 3)]
+    found = hitting_sets(graph_of((6, arcs)), 2)
+    assert found.sets == (((0,), Label.OUT), ((4, 5), Label.OUT))
 
 
 @given(frameworks(most=8), st.data())

@@ -70,6 +70,11 @@ def test_while_no_member_of_a_proof_falls_the_label_stays(
         )
 
 
+def test_no_proof_rests_on_itself() -> None:
+    relabelling = Relabelling(graph_of((3, [(0, 1), (1, 2), (2, 1)])), 2)
+    assert relabelling.proof() == {0, 2}
+
+
 def test_a_proof_holds_what_is_needed_and_no_second_reply() -> None:
     graph = AttackGraph.from_arrays(5, [1, 2, 3, 4], [0, 1, 1, 2])
     relabelling = Relabelling(graph, 0)

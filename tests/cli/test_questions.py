@@ -140,6 +140,10 @@ def test_explain_tells_what_becomes_of_a_contested_claim(
     path.write_text("[a]: One.\n  >< [b]: Other.\n", encoding="utf-8")
     assert "\n- Defensible: " in run("explain", path, "a", "--exact").out
     assert "Defensible" not in run("explain", path, "a").out
+    table = run("explain", path, "a", "--exact", "--format", "json").out
+    assert [row["prospect"] for row in json.loads(table)] == ["defensible"]
+    table = run("explain", path, "a", "--format", "json").out
+    assert "prospect" not in json.loads(table)[0]
 
 
 def test_explain_of_an_unknown_claim_names_the_nearest(run: Run, debate: Path) -> None:

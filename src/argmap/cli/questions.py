@@ -224,7 +224,7 @@ def explain(
         show_left_out(m, basis, as_of)
 
     emit(
-        explanation_table(told),
+        explanation_table(told, exact=exact),
         format_=format_,
         output=output,
         show=show,

@@ -45,25 +45,30 @@ def explanation_markdown(told: Iterable[Explanation]) -> str:
     return "\n".join(parts)
 
 
-def explanation_table(told: Iterable[Explanation]) -> Table:
+def explanation_table(told: Iterable[Explanation], *, exact: bool = False) -> Table:
     """Return the moves of explanations as rows.
 
     Parameters
     ----------
     told : iterable of Explanation
         In the order of the rows.
+    exact : bool
+        Whether to add what becomes of each claim, as `explain` was asked to say.
 
     Returns
     -------
     Table
         A row for each move; one without a move for a claim that nothing attacks.
-        Labels and endings are those of `Label` and `Ending`, in small letters.
+        Labels and endings are those of `Label` and `Ending`, in small letters. With
+        `exact` one more column, ``prospect``, None for a claim that is not contested.
     """
     rows: list[tuple[str | int | tuple[str, ...] | None, ...]] = []
     for one in told:
         begin = (one.claim.id, one.status.value)
+        outcome = None if one.prospect is None else one.prospect.value
+        end = (outcome,) if exact else ()
         if not one.moves:
-            rows.append((*begin, *[None] * 7, " ".join(one.reasons)))
+            rows.append((*begin, *[None] * 7, " ".join(one.reasons), *end))
         rows += (
             (
                 *begin,
@@ -75,7 +80,9 @@ def explanation_table(told: Iterable[Explanation]) -> Table:
                 move.label.name.lower(),
                 None if move.ending is None else move.ending.value,
                 sentence,
+                *end,
             )
             for move, sentence in zip(one.moves, one.sentences, strict=True)
         )
-    return Table(columns=COLUMNS, rows=tuple(rows))
+    columns = (*COLUMNS, "prospect") if exact else COLUMNS
+    return Table(columns=columns, rows=tuple(rows))

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -202,6 +203,8 @@ def test_asking_changes_nothing_and_gives_the_same_twice(m: am.ArgumentMap) -> N
             {"mode": "skeptical"},
             "'skeptical' is not a mode; did you mean 'sceptical'?",
         ),
+        ({"mode": None}, "None is not a mode; write credulous, sceptical"),
+        ({"semantics": None}, "None is not a semantics; write preferred, grounded"),
         ({"budget": 0}, "budget: expected at least 1, found 0"),
         ({"budget": True}, "budget: expected an integer, found True"),
         ({"basis": "facts"}, "'facts' is not a basis; write explicit, analyst"),
@@ -227,6 +230,27 @@ def test_an_unknown_claim_or_number_is_refused() -> None:
         am.acceptable(clash(), "e")
     with pytest.raises(am.QueryError, match="there is no argument 4"):
         am.acceptable(am.AttackGraph.from_arrays(4, [], []), 4)
+
+
+def test_what_has_no_status_yet_has_no_prospect_and_says_why() -> None:
+    m = clash()
+    m.claim("P.", id="p", proposed=True)
+    dated = "the claim 'a' had not been made by 2020, so it has no status"
+    for ask in (am.acceptable, am.prospect):
+        with pytest.raises(am.UnknownIdError) as caught:
+            ask(m, "p")
+        assert str(caught.value) == (
+            "the claim 'p' is only proposed, and has no status until accepted"
+        )
+        with pytest.raises(am.UnknownIdError) as caught:
+            ask(m, "a", as_of="2020")
+        assert str(caught.value) == dated
+
+
+def test_numbers_of_numpy_name_arguments_too() -> None:
+    graph = am.AttackGraph.from_arrays(2, [0, 1], [1, 0])
+    for number in np.flatnonzero(am.grounded(graph) == am.Label.UNDEC):
+        assert am.acceptable(graph, number) is True
 
 
 def test_each_prospect_has_a_sentence_that_begins_with_its_word() -> None:

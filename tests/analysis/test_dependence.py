@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -208,3 +210,22 @@ def test_an_unknown_claim_or_basis_is_refused() -> None:
         pivots(debate("d -> c"), "x")
     with pytest.raises(QueryError, match="'explict' is not a basis"):
         pivots(debate("d -> c"), "c", basis="explict")
+
+
+def test_what_is_no_claim_is_refused() -> None:
+    with pytest.raises(UnknownIdError, match="no claim has id None"):
+        pivots(debate("d -> c"), cast("str", None))
+
+
+@pytest.mark.parametrize(
+    ("most", "message"),
+    [
+        (0, "most: expected at least 1, found 0"),
+        (True, "most: expected an integer, found True"),
+        (float("nan"), "most: expected an integer, found nan"),
+    ],
+)
+def test_a_limit_that_is_no_number_of_steps_is_refused(most: Any, message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        pivots(debate("d -> c"), "c", most=most)
+    assert str(caught.value) == message

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -530,6 +531,8 @@ def test_a_claim_that_has_no_status_says_why(m: ArgumentMap) -> None:
         with pytest.raises(UnknownIdError) as caught:
             explain(m, claim, as_of=as_of)
         assert str(caught.value) == message
+    with pytest.raises(UnknownIdError, match="no claim has id None"):
+        explain(m, cast("str", None))
 
 
 def sound(sentence: str) -> bool:

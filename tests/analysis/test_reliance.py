@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from argmap.analysis.acceptability import Status, assess
 from argmap.analysis.reliance import robustness
-from argmap.errors import UnknownIdError
+from argmap.errors import QueryError, UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relations import Basis
 from argmap.model.views import left_out
@@ -115,3 +116,22 @@ def test_a_search_cut_short_says_so() -> None:
 def test_an_unknown_claim_is_refused() -> None:
     with pytest.raises(UnknownIdError, match="no claim has id 'x'"):
         robustness(sourced_debate(), "x")
+
+
+def test_what_is_no_claim_is_refused() -> None:
+    with pytest.raises(UnknownIdError, match="no claim has id None"):
+        robustness(sourced_debate(), cast("str", None))
+
+
+@pytest.mark.parametrize(
+    ("most", "message"),
+    [
+        (0, "most: expected at least 1, found 0"),
+        (True, "most: expected an integer, found True"),
+        (float("nan"), "most: expected an integer, found nan"),
+    ],
+)
+def test_a_limit_that_is_no_number_of_steps_is_refused(most: Any, message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        robustness(sourced_debate(), "c", most=most)
+    assert str(caught.value) == message

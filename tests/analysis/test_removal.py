@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -164,4 +166,15 @@ def test_what_is_not_there_is_refused() -> None:
     assert str(caught.value) == (
         "no source, actor, claim, relation or assertion has id 'stud'; the nearest is "
         "'study'"
+    )
+
+
+@pytest.mark.parametrize("without", [None, 3, [None]])
+def test_what_is_no_record_is_refused(without: Any) -> None:
+    with pytest.raises(QueryError) as caught:
+        what_if(sourced_debate(), without=without)
+    value = without[0] if isinstance(without, list) else without
+    assert str(caught.value) == (
+        f"{value} cannot be left out; name a source, an actor, a claim, a relation or "
+        "an assertion"
     )

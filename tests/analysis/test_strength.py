@@ -3,7 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -444,6 +444,10 @@ def test_an_unknown_argument_is_refused(size: int, key: Any, message: str) -> No
         (
             lambda graph: strengths(graph, "quadratic"),
             "'quadratic' is not a method; did you mean 'quadratic-energy'?",
+        ),
+        (
+            lambda graph: strengths(graph, cast("str", None)),
+            "None is not a method; write quadratic-energy, df-quad, euler-based",
         ),
         (
             lambda graph: strengths(graph, "best"),

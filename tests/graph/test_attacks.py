@@ -134,6 +134,10 @@ def test_arrays_that_are_no_attacks_are_refused(
     [
         (2, "there is no argument 2; of 2 the last is 1"),
         (-1, "there is no argument -1; of 2 the last is 1"),
+        (True, "there is no argument True; of 2 the last is 1"),
+        (1.0, "there is no argument 1.0; of 2 the last is 1"),
+        (float("nan"), "there is no argument nan; of 2 the last is 1"),
+        (None, "there is no argument None; of 2 the last is 1"),
         (
             "caps",
             "'caps' names no argument: in a graph made from arrays they go by number",
@@ -144,3 +148,9 @@ def test_an_argument_that_is_not_there_is_refused(argument: Any, message: str) -
     with pytest.raises(QueryError) as caught:
         AttackGraph.from_arrays(2, [0], [1]).number(argument)
     assert str(caught.value) == message
+
+
+def test_an_empty_graph_has_no_last_argument() -> None:
+    with pytest.raises(QueryError) as caught:
+        AttackGraph.from_arrays(0, [], []).number(0)
+    assert str(caught.value) == "there is no argument 0; the graph has none"

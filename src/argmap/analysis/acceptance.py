@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, SupportsIndex, cast
 
+from argmap.analysis.dependence import number_in
+from argmap.analysis.limits import check_limit
 from argmap.errors import QueryError
 from argmap.graph.attacks import AttackGraph
 from argmap.graph.compilation import compiled
 from argmap.graph.labelling import Label, labels_of
 from argmap.graph.preferred import Extensions, solver
 from argmap.graph.undecided import Undecided
-from argmap.model.choices import chosen
+from argmap.model.choices import chosen, one_of
 
 if TYPE_CHECKING:
+    from argmap.graph.compilation import CompiledMap
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.claims import Claim
     from argmap.model.dates import Date
@@ -84,7 +87,7 @@ SENTENCES = {
 
 def acceptable(
     graph_or_map: AttackGraph | ArgumentMap,
-    argument: Claim | str | int,
+    argument: Claim | str | SupportsIndex,
     *,
     semantics: Semantics | str = Semantics.PREFERRED,
     mode: Mode | str = Mode.CREDULOUS,
@@ -153,8 +156,8 @@ def acceptable(
     [False, False, False, True]
     """
     rule = _semantics(semantics)
-    every = chosen(Mode, "a mode", mode) is Mode.SCEPTICAL
-    _positive(budget)
+    every = one_of(Mode, "a mode", mode) is Mode.SCEPTICAL
+    check_limit("budget", budget)
     if isinstance(graph_or_map, AttackGraph):
         if basis is not None or as_of is not None:
             raise QueryError(
@@ -163,7 +166,7 @@ def acceptable(
         graph = graph_or_map
     else:
         graph = compiled(graph_or_map, basis=basis, as_of=as_of)
-    number = graph.number(argument if isinstance(argument, str | int) else argument.id)
+    number = _number(graph, graph_or_map, argument)
     if rule is Semantics.GROUNDED:
         return labels_of(graph)[number] == Label.IN
     with Extensions(Undecided(graph), [number]) as extensions:
@@ -209,9 +212,9 @@ def prospect(
     QueryError
         There is no such basis, or the budget is not a positive integer.
     """
-    _positive(budget)
+    check_limit("budget", budget)
     graph = compiled(m, basis=basis, as_of=as_of)
-    number = graph.number(claim if isinstance(claim, str) else claim.id)
+    number = number_in(graph, m, claim)
     part = Undecided(graph)
     with Extensions(part, [number]) as extensions:
         if part.labels[number] != Label.UNDEC:
@@ -251,7 +254,7 @@ def prospects(
     QueryError
         There is no such basis, or the budget is not a positive integer.
     """
-    _positive(budget)
+    check_limit("budget", budget)
     graph = compiled(m, basis=basis, as_of=as_of)
     ids = list(graph.map.claims)
     solver()  # Where it is missing, that is told even if nothing is contested.
@@ -302,16 +305,20 @@ def _prospect(extensions: Extensions, number: int, budget: int) -> Prospect:
     return Prospect.SETTLED_EITHER_WAY if every else Prospect.DEFENSIBLE
 
 
-def _semantics(value: Semantics | str) -> Semantics | None:
+def _number(
+    graph: AttackGraph,
+    asked: AttackGraph | ArgumentMap,
+    argument: Claim | str | SupportsIndex,
+) -> int:
+    key: Any = getattr(argument, "id", argument)
+    if isinstance(asked, AttackGraph) or not isinstance(key, str):
+        return graph.number(key)
+    return number_in(cast("CompiledMap", graph), asked, key)
+
+
+def _semantics(value: Semantics | str) -> Semantics:
     reason = WITHHELD.get(str(value).lower())
     if reason is not None:
         offered = ", ".join(Semantics)
         raise QueryError(f"{value!r} is not offered: {reason}; write {offered}")
-    return chosen(Semantics, "a semantics", value)
-
-
-def _positive(budget: int) -> None:
-    if isinstance(budget, bool) or not isinstance(budget, int):
-        raise QueryError(f"budget: expected an integer, found {budget!r}")
-    if budget < 1:
-        raise QueryError(f"budget: expected at least 1, found {budget}")
+    return one_of(Semantics, "a semantics", value)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from argmap.analysis.acceptability import Status
+from argmap.analysis.limits import check_limit
 from argmap.analysis.phrases import date_in_words, quoted, speakers
 from argmap.errors import UnknownIdError
 from argmap.graph.compilation import CompiledMap, compiled
@@ -157,9 +158,9 @@ def pivots(
     Raises
     ------
     UnknownIdError
-        No claim has the id, or none had been made by that date.
+        No claim has the id, or it has no status in this view.
     QueryError
-        There is no such basis.
+        There is no such basis, or `most` is not a positive integer.
 
     Examples
     --------
@@ -171,6 +172,7 @@ def pivots(
     >>> print(pivots(m, caps).sets[0])
     If “The housing stock held steady” (nobody named) fell: defended.
     """
+    check_limit("most", most)
     graph = compiled(m, basis=basis, as_of=as_of)
     number = number_in(graph, m, thesis)
     return find_pivots(graph, number, labels=labels_of(graph), most=most)
@@ -270,7 +272,8 @@ def number_in(graph: CompiledMap, m: ArgumentMap, claim: Claim | str) -> int:
     UnknownIdError
         No claim has the id, or it has no status in this view.
     """
-    key = m.claims[claim if isinstance(claim, str) else claim.id].id
+    wanted: Any = getattr(claim, "id", claim)
+    key = m.claims[wanted].id
     number = graph.index.get(key)
     if number is None:
         why = (

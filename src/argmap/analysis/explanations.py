@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -183,7 +183,8 @@ def explain(
     MissingExtraError
         `exact` is asked for, and python-sat is not installed.
     """
-    key = m.claims[claim if isinstance(claim, str) else claim.id].id
+    wanted: Any = getattr(claim, "id", claim)
+    key = m.claims[wanted].id
     assessment = assess(m, basis=basis, as_of=as_of)
     if key not in assessment:
         raise _left_out(m.claims[key], assessment.graph.as_of)

@@ -10,6 +10,7 @@ import attrs
 
 from argmap.analysis.acceptability import Status
 from argmap.analysis.dependence import cut_short, number_in, rule, status_of
+from argmap.analysis.limits import check_limit
 from argmap.analysis.phrases import quoted
 from argmap.analysis.removal import source_in_words
 from argmap.graph.compilation import CompiledMap, compiled
@@ -140,10 +141,11 @@ def robustness(
     Raises
     ------
     UnknownIdError
-        No claim has the id, or none had been made by that date.
+        No claim has the id, or it has no status in this view.
     QueryError
-        There is no such basis.
+        There is no such basis, or `most` is not a positive integer.
     """
+    check_limit("most", most)
     graph = compiled(m, basis=basis, as_of=as_of)
     number = number_in(graph, m, claim)
     search = _Search(graph, number, most)

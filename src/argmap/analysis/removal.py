@@ -160,7 +160,8 @@ def what_if(
     UnknownIdError
         There is no such record.
     QueryError
-        Several records have an id, a record is an issue, or there is no such basis.
+        Several records have an id, a record is an issue or none at all, or there is no
+        such basis.
 
     Examples
     --------

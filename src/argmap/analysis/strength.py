@@ -20,7 +20,7 @@ from argmap.analysis.gradual.wiring import Heard, Rule
 from argmap.errors import QueryError, UnknownIdError
 from argmap.graph.arrays import base_scores
 from argmap.graph.bipolar import BipolarGraph
-from argmap.model.choices import chosen
+from argmap.model.choices import one_of
 from argmap.model.messages import shown
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def strengths(
     >>> strengths(graph, base=[0.5, 1, 0.5])[0]
     0.6
     """
-    asked = chosen(StrengthMethod, "a method", method) or StrengthMethod(method)
+    asked = one_of(StrengthMethod, "a method", method)
     graph = _graph(m, base=base, by_source=by_source, basis=basis, as_of=as_of)
     found = equilibrium(graph, METHODS[asked])
     count = graph.size if graph.map is None else len(graph.map)

@@ -8,14 +8,16 @@ and maps of more than `SMALL` arguments, need numpy.
 
 from __future__ import annotations
 
+import operator
 from array import array
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex
 
 import attrs
 
 from argmap.errors import QueryError
+from argmap.model.messages import shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -158,7 +160,7 @@ class AttackGraph:
             f"{len(self.attacked)} attacks>"
         )
 
-    def number(self, argument: int | str) -> int:
+    def number(self, argument: SupportsIndex | str) -> int:
         """Return the number of an argument.
 
         Parameters
@@ -181,12 +183,17 @@ class AttackGraph:
                 f"{argument!r} names no argument: in a graph made from arrays they go "
                 "by number"
             )
-        if not 0 <= argument < self.size:
+        try:
+            number = -1 if isinstance(argument, bool) else operator.index(argument)
+        except TypeError:
+            number = -1
+        if not 0 <= number < self.size:
+            last = f"of {self.size} the last is {self.size - 1}"
             raise QueryError(
-                f"there is no argument {argument}; of {self.size} the last is "
-                f"{self.size - 1}"
+                f"there is no argument {shown(argument)}; "
+                f"{last if self.size else 'the graph has none'}"
             )
-        return int(argument)
+        return number
 
     def targets(self) -> list[list[int]]:
         """Return what each argument attacks, in rising order."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, SupportsIndex
 
 import attrs
 
@@ -99,7 +99,7 @@ class CompiledMap(AttackGraph):
     undercuts: dict[str, tuple[str, ...]]
     dropped: tuple[str, ...]
 
-    def number(self, argument: int | str) -> int:
+    def number(self, argument: SupportsIndex | str) -> int:
         """Return the number of an argument.
 
         Parameters

@@ -10,7 +10,7 @@ from argmap.model import identifiers
 from argmap.model.fields import FieldError, Kind
 from argmap.model.messages import shown
 
-__all__ = ["Choice", "chosen"]
+__all__ = ["Choice", "chosen", "one_of"]
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -72,8 +72,27 @@ def chosen(
     QueryError
         The enumeration has no such member.
     """
-    if value is None:
-        return None
+    return None if value is None else one_of(members, noun, value)
+
+
+def one_of(members: type[Member], noun: str, value: Member | str) -> Member:
+    """Return the member that a caller named, where one must be.
+
+    Parameters
+    ----------
+    members, noun, value
+        As for `chosen`; None is refused.
+
+    Returns
+    -------
+    member
+        Of the enumeration.
+
+    Raises
+    ------
+    QueryError
+        The enumeration has no such member.
+    """
     try:
         return Choice(members, noun).convert(value)  # type: ignore[no-any-return]
     except FieldError as fault:

@@ -180,9 +180,9 @@ def placed(m: ArgumentMap, records: Any) -> tuple[Place, ...]:
     UnknownIdError
         There is no such record.
     QueryError
-        An id is that of several records, or a record is an issue.
+        An id is that of several records, or a record is an issue or none at all.
     """
-    single = isinstance(records, str) or hasattr(records, "id")
+    single = isinstance(records, str) or not isinstance(records, Iterable)
     several = (records,) if single else records
     return tuple(dict.fromkeys(_place(m, one) for one in several))
 

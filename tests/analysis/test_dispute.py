@@ -12,6 +12,7 @@ from argmap.graph.labelling import Label
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Stance
 from argmap.model.relations import Basis
+from tests.analysis.test_acceptability import debate
 from tests.graph.debates import BASES, DATES, debates
 
 
@@ -138,3 +139,23 @@ def test_one_objection_settles_that_a_claim_is_rebutted() -> None:
     assessment = assess(m)
     (move,) = dispute_over(assessment, assessment["c"])
     assert (move.record, move.ending) == ("y-attacks-c", Ending.UNANSWERED)
+
+
+def test_a_bare_denial_is_a_shorter_way_than_two_claims() -> None:
+    m = debate("c >< d")
+    m.deny("c", actor=m.actor("Ann"))
+    (move,) = dispute_over(found := assess(m), found["c"])
+    assert move.kind is MoveKind.DENIAL
+
+
+def test_a_claim_among_many_that_clash_is_led_into_the_first_circle() -> None:
+    keys = [f"c{number}" for number in range(60)]
+    m = ArgumentMap("m")
+    for key in keys:
+        m.claim(key, id=key)
+    for one in keys:
+        for other in keys:
+            if one != other:
+                m.attack(other, by=one)
+    moves = dispute_over(found := assess(m), found["c0"])
+    assert [move.claims[0].id for move in moves] == ["c1", "c0"]

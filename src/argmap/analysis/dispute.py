@@ -10,7 +10,7 @@ larger than the map.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -204,20 +204,15 @@ class _Board:
 
     def circle(self, claim: str, starts: list[_Step]) -> tuple[Move, ...]:
         """Return the shortest way from a claim into a circle, and once round it."""
-        replies: dict[_Step, list[_Step]] = {}
-        waiting = list(starts)
-        while waiting:
-            step = waiting.pop()
-            if step not in replies:
-                replies[step] = self.labelled(self.against(step), Label.UNDEC)
-                waiting += replies[step]
-        way = _shortest(starts, replies, {s for s in replies if _returns(s, claim)})
+        replies = _Replies(self)
+        # Among many that clash the way back is short; the whole is seldom looked at.
+        way = _shortest(starts, replies, lambda step: _returns(step, claim))
         if not way:
-            way = _shortest(starts, replies, _circling(replies))
+            way = _shortest(starts, replies, _circling(replies).__contains__)
             entry = way[-1]
             before = {step for step, after in replies.items() if entry in after}
             if entry not in before and entry.kind is not MoveKind.DENIAL:
-                way += _shortest(replies[entry], replies, before)
+                way += _shortest(replies[entry], replies, before.__contains__)
         if len(way) > 1 and way[-1].record == way[-2].record:
             way.pop()  # the same contradiction, read the other way
         denied = way[-1].kind is MoveKind.DENIAL
@@ -226,6 +221,19 @@ class _Board:
             self.move(step, depth, last if step is way[-1] else None)
             for depth, step in enumerate(way)
         )
+
+
+class _Replies(dict[_Step, list[_Step]]):
+    """The undecided moves against each undecided move, looked up once."""
+
+    def __init__(self, board: _Board) -> None:
+        super().__init__()
+        self.board = board
+
+    def __missing__(self, step: _Step) -> list[_Step]:
+        found = self.board.labelled(self.board.against(step), Label.UNDEC)
+        self[step] = found
+        return found
 
 
 def _topic(step: _Step) -> tuple[bool, str]:
@@ -258,14 +266,14 @@ def _circling(replies: Mapping[_Step, Sequence[_Step]]) -> set[_Step]:
 def _shortest(
     starts: Iterable[_Step],
     replies: Mapping[_Step, Sequence[_Step]],
-    goals: set[_Step],
+    is_goal: Callable[[_Step], bool],
 ) -> list[_Step]:
     """Return the shortest way from a start to a goal; empty where there is none."""
     before: dict[_Step, _Step | None] = dict.fromkeys(starts)
     waiting = deque(before)
     while waiting:
         step = waiting.popleft()
-        if step in goals:
+        if is_goal(step):
             way = [step]
             while (last := before[way[-1]]) is not None:
                 way.append(last)

@@ -190,9 +190,11 @@ def test_what_is_only_proposed_has_no_pivots() -> None:
     m.claim("P.", id="p", proposed=True)
     with pytest.raises(UnknownIdError) as caught:
         pivots(m, "p")
-    assert str(caught.value) == (
-        "the claim 'p' is only proposed, and has no status until accepted"
-    )
+    only = "the claim 'p' is only proposed, and has no status until accepted"
+    assert str(caught.value) == only
+    with pytest.raises(UnknownIdError) as caught:
+        pivots(m, "p", as_of="2024")
+    assert str(caught.value) == only
 
 
 def test_a_claim_not_yet_made_has_no_pivots() -> None:

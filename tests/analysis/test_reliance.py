@@ -135,3 +135,24 @@ def test_a_limit_that_is_no_number_of_steps_is_refused(most: Any, message: str) 
     with pytest.raises(QueryError) as caught:
         robustness(sourced_debate(), "c", most=most)
     assert str(caught.value) == message
+
+
+def test_a_defended_claim_rests_on_where_its_objections_stand() -> None:
+    m = debate("q -> a", "q -> d")
+    c = m.claim("Claim c.", id="c")
+    for key in ("link", "a-says", "d-says", "q-says"):
+        m.source(key, id=key)
+    for key in "adq":
+        m.assertion(key, actor=m.actor(key), source=f"{key}-says")
+    m.attack(c, by="a", source="link", basis="explicit")
+    assert [(s.sources[0].id, s.after) for s in robustness(m, "c").sets] == [
+        ("link", Status.UNCHALLENGED),
+        ("a-says", Status.UNCHALLENGED),
+        ("q-says", Status.REBUTTED),
+    ]
+    m.remove(m.claims["a"], cascade=True)
+    m.contradict(c, "d", analyst="rk")
+    assert [(s.sources[0].id, s.after) for s in robustness(m, "c").sets] == [
+        ("d-says", Status.UNCHALLENGED),
+        ("q-says", Status.CONTESTED),
+    ]

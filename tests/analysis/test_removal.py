@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis.acceptability import assess
-from argmap.analysis.removal import what_if
+from argmap.analysis.acceptability import Status, assess
+from argmap.analysis.removal import MOST_CHANGED, what_if
 from argmap.errors import QueryError, UnknownIdError
 from argmap.graph.compilation import compiled
 from argmap.model.argument_map import ArgumentMap
@@ -178,3 +178,21 @@ def test_what_is_no_record_is_refused(without: Any) -> None:
         f"{value} cannot be left out; name a source, an actor, a claim, a relation or "
         "an assertion"
     )
+
+
+def test_a_list_that_is_one_too_long_says_so() -> None:
+    m = ArgumentMap("m")
+    m.claim("R.", id="r")
+    for number in range(MOST_CHANGED + 1):
+        m.attack(m.claim(f"C {number}.", id=f"c{number}"), by="r")
+    told = str(what_if(m, without="r")).splitlines()
+    assert told.count("- and 1 more") == 1
+
+
+def test_what_is_only_proposed_keeps_no_claim() -> None:
+    m = debate("d -> c")
+    m.assertion("d", actor=m.actor("Ann", id="ann"))
+    m.assertion("d", actor=m.actor("Bo"), proposed=True)
+    (change, gone) = what_if(m, without="ann").changes
+    assert (change.claim.id, change.after) == ("c", Status.UNCHALLENGED)
+    assert (gone.claim.id, gone.after) == ("d", None)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from typing import Any
@@ -282,3 +283,33 @@ def test_without_the_solver_one_line_says_what_to_install() -> None:
         [sys.executable, "-c", HIDDEN], capture_output=True, check=False, text=True
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def tangle(
+    m: am.ArgumentMap, name: str, *, seed: int, size: int, attackers: int
+) -> None:
+    """Add claims of which each is attacked by several others, drawn at random."""
+    chance = random.Random(seed)  # noqa: S311 - any tangle will do
+    keys = [f"{name}.{number}" for number in range(size)]
+    for key in keys:
+        m.claim(f"Claim {key}.", id=key)
+    for key in keys:
+        for other in chance.sample(keys, attackers):
+            m.attack(key, by=other, id=f"{other}-{key}")
+
+
+def test_claims_that_spend_the_budget_leave_little_for_those_that_follow() -> None:
+    outcomes = []
+    for place in (0, 6):
+        m = am.ArgumentMap("tangles")
+        for number in range(7):
+            if number == place:
+                tangle(m, "easy", seed=3, size=20, attackers=3)
+            else:
+                tangle(m, f"hard{number}", seed=1, size=60, attackers=4)
+        found = am.prospects(m, budget=9)
+        assert list(found.values()).count(am.Prospect.UNKNOWN) > 10
+        outcomes.append({found[key] for key in found if key.startswith("easy")})
+    first, last = outcomes
+    assert am.Prospect.UNKNOWN not in first
+    assert am.Prospect.UNKNOWN in last

@@ -36,6 +36,9 @@ __all__ = [
 BUDGET = 100_000
 """Steps that a search may take: about four seconds on a laptop, at most."""
 
+MOST_SPENT = 10
+SPARE = 100
+
 WITHHELD = {
     "stable": "a debate need not have a stable labelling",
     **dict.fromkeys(("semi-stable", "ideal", "cf2"), "argmap has no question for it"),
@@ -239,7 +242,8 @@ def prospects(
     m : ArgumentMap
         Any map; what it only proposes is left out.
     basis, as_of, budget : optional
-        As in `prospect`.
+        As in `prospect`. Once ten claims have spent their budget, those that follow
+        get a hundredth of it.
 
     Returns
     -------
@@ -260,11 +264,14 @@ def prospects(
     solver()  # Where it is missing, that is told even if nothing is contested.
     part = Undecided(graph)
     found: dict[int, Prospect] = {}
+    unknown = 0
     for together in part.parts():
         claims = sorted(number for number in together if number < len(ids))
         with Extensions(part, claims) as extensions:
             for number in claims:
-                found[number] = _prospect(extensions, number, budget)
+                steps = budget if unknown < MOST_SPENT else -(-budget // SPARE)
+                found[number] = _prospect(extensions, number, steps)
+                unknown += found[number] is Prospect.UNKNOWN
     return {ids[number]: found[number] for number in sorted(found)}
 
 

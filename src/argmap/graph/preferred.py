@@ -32,6 +32,8 @@ DENSEST = 4
 """Literals learned from one candidate, at most, for each argument of the question."""
 INFERENCES = 400
 """As much work as a conflict, in a graph of a thousand arguments."""
+SPARSE = 12
+"""Attackers of an argument, on average, up to which a step costs what it should."""
 
 Ground = tuple[int, tuple[int, ...]]
 
@@ -171,6 +173,11 @@ class _Search:
         ]
         self.last = next(free)
         self.left = 0
+        # In a dense graph both clauses and the lists of clauses to look at are long.
+        attacks = sum(map(len, self.attackers))
+        density = attacks / max(len(self.names), 1) / SPARSE
+        spread = max(1.0, (len(self.names) / 400) ** 0.5)
+        self.price = max(1, round(density * spread)) if density > 1 else 1
         self.solver = solver(bootstrap_with=self._complete())
         # Large sets first: the fewer are left to be ruled out one by one.
         self.solver.set_phases(range(1, len(self.names) + 1))
@@ -270,11 +277,12 @@ class _Search:
         if self.left <= 0:
             raise _SpentError
         before = self.solver.accum_stats()
-        self.solver.conf_budget(self.left)
-        self.solver.prop_budget(INFERENCES * self.left)
+        steps = -(-self.left // self.price)
+        self.solver.conf_budget(steps)
+        self.solver.prop_budget(INFERENCES * steps)
         found: bool | None = self.solver.solve_limited(assumptions=assumptions)
         after = self.solver.accum_stats()
-        self.left -= max(
+        self.left -= self.price * max(
             after["conflicts"] - before["conflicts"],
             (after["propagations"] - before["propagations"]) // INFERENCES,
         )

@@ -6,10 +6,10 @@ Silence is never counted as an opinion, and reporting is no stance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from argmap.analysis.affiliations import represented
 from argmap.analysis.alignment import answers_by_issue, sides_by_issue
+from argmap.analysis.speakers import asked_for, by_speaker, keys_of
 from argmap.analysis.stances import Cell, StanceTable, State
 from argmap.errors import QueryError
 from argmap.model import views
@@ -85,10 +85,10 @@ def compare_stances(
     view = views.accepted(m)
     if as_of is not None:
         view = views.as_of(view, as_of)
-    said = _by_speaker(m, view, roll_up=roll_up)
-    rows = _rows(m, said, actors=actors, kinds=kinds)
-    filed = None if issues is None else set(_keys(issues, m.issues))
-    wanted = None if claims is None else set(_keys(claims, m.claims))
+    said = by_speaker(m, view.assertions.values(), roll_up=roll_up)
+    rows = asked_for(m, said, actors=actors, kinds=kinds)
+    filed = None if issues is None else set(keys_of(issues, m.issues))
+    wanted = None if claims is None else set(keys_of(claims, m.claims))
     shown = [
         claim
         for claim in view
@@ -135,57 +135,6 @@ def _clashing(
         )
         and (basis is None or relation.basis is basis)
     )
-
-
-def _by_speaker(
-    m: ArgumentMap, view: ArgumentMap, *, roll_up: bool
-) -> dict[str, list[Assertion]]:
-    """Return the assertions of a view by the id of the actor that they count for.
-
-    Affiliations are read off the whole map: a view drops organisations that say
-    nothing in it.
-    """
-    said: dict[str, list[Assertion]] = {}
-    known: dict[tuple[str, Date | None], tuple[str, ...]] = {}
-    for assertion in view.assertions.values():
-        counted: tuple[str, ...] = (assertion.actor,)
-        if roll_up:
-            voice = (assertion.actor, view.date_of(assertion))
-            if voice not in known:
-                known[voice] = represented(m, m.actors[voice[0]], voice[1])
-            counted = known[voice]
-        for key in counted:
-            said.setdefault(key, []).append(assertion)
-    return said
-
-
-def _rows(
-    m: ArgumentMap,
-    said: dict[str, list[Assertion]],
-    *,
-    actors: Iterable[Actor | str] | None,
-    kinds: Iterable[ActorKind | str] | None,
-) -> tuple[Actor, ...]:
-    if actors is not None:
-        rows = [m.actors[key] for key in dict.fromkeys(_keys(actors, m.actors))]
-    else:
-        rows = [
-            actor
-            for key, actor in m.actors.items()
-            if any(a.stance is not Stance.REPORTS for a in said.get(key, ()))
-        ]
-    if kinds is not None:
-        several = (kinds,) if isinstance(kinds, str) else kinds
-        wanted = {chosen(ActorKind, "a kind of actor", kind) for kind in several}
-        rows = [actor for actor in rows if actor.kind in wanted]
-    return tuple(rows)
-
-
-def _keys(records: Any, known: Any) -> list[str]:
-    several = (
-        (records,) if isinstance(records, str) or hasattr(records, "id") else records
-    )
-    return [known[r if isinstance(r, str) else r.id].id for r in several]
 
 
 def _claim_cells(

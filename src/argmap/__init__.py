@@ -57,6 +57,21 @@ if TYPE_CHECKING:
     from argmap.analysis.dispute import MoveKind as MoveKind
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
+    from argmap.analysis.networks.building import actor_network as actor_network
+    from argmap.analysis.networks.building import (
+        affiliation_network as affiliation_network,
+    )
+    from argmap.analysis.networks.building import claim_network as claim_network
+    from argmap.analysis.networks.counting import Duplicates as Duplicates
+    from argmap.analysis.networks.counting import Statement as Statement
+    from argmap.analysis.networks.counting import statements as statements
+    from argmap.analysis.networks.frustration import Coalitions as Coalitions
+    from argmap.analysis.networks.frustration import Part as Part
+    from argmap.analysis.networks.frustration import Split as Split
+    from argmap.analysis.networks.frustration import coalitions as coalitions
+    from argmap.analysis.networks.measures import Aggregation as Aggregation
+    from argmap.analysis.networks.measures import Normalization as Normalization
+    from argmap.analysis.networks.windows import network_windows as network_windows
     from argmap.analysis.objections import OpenObjection as OpenObjection
     from argmap.analysis.objections import contested as contested
     from argmap.analysis.objections import open_objections as open_objections
@@ -239,6 +254,27 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Explanation",
         "explain",
     ),
+    "analysis.networks.building": (
+        "actor_network",
+        "affiliation_network",
+        "claim_network",
+    ),
+    "analysis.networks.counting": (
+        "Duplicates",
+        "Statement",
+        "statements",
+    ),
+    "analysis.networks.frustration": (
+        "Coalitions",
+        "Part",
+        "Split",
+        "coalitions",
+    ),
+    "analysis.networks.measures": (
+        "Aggregation",
+        "Normalization",
+    ),
+    "analysis.networks.windows": ("network_windows",),
     "analysis.objections": (
         "OpenObjection",
         "contested",

@@ -171,6 +171,8 @@ if TYPE_CHECKING:
     from argmap.render.diagram.viewing import View as View
     from argmap.render.dot import to_dot as to_dot
     from argmap.render.folder import write_report as write_report
+    from argmap.render.networks import network_csv as network_csv
+    from argmap.render.networks import network_graphml as network_graphml
     from argmap.render.picture import draw as draw
     from argmap.render.picture import to_svg as to_svg
     from argmap.render.summary import summarize as summarize
@@ -410,6 +412,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "render.diagram.viewing": ("View",),
     "render.dot": ("to_dot",),
     "render.folder": ("write_report",),
+    "render.networks": (
+        "network_csv",
+        "network_graphml",
+    ),
     "render.picture": (
         "draw",
         "to_svg",

@@ -23,6 +23,14 @@ def test_by_claim_the_documents_share_claims_and_never_conflict(
     assert [split.sides for split in part.splits] == [(DOCUMENTS, ())]
 
 
+def test_the_most_that_two_share_is_shared_by_the_documents(
+    debate: ArgumentMap,
+) -> None:
+    network = actor_network(debate, normalization="none")
+    ties = sorted(network.edges(data=True), key=lambda tie: -tie[2]["weight"])
+    assert all({a, b} <= set(DOCUMENTS) for a, b, _ in ties[:5])
+
+
 def test_by_issue_conflicts_show(debate: ArgumentMap) -> None:
     network = actor_network(
         debate,

@@ -26,6 +26,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "unrebutted": ("questions", "List the claims that stand, with the reason."),
     "contested": ("questions", "List the claims that nothing settles."),
     "stances": ("questions", "Compare actors: who takes which side."),
+    "network": ("networks", "Tell who says the same, and who the opposite."),
     "explain": ("questions", "Say why a claim has its status."),
     "strengths": ("weighing", "Weigh support against attack, claim by claim."),
     "pivots": ("dependence", "Say on what a claim's status depends."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from argmap.analysis.acceptability import Status
+from argmap.analysis.grounds import LINKS
 from argmap.analysis.limits import check_limit
 from argmap.analysis.phrases import date_in_words, quoted, speakers
 from argmap.errors import UnknownIdError
@@ -32,11 +33,6 @@ __all__ = [
     "status_of",
 ]
 
-LINKS = {
-    None: "explicit and inferred links",
-    Basis.EXPLICIT: "explicit links",
-    Basis.ANALYST: "inferred links",
-}
 NO_PIVOT = "No claim of this map, alone or in pairs, would change it."
 FALL = (
     "To fall is to count as answered, whatever else stands for the claim or against it. Only "

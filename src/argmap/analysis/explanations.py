@@ -11,7 +11,7 @@ from argmap.analysis.acceptability import Assessment, ClaimStatus, Flag, Status,
 from argmap.analysis.acceptance import Prospect, prospect, prospect_sentence
 from argmap.analysis.cautions import cautions_of
 from argmap.analysis.dispute import Ending, Move, MoveKind, dispute_over
-from argmap.analysis.grounds import place_in_words, reasons
+from argmap.analysis.grounds import LINKS, place_in_words, reasons
 from argmap.analysis.phrases import (
     closed,
     date_in_words,
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Line", "explain"]
 
-LINKS = {
-    None: "explicit and inferred links",
-    Basis.EXPLICIT: "explicit links",
-    Basis.ANALYST: "inferred links",
-}
 DEEPEST = 12
 """Replies to replies that are printed before the rest is counted."""
 MOST_BESIDE = 5

@@ -20,8 +20,14 @@ from argmap.model.relations import Basis, Relation, RelationKind
 if TYPE_CHECKING:
     from argmap.model.claims import Claim
 
-__all__ = ["place_in_words", "reasons"]
+__all__ = ["LINKS", "place_in_words", "reasons"]
 
+LINKS = {
+    None: "explicit and inferred links",
+    Basis.EXPLICIT: "explicit links",
+    Basis.ANALYST: "inferred links",
+}
+"""What is counted, by the basis that was asked for."""
 PLACES = {
     None: "in this map",
     Basis.EXPLICIT: "among the explicit links of this map",

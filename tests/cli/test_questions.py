@@ -127,10 +127,12 @@ def test_explain_writes_a_list_of_lists_in_markdown(run: Run, debate: Path) -> N
 
 def test_explain_writes_a_row_for_each_move(run: Run, debate: Path) -> None:
     rows = json.loads(run("explain", debate, "caps", "stock", "--format", "json").out)
-    assert [row["kind"] for row in rows] == ["attack", None]
-    assert rows[0]["claims"] == ["stock"]
-    assert (rows[0]["label"], rows[0]["ending"]) == ("in", "unanswered")
-    assert rows[1]["sentence"] == "No reply recorded in this map."
+    first, *cautions, last = rows
+    assert (first["kind"], first["claims"]) == ("attack", ["stock"])
+    assert (first["label"], first["ending"]) == ("in", "unanswered")
+    assert {row["kind"] for row in cautions} == {"caution"}
+    assert (last["claim"], last["kind"]) == ("stock", None)
+    assert last["sentence"] == "No reply recorded in this map."
 
 
 def test_explain_tells_what_becomes_of_a_contested_claim(
@@ -141,7 +143,7 @@ def test_explain_tells_what_becomes_of_a_contested_claim(
     assert "\n- Defensible: " in run("explain", path, "a", "--exact").out
     assert "Defensible" not in run("explain", path, "a").out
     table = run("explain", path, "a", "--exact", "--format", "json").out
-    assert [row["prospect"] for row in json.loads(table)] == ["defensible"]
+    assert {row["prospect"] for row in json.loads(table)} == {"defensible"}
     table = run("explain", path, "a", "--format", "json").out
     assert "prospect" not in json.loads(table)[0]
 

@@ -225,3 +225,9 @@ def test_a_claim_that_needs_support_names_what_gives_it() -> None:
     m.support("c", by=["a", "b"], id="two")
     graph = AttackGraph.from_map(m)
     assert graph.needs == {3: ((2, 2), (graph.heads["two"], 0, 1))}
+
+
+def test_what_is_no_map_is_refused() -> None:
+    with pytest.raises(QueryError) as caught:
+        AttackGraph.from_map(None)  # type: ignore[arg-type]
+    assert str(caught.value) == "expected a map, found None"

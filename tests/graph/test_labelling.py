@@ -7,9 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from argmap.errors import QueryError
 from argmap.graph import labelling
 from argmap.graph.attacks import AttackGraph
 from argmap.graph.labelling import Label, grounded, labels_of, stages, worklist
+from argmap.model.argument_map import ArgumentMap
 from tests.graph.frameworks import (
     Framework,
     complete_extensions,
@@ -153,3 +155,12 @@ def test_many_attackers_of_one_argument_and_many_victims_are_counted_right() -> 
     burst = [(0, i) for i in range(1, size)]
     labels = labels_of(graph_of((size, burst)))
     assert labels == bytes([Label.IN]) + bytes([Label.OUT]) * (size - 1)
+
+
+def test_what_is_no_attack_graph_is_refused() -> None:
+    with pytest.raises(QueryError) as caught:
+        grounded(ArgumentMap("map"))  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "expected an attack graph, found <ArgumentMap 'map': empty>; make one by "
+        "AttackGraph.from_map or AttackGraph.from_arrays"
+    )

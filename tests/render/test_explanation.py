@@ -37,7 +37,9 @@ def test_replies_are_lists_in_a_list_and_texts_stand_as_they_are() -> None:
 def test_every_move_is_a_row_and_every_line_a_bullet(m: ArgumentMap) -> None:
     told = [explain(m, key) for key in assess(m)]
     table = explanation_table(told)
-    assert len(table.rows) == sum(max(len(one.moves), 1) for one in told)
+    assert len(table.rows) == sum(
+        max(len(one.moves), 1) + len(one.beside) + len(one.cautions) for one in told
+    )
     bullets = [
         line
         for line in explanation_markdown(told).split("\n")
@@ -53,5 +55,20 @@ def test_what_lies_too_deep_to_print_is_in_the_rows() -> None:
         if number:
             m.attack(f"c{number - 1}", by=f"c{number}")
     told = explain(m, "c0")
-    assert len(explanation_table([told]).rows) == 39
+    moves = [row for row in explanation_table([told]).rows if row[3] == "attack"]
+    assert len(moves) == 39
     assert attrs.evolve(told, moves=(), sentences=()).lines[0].text == told.reasons[0]
+
+
+def test_what_else_stands_and_what_to_mind_are_rows_too() -> None:
+    m = ArgumentMap("besides")
+    for key in ("caps", "one", "two"):
+        m.claim(f"Claim {key}.", id=key)
+    m.attack("caps", by="one")
+    m.attack("caps", by="two")
+    rows = explanation_table([explain(m, "caps")]).rows
+    assert [row[3] for row in rows] == ["attack", "also", "caution"]
+    assert rows[1][-1] == (
+        "Objection on record, no reply recorded: “Claim two” (nobody named), link "
+        "inferred by the map-maker."
+    )

@@ -218,7 +218,8 @@ def _beside(
     others = tuple(w for w in found.witnesses if w.record != moves[0].record)
     if not others:
         return ()
-    return reasons(assessment, attrs.evolve(found, witnesses=others))
+    told = reasons(assessment, attrs.evolve(found, witnesses=others))
+    return tuple(dict.fromkeys(told))
 
 
 def _dispute(moves: tuple[Move, ...], sentences: tuple[str, ...]) -> Iterator[Line]:

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import TYPE_CHECKING, SupportsIndex
+from typing import SupportsIndex
 
 import attrs
 
+from argmap.errors import QueryError
 from argmap.graph.attacks import AttackGraph, rows
 from argmap.model import views
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Stance
 from argmap.model.choices import chosen
 from argmap.model.dates import Date
+from argmap.model.messages import shown
 from argmap.model.relations import Basis, Relation, RelationKind
-
-if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
 
 __all__ = ["CompiledMap", "Strike", "StrikeKind", "compiled"]
 
@@ -131,6 +131,8 @@ def compiled(
     as_of: Date | str | None = None,
 ) -> CompiledMap:
     """Return the attacks that a map compiles to; see `AttackGraph.from_map`."""
+    if not isinstance(m, ArgumentMap):
+        raise QueryError(f"expected a map, found {shown(m)}")
     asked = chosen(Basis, "a basis", basis)
     when = None if as_of is None else Date.of(as_of)
     view = views.accepted(m)

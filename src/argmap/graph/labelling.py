@@ -9,7 +9,9 @@ from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from argmap.errors import QueryError
 from argmap.graph.attacks import SMALL, AttackGraph
+from argmap.model.messages import shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,6 +52,11 @@ def grounded(graph: AttackGraph) -> NDArray[np.int8]:
     numpy.ndarray
         `Label` values of type int8, of shape (`graph.size`,).
 
+    Raises
+    ------
+    QueryError
+        It is no attack graph.
+
     References
     ----------
     .. [1] M. Caminada, "On the issue of reinstatement in argumentation", JELIA 2006,
@@ -57,6 +64,11 @@ def grounded(graph: AttackGraph) -> NDArray[np.int8]:
     """
     import numpy as np
 
+    if not isinstance(graph, AttackGraph):
+        raise QueryError(
+            f"expected an attack graph, found {shown(graph)}; make one by "
+            "AttackGraph.from_map or AttackGraph.from_arrays"
+        )
     return np.frombuffer(labels_of(graph), dtype=np.int8)
 
 

@@ -58,9 +58,10 @@ def explanation_table(told: Iterable[Explanation], *, exact: bool = False) -> Ta
     Returns
     -------
     Table
-        A row for each move; one without a move for a claim that nothing attacks.
-        Labels and endings are those of `Label` and `Ending`, in small letters. With
-        `exact` one more column, ``prospect``, None for a claim that is not contested.
+        A row for each move; one without a move for a claim that nothing attacks. Then
+        rows of the kind ``also`` for what else stands against the claim, and of the
+        kind ``caution`` for what a reader should know besides. Labels and endings are
+        those of `Label` and `Ending`, in small letters. With `exact` one more column, ``prospect``, None for a claim that is not contested.
     """
     rows: list[tuple[str | int | tuple[str, ...] | None, ...]] = []
     for one in told:
@@ -83,6 +84,12 @@ def explanation_table(told: Iterable[Explanation], *, exact: bool = False) -> Ta
                 *end,
             )
             for move, sentence in zip(one.moves, one.sentences, strict=True)
+        )
+        besides = {"also": one.beside, "caution": one.cautions}
+        rows += (
+            (*begin, None, kind, *[None] * 5, sentence, *end)
+            for kind, sentences in besides.items()
+            for sentence in sentences
         )
     columns = (*COLUMNS, "prospect") if exact else COLUMNS
     return Table(columns=columns, rows=tuple(rows))

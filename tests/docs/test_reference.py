@@ -21,7 +21,7 @@ from argmap.formats.argdown.sourcing.keys import (
     RELATION_KEYS,
     STANCE_KEYS,
 )
-from argmap.formats.bibtex_entries import FIELDS, TYPES
+from argmap.formats.bibliography.bibtex_entries import FIELDS, TYPES
 from argmap.formats.native import schema
 from argmap.model.records import kinds
 from argmap.texts.checking import Outcome
@@ -178,13 +178,13 @@ def _spread(text: str) -> list[str]:
 def test_the_source_lists_page_lists_every_code_of_reading() -> None:
     names = {"csl-json", "container-title"}
     modules = ("csl_json", "source_lists", "bibtex")
-    found = codes(*(f"formats/{name}.py" for name in modules)) - names
+    found = codes(*(f"formats/bibliography/{name}.py" for name in modules)) - names
     assert set(cells(section(page("source-lists.md"), "Findings of reading"))) == found
 
 
 def test_the_source_lists_page_lists_every_code_of_an_import() -> None:
     listed = cells(section(page("source-lists.md"), "Findings of an import"))
-    assert set(listed) == codes("formats/source_import.py")
+    assert set(listed) == codes("formats/bibliography/importing.py")
 
 
 def test_the_architecture_page_lists_the_rooms_from_top_to_bottom() -> None:

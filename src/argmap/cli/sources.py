@@ -10,8 +10,8 @@ import click
 from argmap.cli.options import destination, listing_format, map_argument, opened
 from argmap.cli.output import emit, show_table
 from argmap.errors import FileError, FormatError
+from argmap.formats.bibliography.importing import SourceImport, import_sources
 from argmap.formats.files import keep_copy, write_bytes
-from argmap.formats.source_import import SourceImport, import_sources
 from argmap.formats.table import dumps, loads_with_log, write
 from argmap.texts.reading import read_bytes
 
@@ -139,7 +139,7 @@ def _in_place(path: str, m: ArgumentMap, done: SourceImport) -> bytes:
 
 
 def _argdown(data: bytes, m: ArgumentMap, done: SourceImport) -> str | None:
-    from argmap.formats.front_matter import with_sources
+    from argmap.formats.bibliography.front_matter import with_sources
 
     try:
         text = data.decode()

@@ -145,7 +145,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 name="csl-json",
-                module="argmap.formats.csl_json",
+                module="argmap.formats.bibliography.csl_json",
                 suffixes=(".csl.json", ".json"),
                 looks_like=detection.is_csl_json,
                 lossless=False,
@@ -153,7 +153,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             ),
             Format(
                 name="bibtex",
-                module="argmap.formats.bibtex",
+                module="argmap.formats.bibliography.bibtex",
                 suffixes=(".bib",),
                 looks_like=detection.is_bibtex,
                 lossless=False,

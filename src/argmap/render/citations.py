@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from argmap.errors import FileError, FormatError
-from argmap.formats.csl_dates import read_date
-from argmap.formats.csl_items import plain_name
-from argmap.formats.source_lists import described
+from argmap.formats.bibliography.csl_dates import read_date
+from argmap.formats.bibliography.csl_items import plain_name
+from argmap.formats.bibliography.source_lists import described
 from argmap.model.fields import FieldError
 from argmap.model.identifiers import nearest
 from argmap.render.prose.sentences import Reference, Run

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.formats.source_import import import_sources
+from argmap.formats.bibliography.importing import import_sources
 from argmap.model.argument_map import ArgumentMap
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from argmap.errors import FormatError
 from argmap.findings import Finding
 from argmap.formats import aside, json_text
-from argmap.formats.csl_items import FORMAT
+from argmap.formats.bibliography.csl_items import FORMAT
+from argmap.formats.bibliography.source_lists import SourceList, described, losses
 from argmap.formats.log import ReadLog
-from argmap.formats.source_lists import SourceList, described, losses
 from argmap.model.messages import shown
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from typing import Any
 
 import attrs
 
-from argmap.formats.csl_dates import read_date, write_date
+from argmap.formats.bibliography.csl_dates import read_date, write_date
 from argmap.model import identifiers
 from argmap.model.fields import FieldError, Line, Text
 from argmap.model.messages import shown

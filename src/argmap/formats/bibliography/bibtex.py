@@ -20,8 +20,9 @@ import msgspec
 
 from argmap.errors import FormatError, SyntaxFault
 from argmap.findings import Finding
-from argmap.formats import aside, json_text, latex
-from argmap.formats.bibtex_entries import (
+from argmap.formats import aside, json_text
+from argmap.formats.bibliography import latex
+from argmap.formats.bibliography.bibtex_entries import (
     MONTHS,
     entry_type_of,
     fields_of,
@@ -29,8 +30,8 @@ from argmap.formats.bibtex_entries import (
     translated,
     variable_of,
 )
+from argmap.formats.bibliography.source_lists import SourceList, described, losses
 from argmap.formats.log import ReadLog
-from argmap.formats.source_lists import SourceList, described, losses
 from argmap.model.messages import shown
 from argmap.texts.reading import decode
 

@@ -8,7 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from argmap.findings import Finding, Severity
-from argmap.formats.csl_items import FORMAT, KNOWN, item_of, source_ids, source_of
+from argmap.formats.bibliography.csl_items import (
+    FORMAT,
+    KNOWN,
+    item_of,
+    source_ids,
+    source_of,
+)
 from argmap.model.argument_map import HEAD, ArgumentMap
 
 if TYPE_CHECKING:

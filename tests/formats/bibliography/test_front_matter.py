@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from argmap.formats.front_matter import with_sources
+from argmap.formats.bibliography.front_matter import with_sources
 from argmap.formats.table import loads
 from argmap.model.sources import Source
 from tests.strategies import sources

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from argmap.formats import latex
-from argmap.formats.csl_dates import read_date, write_date
+from argmap.formats.bibliography import latex
+from argmap.formats.bibliography.csl_dates import read_date, write_date
 from argmap.model.fields import FieldError
 
 __all__ = [

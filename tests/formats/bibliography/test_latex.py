@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.formats.latex import address, text_of, written
+from argmap.formats.bibliography.latex import address, text_of, written
 
 
 @given(st.text(st.characters(codec="utf-8")) | st.text("\\{}$~%&#_^-`'?! ab"))

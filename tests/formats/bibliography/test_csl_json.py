@@ -8,8 +8,8 @@ import pytest
 
 from argmap.errors import FormatError, SyntaxFault
 from argmap.findings import Severity
-from argmap.formats.csl_dates import read_date, write_date
-from argmap.formats.csl_items import plain_name, source_ids
+from argmap.formats.bibliography.csl_dates import read_date, write_date
+from argmap.formats.bibliography.csl_items import plain_name, source_ids
 from argmap.formats.table import dumps, loads_with_log
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.dates import Date

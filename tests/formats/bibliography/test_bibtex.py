@@ -7,7 +7,12 @@ import attrs
 import pytest
 
 from argmap.errors import FormatError, SyntaxFault
-from argmap.formats.bibtex_entries import FIELDS, TYPES, fields_of, translated
+from argmap.formats.bibliography.bibtex_entries import (
+    FIELDS,
+    TYPES,
+    fields_of,
+    translated,
+)
 from argmap.formats.table import dumps, loads_with_log
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.dates import Date

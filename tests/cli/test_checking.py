@@ -415,16 +415,21 @@ def test_a_map_that_cannot_be_written_leaves_no_copy_behind(
     assert not Path(f"{moved}.bak").exists()
 
 
-def test_passages_to_read_are_not_mixed_with_findings_for_programs(
+def test_passages_are_rows_for_programs_instead_of_the_findings(
     run: Run, moved: Path
 ) -> None:
     texts = moved.parent / "texts"
     outcome = run("verify", moved, "--texts", texts, "--show", "--format", "json")
-    assert (outcome.status, outcome.out) == (2, "")
-    assert outcome.err == (
-        "argmap: --show is for reading; leave out --format, or add --output for the "
-        "findings\n"
-    )
+    assert outcome.status == 1
+    rows = json.loads(outcome.out)
+    assert len(rows) == len(am.read(moved).assertions)
+    assert {row["outcome"] for row in rows} >= {"moved"}
+    assert all(row["words"] and row["at"] for row in rows if row["outcome"] == "moved")
+    target = moved.parent / "passages.csv"
+    assert run("verify", moved, "--texts", texts, "--show", "-o", target).out == ""
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("record,kind,statement,actor,stance,source,at,")
+    assert len(lines) == len(rows) + 1
 
 
 def test_yes_alone_is_bad_usage(run: Run, debate: Path) -> None:

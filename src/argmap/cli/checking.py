@@ -24,6 +24,7 @@ from argmap.cli.output import console, emit
 from argmap.cli.rewriting import Change, agreed
 from argmap.findings import Severity
 from argmap.model.messages import counted
+from argmap.render.passages import passages_table
 from argmap.render.sheets import Table
 from argmap.render.tables import findings_table
 from argmap.texts.library import Library
@@ -151,7 +152,11 @@ def audit(
     type=click.Path(path_type=Path),
     help="The folder with the sources' texts.",
 )
-@click.option("--show", is_flag=True, help="Print each passage beside its claim.")
+@click.option(
+    "--show",
+    is_flag=True,
+    help="Print each passage beside its claim; as rows, instead of the findings.",
+)
 @click.option(
     "--update",
     is_flag=True,
@@ -159,7 +164,7 @@ def audit(
 )
 @click.option("--yes", is_flag=True, help="Do not ask before --update writes.")
 @listing_format
-@destination("Write the findings to this file.")
+@destination("Write the findings, or with --show the passages, to this file.")
 @click.pass_context
 def verify(
     ctx: click.Context,
@@ -179,22 +184,19 @@ def verify(
     """
     if yes and not update:
         raise click.UsageError("--yes goes with --update")
-    if show and output is None and format_ not in (None, "table"):
-        raise click.UsageError(
-            "--show is for reading; leave out --format, or add --output for the findings"
-        )
     m = opened(path)
     library = Library(texts)
     found = verify_map(m, texts=library)
-    if show:
-        _show_passages(m, found)
+    findings = findings_table(found.findings)
 
-    def show_all(table: Table) -> None:
-        _show(table)
+    def show_all(_: Table) -> None:
+        if show:
+            _show_passages(m, found)
+        _show(findings)
         _sum_up(found)
 
-    findings = findings_table(found.findings)
-    emit(findings, format_=format_, output=output, show=show_all)
+    told = passages_table(found, m) if show else findings
+    emit(told, format_=format_, output=output, show=show_all)
     if update and _update(path, m, reanchor(m, found), yes=yes):
         found = verify_map(opened(path), texts=library)
     ctx.exit(0 if found.ok else 1)

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import MutableSequence, Sequence
 from enum import IntEnum
 from itertools import chain
-from math import inf
 from typing import TYPE_CHECKING, Any
 
 from argmap.errors import QueryError
@@ -89,7 +88,7 @@ def labels_of(graph: AttackGraph) -> bytes:
 
 
 def worklist(graph: AttackGraph) -> bytes:
-    """Return the grounded labels by the plain worklist.
+    """Return the grounded labels by the plain worklist: read off its `stages`.
 
     Parameters
     ----------
@@ -101,16 +100,9 @@ def worklist(graph: AttackGraph) -> bytes:
     bytes
         One `Label` value for each argument.
     """
-    starts, attacked = graph.starts.tolist(), graph.attacked.tolist()
-    labels = bytearray([UNDEC]) * graph.size
-    waiting = [0] * graph.size
-    for hit in attacked:
-        waiting[hit] += 1
-    standing = [index for index in range(graph.size) if not waiting[index]]
-    for index in standing:
-        labels[index] = IN
-    _advance(standing, (starts, attacked), labels, waiting)
-    return bytes(labels)
+    return bytes(
+        UNDEC if step < 0 else OUT if step % 2 else IN for step in stages(graph)
+    )
 
 
 def stages(graph: AttackGraph) -> list[int]:
@@ -168,7 +160,7 @@ def _advance(
     labels: MutableSequence[int] | memoryview,
     waiting: MutableSequence[int] | memoryview,
     *,
-    most: float = inf,
+    most: int,
 ) -> list[int]:
     """Label what follows from arguments that were just labelled IN.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.labellings import labellings
+from argmap.errors import UnknownIdError
 from argmap.graph.compilation import CompiledMap, Strike, StrikeKind, compiled
 from argmap.graph.labelling import Label, labels_of
 from argmap.graph.traversal import components
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from argmap.model.dates import Date
     from argmap.model.relations import Basis, Relation
 
-__all__ = ["Assessment", "ClaimStatus", "Flag", "Status", "assess", "status_of"]
+__all__ = [
+    "Assessment",
+    "ClaimStatus",
+    "Flag",
+    "Status",
+    "assess",
+    "no_status",
+    "status_of",
+]
 
 
 class Status(StrEnum):
@@ -336,6 +345,15 @@ FLAGGING = {
     RelationKind.SUPERSEDES: Flag.SUPERSEDED,
     RelationKind.QUALIFIES: Flag.QUALIFIED,
 }
+
+
+def no_status(claim: Claim, as_of: Date | None) -> UnknownIdError:
+    """Return the error for a claim of the map that has no status in a view of it."""
+    return UnknownIdError(
+        f"the claim {claim.id!r} is only proposed, and has no status until accepted"
+        if claim.proposed or as_of is None
+        else f"the claim {claim.id!r} had not been made by {as_of}, so it has no status"
+    )
 
 
 def reports_evidence(m: ArgumentMap, claim: str) -> bool:

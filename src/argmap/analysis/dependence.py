@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.analysis.acceptability import Status
+from argmap.analysis.acceptability import Status, no_status, status_of
 from argmap.analysis.grounds import LINKS
 from argmap.analysis.limits import check_limit
 from argmap.analysis.phrases import date_in_words, quoted, speakers
-from argmap.errors import UnknownIdError
 from argmap.graph.compilation import CompiledMap, compiled
 from argmap.graph.hitting_sets import MOST, HittingSets, hitting_sets
-from argmap.graph.labelling import Label, labels_of
+from argmap.graph.labelling import labels_of
+from argmap.model.messages import counted
 from argmap.model.relations import Basis
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ __all__ = [
     "number_in",
     "pivots",
     "rule",
-    "status_of",
 ]
 
 NO_PIVOT = "No claim of this map, alone or in pairs, would change it."
@@ -203,7 +202,7 @@ def find_pivots(
         As `pivots` does.
     """
     claims = list(graph.map)
-    status = status_of(graph, labels, number)
+    status = status_of(labels[number], attacked=bool(graph.strikes[number]))
     if status is Status.UNCHALLENGED:
         found = HittingSets(sets=(), tried=0, complete=True, steps=0)
     else:
@@ -219,7 +218,8 @@ def find_pivots(
             PivotSet(
                 claims=tuple(claims[i] for i in fallen),
                 speakers=tuple(speakers(graph.map, claims[i].id) for i in fallen),
-                after=FROM_LABEL[after],
+                # Its attackers stay when they fall.
+                after=status_of(after, attacked=True),
             )
             for fallen, after in found.sets
         ),
@@ -230,22 +230,6 @@ def find_pivots(
 
 
 # Of a claim that is attacked: its attackers stay when they fall.
-FROM_LABEL = {
-    Label.IN: Status.DEFENDED,
-    Label.OUT: Status.REBUTTED,
-    Label.UNDEC: Status.CONTESTED,
-}
-
-
-def status_of(
-    graph: CompiledMap, labels: Sequence[int] | Mapping[int, int], number: int
-) -> Status:
-    """Return the status of a claim by its number, from the labels."""
-    if labels[number] == Label.IN and not graph.strikes[number]:
-        return Status.UNCHALLENGED
-    return FROM_LABEL[Label(labels[number])]
-
-
 def number_in(graph: CompiledMap, m: ArgumentMap, claim: Claim | str) -> int:
     """Return the number of a claim in what a map compiles to.
 
@@ -272,19 +256,13 @@ def number_in(graph: CompiledMap, m: ArgumentMap, claim: Claim | str) -> int:
     key = m.claims[wanted].id
     number = graph.index.get(key)
     if number is None:
-        why = (
-            f"the claim {key!r} is only proposed, and has no status until accepted"
-            if m.claims[key].proposed or graph.as_of is None
-            else f"the claim {key!r} had not been made by {graph.as_of}, so it has no "
-            "status"
-        )
-        raise UnknownIdError(why)
+        raise no_status(m.claims[key], graph.as_of)
     return number
 
 
 def cut_short(tried: int) -> str:
     """Return that a search was not brought to its end, and how far it came."""
-    trials = f"{tried:,} trial{'' if tried == 1 else 's'}"
+    trials = counted(tried, "trial")
     return f"The search was cut short after {trials}: there may be more to find."
 
 

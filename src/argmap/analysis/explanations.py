@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.analysis.acceptability import Assessment, ClaimStatus, Flag, Status, assess
+from argmap.analysis.acceptability import (
+    Assessment,
+    ClaimStatus,
+    Flag,
+    Status,
+    assess,
+    no_status,
+)
 from argmap.analysis.acceptance import Prospect, prospect, prospect_sentence
 from argmap.analysis.cautions import cautions_of
 from argmap.analysis.dispute import Ending, Move, MoveKind, dispute_over
@@ -20,7 +27,6 @@ from argmap.analysis.phrases import (
     quoted,
     speakers,
 )
-from argmap.errors import UnknownIdError
 from argmap.graph.labelling import Label
 from argmap.model.relations import Basis
 
@@ -182,7 +188,7 @@ def explain(
     key = m.claims[wanted].id
     assessment = assess(m, basis=basis, as_of=as_of)
     if key not in assessment:
-        raise _left_out(m.claims[key], assessment.graph.as_of)
+        raise no_status(m.claims[key], assessment.graph.as_of)
     found = assessment[key]
     teller = _Teller(assessment, found.claim)
     moves = dispute_over(assessment, found)
@@ -198,15 +204,6 @@ def explain(
         cautions=cautions_of(assessment, found),
         prospect=prospect(m, key, basis=basis, as_of=as_of) if exact else None,
     )
-
-
-def _left_out(claim: Claim, as_of: Date | None) -> UnknownIdError:
-    message = (
-        f"the claim {claim.id!r} is only proposed, and has no status until accepted"
-        if claim.proposed or as_of is None
-        else f"the claim {claim.id!r} had not been made by {as_of}, so it has no status"
-    )
-    return UnknownIdError(message)
 
 
 def _beside(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.analysis.acceptability import Status
-from argmap.analysis.dependence import cut_short, number_in, rule, status_of
+from argmap.analysis.acceptability import Status, status_of
+from argmap.analysis.dependence import cut_short, number_in, rule
 from argmap.analysis.limits import check_limit
 from argmap.analysis.phrases import quoted
 from argmap.analysis.removal import source_in_words
@@ -242,7 +242,7 @@ class _Search:
         number = graph.index[self.claim.id]
         r = Relabelling(graph, number)
         labels = dict(zip(r.arguments, r.labels, strict=True))
-        status = status_of(graph, labels, number)
+        status = status_of(labels[number], attacked=bool(graph.strikes[number]))
         ids = list(graph.index)
         proof = {
             ids[argument] for i in r.proof() if (argument := r.arguments[i]) < len(ids)

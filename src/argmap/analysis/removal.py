@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.acceptability import Status
-from argmap.analysis.dependence import rule, status_of
+from argmap.analysis.acceptability import Status, status_of
+from argmap.analysis.dependence import rule
 from argmap.analysis.phrases import date_in_words, quoted, speakers
 from argmap.graph.compilation import CompiledMap, compiled
 from argmap.graph.labelling import labels_of
@@ -201,7 +201,10 @@ def what_if(
 
 def _statuses(graph: CompiledMap) -> dict[str, Status]:
     labels = labels_of(graph)
-    return {key: status_of(graph, labels, n) for key, n in graph.index.items()}
+    return {
+        key: status_of(labels[n], attacked=bool(graph.strikes[n]))
+        for key, n in graph.index.items()
+    }
 
 
 def _named(m: ArgumentMap, place: Place) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.errors import FormatError
 from argmap.findings import Finding
 from argmap.formats import json_text
 from argmap.model.messages import shown
 from argmap.model.records import Nested, kinds
 
-__all__ = ["extra_faults", "joined", "put_back", "split", "unknown"]
+__all__ = ["check_extra", "extra_faults", "joined", "put_back", "split", "unknown"]
 
 
 def split(
@@ -167,6 +168,24 @@ def joined(
         elif both[key] != value:
             clashes.append(f"{within}{key}")
     return both, clashes
+
+
+def check_extra(extra: Any) -> None:
+    """Refuse the `extra` of a map that cannot be written as JSON.
+
+    Parameters
+    ----------
+    extra : object
+        By notation, then by record, plain data.
+
+    Raises
+    ------
+    FormatError
+        It holds what is not plain JSON.
+    """
+    faults = extra_faults(extra)
+    if faults:
+        raise FormatError(findings=faults)
 
 
 def extra_faults(extra: Any) -> list[Finding]:

@@ -109,9 +109,7 @@ def dump(m: ArgumentMap) -> tuple[bytes, tuple[Finding, ...]]:
     FormatError
         `m.extra` holds what is not plain JSON.
     """
-    faults = aside.extra_faults(m.extra)
-    if faults:
-        raise FormatError(findings=faults)
+    aside.check_extra(m.extra)
     left = dict(m.extra.get("json", {}))
     members = [_member("argmap", VERSION)]
     members += [

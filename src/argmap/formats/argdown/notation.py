@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.errors import FormatError, SyntaxFault
+from argmap.errors import SyntaxFault
 from argmap.formats import aside
 from argmap.formats.argdown.reading import parse_file
 from argmap.formats.argdown.recovery import all_faults, rest_of
@@ -78,7 +78,5 @@ def dump(m: ArgumentMap) -> tuple[bytes, tuple[Finding, ...]]:
     """
     from argmap.formats.argdown.writing.writer import written
 
-    faults = aside.extra_faults(m.extra)
-    if faults:
-        raise FormatError(findings=faults)
+    aside.check_extra(m.extra)
     return written(m).encode(), ()

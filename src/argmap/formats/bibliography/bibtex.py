@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import msgspec
 
-from argmap.errors import FormatError, SyntaxFault
+from argmap.errors import SyntaxFault
 from argmap.findings import Finding
 from argmap.formats import aside, json_text
 from argmap.formats.bibliography import latex
@@ -132,9 +132,7 @@ def dump(m: ArgumentMap) -> tuple[bytes, tuple[Finding, ...]]:
     FormatError
         `m.extra` holds what is not plain JSON.
     """
-    faults = aside.extra_faults(m.extra)
-    if faults:
-        raise FormatError(findings=faults)
+    aside.check_extra(m.extra)
     held = m.extra.get(FORMAT, {})
     whole = held.get("")
     file = whole if isinstance(whole, dict) else {}

@@ -75,9 +75,7 @@ def dump(m: ArgumentMap) -> tuple[bytes, tuple[Finding, ...]]:
     FormatError
         `m.extra` holds what is not plain JSON.
     """
-    faults = aside.extra_faults(m.extra)
-    if faults:
-        raise FormatError(findings=faults)
+    aside.check_extra(m.extra)
     rows = [json_text.one_line(described(m, one)) for one in m.sources.values()]
     text = "[\n  " + ",\n  ".join(rows) + "\n]\n" if rows else "[]\n"
     return text.encode(), tuple(losses(m))

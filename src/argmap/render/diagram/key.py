@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import Flag, Status
 from argmap.model.assertions import Stance
+from argmap.model.messages import counted
 from argmap.model.relations import Basis, RelationKind
 from argmap.render.diagram.cards import SIDES, packed
 from argmap.render.diagram.chips import mark_of, marks
@@ -118,15 +119,15 @@ def _subtitle(writer: Writer, wide: int) -> list[str]:
     scene = writer.scene
     view = scene.view
     counts = [
-        _counted(len(scene.claims), "claim"),
-        _counted(len(_actors(writer)), "actor"),
-        _counted(len(_sources(writer)), "source"),
+        counted(len(scene.claims), "claim"),
+        counted(len(_actors(writer)), "actor"),
+        counted(len(_sources(writer)), "source"),
     ]
     if scene.stubs:
-        counts.append(f"{_counted(len(scene.stubs), 'claim')} of other issues, small")
+        counts.append(f"{counted(len(scene.stubs), 'claim')} of other issues, small")
     folded = sum(scene.folded.values())
     if folded:
-        counts.append(f"{_counted(folded, 'piece')} of evidence folded")
+        counts.append(f"{counted(folded, 'piece')} of evidence folded")
     links = {
         None: "explicit and inferred links",
         Basis.EXPLICIT: "explicit links only",
@@ -139,10 +140,6 @@ def _subtitle(writer: Writer, wide: int) -> list[str]:
     if proposed:
         counts.append(f"{proposed} proposed left out")
     return wrapped(" · ".join(counts), wide, lines=3)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _actors(writer: Writer) -> list[str]:

@@ -46,6 +46,7 @@ def test_edges_as_csv_name_the_counts_and_the_policy() -> None:
         "normalization": "average",
         "duplicates": "document",
         "by": "claim",
+        "basis": "",
         "roll_up": "false",
         "since": "2023",
         "until": "",
@@ -120,6 +121,18 @@ def test_the_sentence_names_policy_window_and_what_is_left_out() -> None:
         "counted, 0 repeat others, 1 undated left out, 1 dated only partly within the "
         "window left out. Doubts and reports take no side."
     )
+
+
+def test_by_issue_the_sentence_names_the_links_that_give_sides() -> None:
+    told = [
+        network_sentence(actor_network(two_by_three(), by="issue", basis=basis))
+        for basis in (None, "explicit", "analyst")
+    ]
+    assert [one.split(". ")[0].split(", ")[-1] for one in told] == [
+        "sides by explicit and inferred links",
+        "sides by explicit links",
+        "sides by inferred links",
+    ]
 
 
 def test_events_have_a_row_for_each_assertion_in_order_of_time() -> None:

@@ -15,7 +15,13 @@ from argmap.analysis.networks.building import (
 )
 from argmap.analysis.networks.counting import statements
 from argmap.analysis.networks.frustration import coalitions as coalitions_of
-from argmap.cli.options import destination, map_argument, opened
+from argmap.cli.options import (
+    VIEW,
+    destination,
+    map_argument,
+    opened,
+    with_options,
+)
 from argmap.cli.output import console, emit, show_matrix, show_table
 from argmap.formats.files import write_bytes
 from argmap.render.networks import (
@@ -81,7 +87,7 @@ NOTHING = "No two are joined in this network."
 )
 @click.option("--since", metavar="DATE", help="Count only what was said since then.")
 @click.option("--until", metavar="DATE", help="Count only what was said until then.")
-@click.option("--as-of", metavar="DATE", help="Count only what had been said by then.")
+@with_options(VIEW)
 @click.option("--actor", "actors", metavar="ID", multiple=True, help="Only this actor.")
 @click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind.")
 @click.option("--issue", "issues", metavar="ID", multiple=True, help="Only this issue.")
@@ -114,6 +120,7 @@ def network(
     by: str,
     since: str | None,
     until: str | None,
+    basis: str | None,
     as_of: str | None,
     actors: tuple[str, ...],
     kinds: tuple[str, ...],
@@ -146,6 +153,7 @@ def network(
         "actors": actors or None,
         "kinds": kinds or None,
         "issues": issues or None,
+        "basis": basis,
         "as_of": as_of,
         "since": since,
         "until": until,

@@ -27,6 +27,11 @@ __all__ = [
     "statements_table",
 ]
 
+SIDES_BY = {
+    "": "explicit and inferred",
+    "explicit": "explicit",
+    "analyst": "inferred",
+}
 POLICIES = {
     "include": "every assertion counts",
     "document": "what one actor repeats in a document counts once",
@@ -37,6 +42,7 @@ MADE = (
     "normalization",
     "duplicates",
     "by",
+    "basis",
     "roll_up",
     "since",
     "until",
@@ -139,6 +145,8 @@ def network_sentence(network: nx.Graph[str]) -> str:
         for key, name in (("since", "since"), ("until", "until"), ("as_of", "as of"))
         if how[key]
     ]
+    if how["by"] == "issue":
+        parts.append(f"sides by {SIDES_BY[how['basis']]} links")
     if how["roll_up"]:
         parts.append("people counted as their organisations")
     told = [

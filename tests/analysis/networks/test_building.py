@@ -80,6 +80,7 @@ def test_a_network_tells_how_it_was_made_and_what_it_counts() -> None:
         "aggregation": "congruence",
         "normalization": "average",
         "duplicates": "document",
+        "basis": "",
         "roll_up": False,
         "since": "",
         "until": "",
@@ -286,6 +287,29 @@ def test_actors_claims_and_kinds_are_chosen() -> None:
     assert set(claim_network(m, issues="which")) == {"caps"}
     assert list(actor_network(m, actors=["ortiz", "lee"])) == ["ortiz", "lee"]
     assert list(actor_network(m, kinds="news")) == []
+
+
+def test_by_issue_a_basis_chooses_the_links_that_give_sides() -> None:
+    m = ArgumentMap("sides")
+    issue = m.issue("Do caps cut supply?", id="supply")
+    m.claim("They do.", id="yes", issue=issue, thesis=True)
+    m.claim("They do not.", id="no", issue=issue)
+    m.contradict("yes", "no", basis="analyst")
+    for name, claim in (("Lee", "yes"), ("Ortiz", "no")):
+        m.assertion(claim, actor=m.actor(name, id=name.lower()))
+    network = actor_network(m, by="issue", basis="analyst", aggregation="subtract")
+    assert edges(network) == {("lee", "ortiz"): -1}
+    assert network.graph["basis"] == "analyst"
+    assert list(actor_network(m, by="issue", basis="explicit")) == ["lee"]
+
+
+def test_by_claim_a_basis_has_nothing_to_choose() -> None:
+    with pytest.raises(QueryError) as caught:
+        actor_network(two_by_three(), basis="explicit")
+    assert str(caught.value) == (
+        "basis 'explicit' chooses the links that put claims on sides; by claim there "
+        "are none: leave it out, or count by issue"
+    )
 
 
 def test_by_issue_a_side_is_counted_and_not_a_claim() -> None:

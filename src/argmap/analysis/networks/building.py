@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.analysis.networks.counting import Duplicates, Window, counts_of
+from argmap.analysis.networks.counting import Duplicates, counts_of
 from argmap.analysis.networks.graphs import How, empty, one_mode, two_mode
 from argmap.analysis.networks.measures import Aggregation, Normalization
+from argmap.analysis.networks.selection import Selection, Window
 from argmap.errors import QueryError
 from argmap.model.actors import Actor, ActorKind
 from argmap.model.choices import chosen
 from argmap.model.claims import Claim, Issue
 from argmap.model.dates import Date
+from argmap.model.relations import Basis
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -36,6 +38,7 @@ def actor_network(
     kinds: Iterable[ActorKind | str] | None = None,
     issues: Iterable[Issue | str] | None = None,
     claims: Iterable[Claim | str] | None = None,
+    basis: Basis | str | None = None,
     as_of: Date | str | None = None,
     since: Date | str | None = None,
     until: Date | str | None = None,
@@ -73,6 +76,8 @@ def actor_network(
         Only claims filed under these.
     claims : iterable of Claim or str, optional
         Only these claims.
+    basis : Basis or str, optional
+        By issue: put claims on sides by links made on this basis only.
     as_of : Date or str, optional
         Only what had been said by then.
     since, until : Date or str, optional
@@ -97,7 +102,8 @@ def actor_network(
     UnknownIdError
         An id names no record.
     QueryError
-        There is no such word or kind, or the window ends before it begins.
+        There is no such word, kind or basis, the window ends before it begins, or a
+        basis is given by claim.
 
     References
     ----------
@@ -117,20 +123,19 @@ def actor_network(
     1.0
     """
     how = _how(aggregation, normalization, ONE_MODE, "actors", duplicates)
-    window = Window.of(since, until, as_of)
-    counts = counts_of(
-        m,
-        window,
+    asked = Selection(
         by=by,
-        duplicates=duplicates,
+        window=Window.of(since, until, as_of),
         actors=actors,
         kinds=kinds,
         issues=issues,
         claims=claims,
+        basis=basis,
         roll_up=roll_up,
     )
+    counts = counts_of(m, asked, how[2])
     return one_mode(
-        empty(counts, how, window, of="actors", by=by, roll_up=roll_up),
+        empty(counts, how, asked, of="actors"),
         how,
         counts.actors,
         counts.cells,
@@ -148,6 +153,7 @@ def claim_network(
     kinds: Iterable[ActorKind | str] | None = None,
     issues: Iterable[Issue | str] | None = None,
     claims: Iterable[Claim | str] | None = None,
+    basis: Basis | str | None = None,
     as_of: Date | str | None = None,
     since: Date | str | None = None,
     until: Date | str | None = None,
@@ -166,7 +172,7 @@ def claim_network(
         Any map; what it only proposes is left out.
     aggregation, duplicates, normalization : optional
         As in `actor_network`; ``average`` is of the statements on each claim.
-    by, actors, kinds, issues, claims, as_of, since, until, roll_up : optional
+    by, actors, kinds, issues, claims, basis, as_of, since, until, roll_up : optional
         As in `actor_network`; `by` issue, issues are the nodes.
 
     Returns
@@ -180,23 +186,23 @@ def claim_network(
     UnknownIdError
         An id names no record.
     QueryError
-        There is no such word or kind, or the window ends before it begins.
+        There is no such word, kind or basis, the window ends before it begins, or a
+        basis is given by claim.
     """
     how = _how(aggregation, normalization, ONE_MODE, "claims", duplicates)
-    window = Window.of(since, until, as_of)
-    counts = counts_of(
-        m,
-        window,
+    asked = Selection(
         by=by,
-        duplicates=duplicates,
+        window=Window.of(since, until, as_of),
         actors=actors,
         kinds=kinds,
         issues=issues,
         claims=claims,
+        basis=basis,
         roll_up=roll_up,
     )
+    counts = counts_of(m, asked, how[2])
     return one_mode(
-        empty(counts, how, window, of="claims", by=by, roll_up=roll_up),
+        empty(counts, how, asked, of="claims"),
         how,
         counts.columns,
         {(column, actor): cell for (actor, column), cell in counts.cells.items()},
@@ -214,6 +220,7 @@ def affiliation_network(
     kinds: Iterable[ActorKind | str] | None = None,
     issues: Iterable[Issue | str] | None = None,
     claims: Iterable[Claim | str] | None = None,
+    basis: Basis | str | None = None,
     as_of: Date | str | None = None,
     since: Date | str | None = None,
     until: Date | str | None = None,
@@ -236,7 +243,7 @@ def affiliation_network(
     normalization : Normalization or str
         ``none``; ``activity``: divided by the actor's number of statements;
         ``prominence``: divided by the claim's.
-    by, actors, kinds, issues, claims, as_of, since, until, roll_up : optional
+    by, actors, kinds, issues, claims, basis, as_of, since, until, roll_up : optional
         As in `actor_network`.
 
     Returns
@@ -252,7 +259,8 @@ def affiliation_network(
     UnknownIdError
         An id names no record.
     QueryError
-        There is no such word or kind, or the window ends before it begins.
+        There is no such word, kind or basis, the window ends before it begins, or a
+        basis is given by claim.
     """
     how = _how(aggregation, normalization, TWO_MODE, "affiliations", duplicates)
     if how[0] not in (Aggregation.SUBTRACT, Aggregation.IGNORE):
@@ -260,20 +268,19 @@ def affiliation_network(
             f"{how[0].value!r} compares two actors or two claims; for affiliations "
             "write subtract or ignore"
         )
-    window = Window.of(since, until, as_of)
-    counts = counts_of(
-        m,
-        window,
+    asked = Selection(
         by=by,
-        duplicates=duplicates,
+        window=Window.of(since, until, as_of),
         actors=actors,
         kinds=kinds,
         issues=issues,
         claims=claims,
+        basis=basis,
         roll_up=roll_up,
     )
+    counts = counts_of(m, asked, how[2])
     return two_mode(
-        empty(counts, how, window, of="affiliations", by=by, roll_up=roll_up),
+        empty(counts, how, asked, of="affiliations"),
         how,
         counts,
         f"{by}s",

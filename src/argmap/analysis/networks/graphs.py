@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.analysis.networks.counting import Counts, Duplicates, Window
+from argmap.analysis.networks.counting import Counts, Duplicates
 from argmap.analysis.networks.measures import (
     Aggregation,
     Normalization,
     ties,
     weights,
 )
+from argmap.analysis.networks.selection import Selection
 from argmap.model.actors import Actor
 from argmap.model.claims import Claim, Issue
 from argmap.model.dates import Date
@@ -25,9 +26,7 @@ How = tuple[Aggregation, Normalization, Duplicates]
 Cells = Mapping[tuple[str, str], tuple[int, int]]
 
 
-def empty(
-    counts: Counts, how: How, window: Window, *, of: str, by: str, roll_up: bool
-) -> nx.Graph[str]:
+def empty(counts: Counts, how: How, asked: Selection, *, of: str) -> nx.Graph[str]:
     """Return a graph that says how it is made, without nodes.
 
     Parameters
@@ -36,10 +35,10 @@ def empty(
         What it is made of.
     how : tuple
         Aggregation, normalization and duplicates.
-    window : Window
-        When it must have been said.
-    of, by, roll_up : str or bool
-        As they were asked for.
+    asked : Selection
+        What was asked for.
+    of : str
+        What the nodes are.
 
     Returns
     -------
@@ -48,14 +47,16 @@ def empty(
     """
     import networkx as nx
 
+    window = asked.window
     graph: nx.Graph[str] = nx.Graph()
     graph.graph.update(
         of=of,
-        by=by,
+        by=asked.by,
         aggregation=how[0].value,
         normalization=how[1].value,
         duplicates=how[2].value,
-        roll_up=roll_up,
+        basis="" if asked.basis is None else str(asked.basis),
+        roll_up=asked.roll_up,
         since=_text(window.since),
         until=_text(window.until),
         as_of=_text(window.as_of),

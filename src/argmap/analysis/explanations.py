@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.dates import Date
 
-__all__ = ["Explanation", "Line", "explain"]
+__all__ = ["Explanation", "Line", "explain", "explained"]
 
 DEEPEST = 12
 """Replies to replies that are printed before the rest is counted."""
@@ -189,7 +189,27 @@ def explain(
     assessment = assess(m, basis=basis, as_of=as_of)
     if key not in assessment:
         raise no_status(m.claims[key], assessment.graph.as_of)
-    found = assessment[key]
+    found = explained(assessment, assessment[key])
+    if not exact:
+        return found
+    return attrs.evolve(found, prospect=prospect(m, key, basis=basis, as_of=as_of))
+
+
+def explained(assessment: Assessment, found: ClaimStatus) -> Explanation:
+    """Return why a claim has its status, where the map has been assessed already.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        Of the whole map.
+    found : ClaimStatus
+        One of its statuses.
+
+    Returns
+    -------
+    Explanation
+        As `explain` returns it.
+    """
     teller = _Teller(assessment, found.claim)
     moves = dispute_over(assessment, found)
     return Explanation(
@@ -202,7 +222,6 @@ def explain(
         beside=_beside(assessment, found, moves),
         as_of=assessment.graph.as_of,
         cautions=cautions_of(assessment, found),
-        prospect=prospect(m, key, basis=basis, as_of=as_of) if exact else None,
     )
 
 

@@ -170,6 +170,8 @@ if TYPE_CHECKING:
     from argmap.render.chronology import timeline_markdown as timeline_markdown
     from argmap.render.diagram.viewing import View as View
     from argmap.render.dot import to_dot as to_dot
+    from argmap.render.explorer.page import explore as explore
+    from argmap.render.explorer.page import explorer_html as explorer_html
     from argmap.render.folder import write_report as write_report
     from argmap.render.networks import network_csv as network_csv
     from argmap.render.networks import network_graphml as network_graphml
@@ -411,6 +413,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "render.chronology": ("timeline_markdown",),
     "render.diagram.viewing": ("View",),
     "render.dot": ("to_dot",),
+    "render.explorer.page": ("explore", "explorer_html"),
     "render.folder": ("write_report",),
     "render.networks": (
         "network_csv",

@@ -44,6 +44,20 @@ def test_draw_of_an_empty_map_says_so(run: Run, tmp_path: Path) -> None:
     assert "no claim" in target.read_text(encoding="utf-8").lower()
 
 
+def test_explore_writes_one_page(run: Run, debate: Path) -> None:
+    target = debate.with_suffix(".html")
+    outcome = run("explore", debate, "-o", target)
+    assert (outcome.status, outcome.out, outcome.err) == (0, "", "")
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_explore_writes_nothing_but_a_page(run: Run, debate: Path) -> None:
+    outcome = run("explore", debate, "-o", debate.with_suffix(".pdf"))
+    assert outcome.status == 2
+    assert outcome.err == "argmap: the explorer is a page, .html, not '.pdf'\n"
+    assert not debate.with_suffix(".pdf").exists()
+
+
 def test_summary_is_printed_as_markdown(run: Run, debate: Path) -> None:
     out = run("summary", debate).out
     assert out.startswith("# Rent caps\n")

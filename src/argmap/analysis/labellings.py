@@ -23,6 +23,7 @@ def labellings(
     *,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    most: int | None = None,
 ) -> Iterator[tuple[Date, CompiledMap, bytes]]:
     """Yield the labels of the map at each date at which something was said.
 
@@ -39,6 +40,8 @@ def labellings(
         Count only links made on this basis; both by default.
     as_of : Date or str, optional
         Stop there.
+    most : int, optional
+        At so many dates only, evenly spread over them, the latest among them.
 
     Yields
     ------
@@ -60,6 +63,13 @@ def labellings(
         held = by_day.get(date.last)
         if held is None or date.sort_key < held.sort_key:
             by_day[date.last] = date
-    for _, date in sorted(by_day.items()):
+    for date in _spread([date for _, date in sorted(by_day.items())], most):
         graph = compiled(view, basis=basis, as_of=date)
         yield date, graph, labels_of(graph)
+
+
+def _spread(dates: list[Date], most: int | None) -> list[Date]:
+    """Return so many of the dates at most, the latest among them."""
+    if most is None or len(dates) <= most:
+        return dates
+    return [dates[len(dates) * number // most - 1] for number in range(1, most + 1)]

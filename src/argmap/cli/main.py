@@ -35,6 +35,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "timeline": ("chronology", "Tell what a map holds in order of time."),
     "summary": ("pictures", "Write the contested-claim summary."),
     "draw": ("pictures", "Draw a map or one issue."),
+    "explore": ("pictures", "Write a page to search, filter and walk."),
     "check": ("checking", "Look for what should be looked at again."),
     "audit": ("checking", "Look for where the sourcing is thin."),
     "verify": ("checking", "Check every passage against the texts."),

@@ -1,4 +1,4 @@
-"""The verbs that make something to look at: draw, summary and report."""
+"""The verbs that make something to look at: draw, explore, summary and report."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from argmap.cli.options import VIEW, destination, map_argument, opened, with_opt
 from argmap.cli.questions import show_unrebutted
 from argmap.formats.files import write_bytes
 from argmap.render.diagram.viewing import View
+from argmap.render.explorer.page import explore as explore_map
 from argmap.render.folder import write_report
 from argmap.render.listing import list_unrebutted
 from argmap.render.picture import draw as draw_map
 from argmap.render.summary import summarize, summary_html
 
-__all__ = ["draw", "report", "summary"]
+__all__ = ["draw", "explore", "report", "summary"]
 
 
 @click.command()
@@ -57,6 +58,22 @@ def draw(
         as_of=as_of,
     )
     draw_map(opened(path), output, view=view, theme=theme, force=force)
+
+
+@click.command()
+@map_argument
+@destination("The page to write: .html.", required=True)
+def explore(path: str, *, output: Path) -> None:
+    """Write MAP as a page to search, filter and walk.
+
+    One file that needs no server and asks for nothing: send it, or put it beside an
+    article.
+    """
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise click.UsageError(
+            f"the explorer is a page, .html, not {output.suffix or 'no suffix'!r}"
+        )
+    explore_map(opened(path), output)
 
 
 @click.command()

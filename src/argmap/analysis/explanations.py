@@ -141,6 +141,11 @@ class Explanation:
         told += (Line(depth=0, text=caution) for caution in self.cautions)
         return tuple(told)
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from argmap.render.notebook import bundle
+
+        return bundle(self)
+
     def __str__(self) -> str:
         told = (f"{'  ' * line.depth}- {line.text}" for line in self.lines)
         return "\n".join((self.claim.label, f"{self.heading}:", *told))

@@ -157,6 +157,11 @@ class ArgumentMap(Builders):
         )
         return f"<ArgumentMap {self.title!r}: {counts or 'empty'}>"
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from argmap.render.notebook import bundle
+
+        return bundle(self)
+
     def assertions_of(self, claim: Claim | str) -> tuple[Assertion, ...]:
         """Return the assertions of a claim, in the order added.
 

@@ -86,6 +86,11 @@ class Timeline:
     issue: str | None
     as_of: Date | None
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from argmap.render.notebook import bundle
+
+        return bundle(self)
+
     @property
     def valid(self) -> tuple[Event, ...]:
         """The claims, by the time that they are about."""

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+import argmap as am
+from argmap.render import dot
+from argmap.render.notebook import MOST_ROWS, bundle
+from tests.render.debates import HOSTILE, rent_caps
+
+
+def test_a_map_is_a_picture_and_its_plain_text() -> None:
+    m = rent_caps()
+    shown = m._repr_mimebundle_()
+    assert list(shown) == ["text/plain", "image/svg+xml"]
+    assert shown["text/plain"] == repr(m)
+    assert fromstring(shown["image/svg+xml"]).tag.endswith("svg")  # noqa: S314
+
+
+def test_a_map_too_large_for_a_picture_says_so_and_raises_nothing() -> None:
+    m = am.ArgumentMap("Large")
+    for number in range(dot.MOST_NODES + 1):
+        m.claim(f"Claim {number}.", id=f"c{number}")
+    assert m._repr_mimebundle_() == {
+        "text/plain": f"<ArgumentMap 'Large': {len(m)} claims>\n(not drawn: the picture "
+        f"would hold {len(m):,} nodes, more than {dot.MOST_NODES:,}; draw one issue, or "
+        "fold the evidence, or insist with force)"
+    }
+
+
+def test_an_explanation_is_markdown_with_its_text_beneath() -> None:
+    m = rent_caps()
+    told = am.explain(m, am.contested(m)[0])
+    shown = told._repr_mimebundle_()
+    assert shown["text/plain"] == str(told)
+    assert shown["text/markdown"].startswith(f"**{told.claim.label}**")
+
+
+def test_a_timeline_is_a_table_with_what_is_superseded_struck_through() -> None:
+    m = rent_caps()
+    found = am.timeline(m)
+    shown = found._repr_mimebundle_()
+    assert shown["text/html"].count("<tr>") == len(found.valid)
+    assert shown["text/html"].count("<s>") == len(
+        [e for e in found.valid if e.claims[0].id in found.superseded]
+    )
+    assert shown["text/plain"].count("(superseded)") == shown["text/html"].count("<s>")
+
+
+def test_of_a_long_timeline_the_rest_is_counted() -> None:
+    m = am.ArgumentMap("Long")
+    for number in range(MOST_ROWS + 7):
+        m.claim(f"Claim {number}.", valid=str(1900 + number))
+    shown = am.timeline(m)._repr_mimebundle_()
+    assert shown["text/html"].count("<tr>") == MOST_ROWS
+    assert shown["text/html"].endswith("<p>and 7 more</p>")
+    assert shown["text/plain"].endswith("and 7 more")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text(text: str) -> None:
+    m = am.ArgumentMap("Hostile")
+    m.claim(text, valid="2024")
+    html = am.timeline(m)._repr_mimebundle_()["text/html"]
+    assert "<script" not in html
+    assert "<img" not in html
+
+
+def test_nothing_dated_and_anything_else_have_their_plain_text() -> None:
+    assert am.timeline(am.ArgumentMap())._repr_mimebundle_()["text/plain"] == (
+        "no claim has a time"
+    )
+    assert bundle(3) == {"text/plain": "3"}

@@ -162,6 +162,12 @@ if TYPE_CHECKING:
     from argmap.model.relations import Basis as Basis
     from argmap.model.relations import Relation as Relation
     from argmap.model.relations import RelationKind as RelationKind
+    from argmap.model.reviewing import Answer as Answer
+    from argmap.model.reviewing import Proposal as Proposal
+    from argmap.model.reviewing import Settlement as Settlement
+    from argmap.model.reviewing import Verdict as Verdict
+    from argmap.model.reviewing import proposals as proposals
+    from argmap.model.reviewing import settle as settle
     from argmap.model.sources import Passage as Passage
     from argmap.model.sources import Source as Source
     from argmap.model.sources import SourceType as SourceType
@@ -402,6 +408,14 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Basis",
         "Relation",
         "RelationKind",
+    ),
+    "model.reviewing": (
+        "Answer",
+        "Proposal",
+        "Settlement",
+        "Verdict",
+        "proposals",
+        "settle",
     ),
     "model.sources": (
         "Passage",

@@ -117,10 +117,29 @@ def test_what_cannot_be_rewritten_in_place_is_refused_in_one_line() -> None:
     )
 
 
-def test_another_change_is_refused_in_one_line() -> None:
-    text = "[A]: a\n"
+def test_another_change_changes_the_lines_that_argmap_would_write() -> None:
+    text = "// Mine.\n[A]: a\n\n// Mine, too.\n[B]: b {proposed: true}\n"
     after = read(text)
     after.claim("Another.")
+    after.replace(attrs.evolve(after.claims["B"], proposed=False))
+    made = revised(text.encode(), after, name="a.argdown").decode()
+    assert made == (
+        "// Mine.\n[A]: a\n\n// Mine, too.\n[B]: b\n\n[another]: Another.\n"
+    )
+
+
+def test_a_text_is_laid_out_where_its_lines_are_not_those_of_argmap() -> None:
+    text = "// Mine.\n[A]:   a   {kind:   factual}\n"
+    after = read(text)
+    after.replace(attrs.evolve(after.claims["A"], text="b"))
+    made = revised(text.encode(), after, name="a.argdown")
+    assert made.decode() == "// Mine.\n[A]: b {kind: factual}\n"
+
+
+def test_a_change_that_meets_a_line_written_otherwise_is_refused_in_one_line() -> None:
+    text = "[A]: a {tags: [x], kind: factual}\n"
+    after = read(text)
+    after.replace(attrs.evolve(after.claims["A"], text="b"))
     with pytest.raises(FormatError) as caught:
         revised(text.encode(), after, name="a.argdown")
     assert str(caught.value) == (

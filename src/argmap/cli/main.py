@@ -36,6 +36,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "summary": ("pictures", "Write the contested-claim summary."),
     "draw": ("pictures", "Draw a map or one issue."),
     "explore": ("pictures", "Write a page to search, filter and walk."),
+    "review": ("reviewing", "Walk through what a draft proposes."),
     "check": ("checking", "Look for what should be looked at again."),
     "audit": ("checking", "Look for where the sourcing is thin."),
     "verify": ("checking", "Check every passage against the texts."),

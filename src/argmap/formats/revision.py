@@ -1,8 +1,9 @@
 """Revision: a file changed to hold another map, as little of it as can be.
 
 Maps are written by hand, with a layout and with comments. Where a map differs from a
-file only in offsets, digests of sources and new assertions, an Argdown file is changed
-at those places alone. Whatever comes out is read again before it counts.
+file only in offsets, digests of sources and a new assertion, an Argdown file is changed
+at those places alone; else its lines change as those do that argmap would write.
+Whatever comes out is read again before it counts.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import FormatError
 from argmap.findings import Finding
+from argmap.formats.lines import with_changes
 from argmap.formats.table import dumps, loads_with_log
 from argmap.model.assertions import Assertion
 from argmap.model.relations import Relation
@@ -40,16 +42,15 @@ def revised(data: bytes, after: ArgumentMap, *, name: str = "") -> bytes:
     data : bytes
         A whole file in one of the notations.
     after : ArgumentMap
-        The map of the file with other offsets of passages, other digests of sources
-        that have one, and at most one more assertion.
+        The map that the file is to hold.
     name : str
         The file's name: its suffix tells the notation, and messages name it.
 
     Returns
     -------
     bytes
-        Argdown: every line without such a change is the same. JSON: as `write` writes
-        it.
+        Argdown: every line that does not change with the map is the same. JSON: as
+        `write` writes it.
 
     Raises
     ------
@@ -127,6 +128,28 @@ def _drafts(
     text: str, before: ArgumentMap, after: ArgumentMap, name: str
 ) -> Iterator[str]:
     """Yield Argdown texts that may be read as the other map."""
+    from argmap.formats.argdown.formatter import layout_of
+
+    yield from _in_place(text, before, after, name)
+    old, new = (dumps(m, format="argdown") for m in (before, after))
+    if old == text:
+        yield new
+        return
+    # As it is laid out, else as `fmt` lays it out: comments and order stay either way.
+    for mine in dict.fromkeys((text, layout_of(text, name=name) or text)):
+        merged = with_changes(
+            mine.splitlines(keepends=True),
+            old=old.splitlines(keepends=True),
+            new=new.splitlines(keepends=True),
+        )
+        if merged is not None:
+            yield "".join(merged)
+
+
+def _in_place(
+    text: str, before: ArgumentMap, after: ArgumentMap, name: str
+) -> Iterator[str]:
+    """Yield texts with other offsets and digests, and with one more assertion."""
     from argmap.formats.argdown.editing import edited
     from argmap.formats.argdown.insertion import with_assertion
 

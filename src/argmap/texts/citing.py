@@ -28,7 +28,7 @@ from argmap.texts.folding import Folded, fold
 from argmap.texts.library import read_text
 from argmap.texts.pdf import locator, pages_at
 
-__all__ = ["Place", "cite", "places"]
+__all__ = ["Place", "cite", "place_of", "places"]
 
 CONTEXT = 40
 """Characters shown before and after the words."""
@@ -98,6 +98,35 @@ def places(text: str, words: str) -> tuple[Place, ...]:
         reached = start
         found.append(_place(text, (start, end), line))
     return tuple(found)
+
+
+def place_of(text: str, span: tuple[int, int]) -> Place:
+    """Return where a span stands in a text, with what stands beside it.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    span : tuple of (int, int)
+        0-based, end-exclusive code points within the text.
+
+    Returns
+    -------
+    Place
+        As `places` returns it.
+    """
+    return _place(text, span, 1 + len(_LINE_END.findall(text, 0, span[0])))
+
+
+def _place(text: str, span: tuple[int, int], line: int) -> Place:
+    start, end = span
+    return Place(
+        span=span,
+        line=line,
+        before=_folded_edge(text[max(0, start - CONTEXT) : start], lead=True),
+        words=fold(text[start:end]),
+        after=_folded_edge(text[end : end + CONTEXT], lead=False),
+    )
 
 
 def cite(
@@ -334,17 +363,6 @@ def _near(whole: str, words: str) -> str:
 def _typed(text: str) -> str:
     """Return a text in small letters, with the signs that people type."""
     return text.lower().translate(_TYPED)
-
-
-def _place(text: str, span: tuple[int, int], line: int) -> Place:
-    start, end = span
-    return Place(
-        span=span,
-        line=line,
-        before=_folded_edge(text[max(0, start - CONTEXT) : start], lead=True),
-        words=fold(text[start:end]),
-        after=_folded_edge(text[end : end + CONTEXT], lead=False),
-    )
 
 
 def _folded_edge(text: str, *, lead: bool) -> str:

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import argmap as am
+from argmap.formats.answers import answers_beside
+from tests.cli.conftest import Outcome, Run
+
+TEXT = "Mr Lee said that starts fell by 12 %. Critics say that caps reduce supply.\n"
+DRAFT = """\
+===
+sources:
+  study: {type: report, title: Rents and supply, issued: 2023-05-02}
+actors:
+  lee: {name: J. Lee}
+  critics: {name: Critics, kind: collective}
+===
+
+// What the office said in May.
+[Caps cut supply]: Rent caps cut supply. {id: caps}
+
+[Starts fell]: Starts fell by 12 %.
+  {id: starts, proposed: true,
+   stances: [{by: lee, source: study, at: 17-36, proposed: true}]}
+
+[Caps reduce supply]: Caps reduce the supply.
+  {id: reduce, proposed: true,
+   stances: [{by: critics, source: study, at: 55-73, proposed: true}]}
+"""
+
+Reviewed = Callable[..., Outcome]
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "draft.argdown"
+    path.write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "study.txt").write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def reviewed(run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch) -> Reviewed:
+    """Review the draft, and type these lines."""
+
+    def call(*lines: str, texts: bool = False) -> Outcome:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{x}\n" for x in lines)))
+        more = ("--texts", draft.parent / "texts") if texts else ()
+        return run("review", draft, *more)
+
+    return call
+
+
+def test_each_proposal_is_shown_and_answered(reviewed: Reviewed, draft: Path) -> None:
+    outcome = reviewed("a", "r")
+    assert outcome.status == 0
+    assert (
+        "1 of 2: a claim\n  Starts fell by 12 %.\n  J. Lee asserts, 2 May 2023\n"
+        in (outcome.out)
+    )
+    assert outcome.out.endswith(
+        f"{draft}: written; the old file is {draft}.bak\n2 answered, 0 to go\n"
+    )
+    m = am.read(draft)
+    assert list(m.claims) == ["caps", "starts"]
+    assert not m.claims["starts"].proposed
+    assert list(m.actors) == ["lee"]
+    text = draft.read_text(encoding="utf-8")
+    assert "// What the office said in May.\n" in text
+    assert Path(f"{draft}.bak").read_text(encoding="utf-8") == DRAFT
+
+
+def test_a_passage_is_shown_as_it_stands_in_its_text(reviewed: Reviewed) -> None:
+    outcome = reviewed("q", texts=True)
+    assert (
+        "Rents and supply, characters 17-36\n"
+        "  Mr Lee said that [starts fell by 12 %]. Critics say that caps reduce sup"
+    ) in outcome.out
+
+
+def test_other_words_and_a_merger(reviewed: Reviewed, draft: Path) -> None:
+    outcome = reviewed("e", "Housing starts   fell by 12 %.", "m", "1")
+    assert "1. Rent caps cut supply. [caps]" in outcome.out
+    m = am.read(draft)
+    assert m.claims["starts"].text == "Housing starts fell by 12 %."
+    assert list(m.claims) == ["caps", "starts"]
+    assert [one.actor for one in m.assertions_of("caps")] == ["critics"]
+
+
+def test_who_leaves_goes_on_where_they_were(reviewed: Reviewed, draft: Path) -> None:
+    first = reviewed("s", "a", "q")
+    assert first.out.endswith("1 answered, 1 to go\n")
+    assert am.read(draft).claims["starts"].proposed
+    second = reviewed("r")
+    assert "1 of 1: a claim\n  Starts fell by 12 %." in second.out
+    assert "starts" not in am.read(draft).claims
+    assert reviewed().out == f"{draft}: nothing is proposed\n"
+
+
+def test_an_answer_is_kept_before_the_map_is_written(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    reviewed("a")
+    assert len(answers_beside(draft).read_text(encoding="utf-8").splitlines()) == 1
+    draft.write_text(DRAFT, encoding="utf-8")
+    outcome = reviewed("s")
+    assert outcome.out.startswith("1 answered before, 1 to go\n")
+    assert not am.read(draft).claims["starts"].proposed
+
+
+def test_who_goes_back_answers_once_more(reviewed: Reviewed, draft: Path) -> None:
+    reviewed("r", "b", "a", "r")
+    assert list(am.read(draft).claims) == ["caps", "starts"]
+
+
+def test_what_is_no_letter_is_asked_again(reviewed: Reviewed, draft: Path) -> None:
+    outcome = reviewed("x", "", "m", "7", "m", "nobody", "e", "", "accept", "q")
+    assert "'x' is none of a, e, r, m, s, b, q\n" in outcome.out
+    assert "'' is none of a, e, r, m, s, b, q\n" in outcome.out
+    assert "no other claim has the number or id '7'\n" in outcome.out
+    assert "no other claim has the number or id 'nobody'\n" in outcome.out
+    assert not am.read(draft).claims["starts"].proposed
+
+
+def test_a_change_that_meets_another_layout_loses_no_answer(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    odd = DRAFT.replace("{id: starts, proposed: true,", "{proposed: true, id: starts,")
+    draft.write_text(odd, encoding="utf-8")
+    outcome = reviewed("a", "a")
+    assert outcome.status == 2
+    assert outcome.err == (
+        f"argmap: {draft}: cannot be changed in place without changing what else it "
+        "says; make the change by hand\n"
+    )
+    assert draft.read_text(encoding="utf-8") == odd
+    draft.write_text(DRAFT, encoding="utf-8")
+    assert reviewed().out.startswith("2 answered before, 0 to go\n")
+    assert not am.read(draft).claims["reduce"].proposed
+
+
+def test_links_and_speakers_are_asked_about_too(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    m = am.read(draft)
+    m.support("caps", by="starts", proposed=True, note="Both are of starts.")
+    m.assertion("caps", actor="lee", proposed=True)
+    am.write(m, draft)
+    outcome = reviewed("s", "s", "a", "e", "a")
+    assert "who speaks on a claim\n  Rent caps cut supply.\n  J. Lee asserts\n" in (
+        outcome.out
+    )
+    assert (
+        "a link\n  “Starts fell by 12 %.” supports “Rent caps cut supply.”\n"
+        "  Both are of starts.\n"
+    ) in outcome.out
+    assert "'e' is none of a, r, s, b, q\n" in outcome.out
+    after = am.read(draft)
+    assert not after.relations["starts-supports-caps"].proposed
+    assert not after.assertions["caps-lee"].proposed
+
+
+def test_a_map_that_proposes_nothing_and_standard_input(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_text("[A]: a\n", encoding="utf-8")
+    assert run("review", path).out == f"{path}: nothing is proposed\n"
+    assert not answers_beside(path).exists()
+    outcome = run("review", "-")
+    assert (outcome.status, outcome.err) == (
+        2,
+        "argmap: standard input cannot be reviewed; name a file\n",
+    )

@@ -1,0 +1,233 @@
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.errors import QueryError
+from argmap.model import views
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.reviewing import Answer, Verdict, proposals, settle
+from tests.strategies import maps
+
+
+def draft() -> ArgumentMap:
+    m = ArgumentMap("Rent caps")
+    m.source("Rents and supply", id="study", sha256="0" * 64)
+    lee = m.actor("J. Lee", id="lee")
+    m.actor("M. Ortiz", id="ortiz")
+    m.claim("Rent caps cut supply.", id="caps")
+    for key, text, actor, start in (
+        ("starts", "Starts fell by 12 %.", "lee", 0),
+        ("again", "Caps reduce the supply.", "ortiz", 50),
+    ):
+        m.claim(text, id=key, proposed=True)
+        m.assertion(
+            key, actor=actor, source="study", at=(start, start + 9), proposed=True
+        )
+    m.assertion("caps", actor=lee, source="study", at=(90, 99), proposed=True)
+    m.support("caps", by="starts", proposed=True)
+    m.attack("starts", by="again", proposed=True)
+    return m
+
+
+def answers(m: ArgumentMap, **verdicts: str | tuple[str, str]) -> list[Answer]:
+    """Return answers by the id of what is proposed: a verdict, and perhaps more."""
+    keys = {one.record.id: one.key for one in proposals(m)}
+    found = []
+    for key, said in verdicts.items():
+        verdict, more = (said, None) if isinstance(said, str) else said
+        name = "into" if verdict == "merged" else "text"
+        record = key.replace("__", "-")
+        found.append(Answer(key=keys[record], verdict=Verdict(verdict), **{name: more}))
+    return found
+
+
+def test_claims_come_with_who_speaks_on_them_then_speakers_then_links() -> None:
+    m = draft()
+    assert [one.record.id for one in proposals(m)] == [
+        "starts",
+        "again",
+        "caps-lee",
+        "starts-supports-caps",
+        "again-attacks-starts",
+    ]
+    assert [one.id for one in proposals(m)[0].assertions] == ["starts-lee"]
+    assert proposals(ArgumentMap()) == ()
+
+
+def test_what_is_accepted_is_no_longer_proposed() -> None:
+    m = draft()
+    found = settle(m, answers(m, starts="accepted", starts__supports__caps="accepted"))
+    assert not found.map.claims["starts"].proposed
+    assert not found.map.assertions["starts-lee"].proposed
+    assert not found.map.relations["starts-supports-caps"].proposed
+    assert found.map.claims["again"].proposed
+    assert [one.record.id for one in found.open] == [
+        "again",
+        "caps-lee",
+        "again-attacks-starts",
+    ]
+    assert m == draft()
+
+
+def test_other_words_take_the_place_of_the_text() -> None:
+    m = draft()
+    found = settle(m, answers(m, starts=("accepted", "Starts fell.")))
+    assert found.map.claims["starts"].text == "Starts fell."
+
+
+def test_what_is_rejected_goes_with_all_that_needs_it() -> None:
+    m = draft()
+    found = settle(m, answers(m, again="rejected")).map
+    assert set(found.claims) == {"caps", "starts"}
+    assert set(found.relations) == {"starts-supports-caps"}
+    assert set(found.actors) == {"lee"}
+
+
+def test_a_rejected_speaker_leaves_the_claim() -> None:
+    m = draft()
+    found = settle(m, answers(m, caps__lee="rejected")).map
+    assert "caps" in found.claims
+    assert found.assertions_of("caps") == ()
+
+
+def test_a_merged_claim_gives_its_speakers_and_links_to_the_other() -> None:
+    m = draft()
+    found = settle(m, answers(m, again=("merged", "caps"))).map
+    assert set(found.claims) == {"caps", "starts"}
+    (lee, ortiz) = found.assertions_of("caps")
+    assert (ortiz.id, ortiz.actor, ortiz.proposed) == ("caps-ortiz", "ortiz", False)
+    assert lee.proposed
+    link = found.relations["again-attacks-starts"]
+    assert (link.premises, link.target) == (("caps",), "starts")
+
+
+def test_a_link_between_claims_that_are_merged_goes() -> None:
+    m = draft()
+    found = settle(m, answers(m, starts=("merged", "caps"))).map
+    assert set(found.relations) == {"again-attacks-starts"}
+    assert found.relations["again-attacks-starts"].target == "caps"
+
+
+def test_who_says_the_same_at_the_same_place_is_not_doubled() -> None:
+    m = draft()
+    m.assertion("caps", actor="ortiz", source="study", at=(50, 59))
+    found = settle(m, answers(m, again=("merged", "caps"))).map
+    assert [one.actor for one in found.assertions_of("caps")] == ["lee", "ortiz"]
+
+
+def test_claims_are_merged_through_others() -> None:
+    m = draft()
+    found = settle(
+        m, answers(m, starts=("merged", "again"), again=("merged", "caps"))
+    ).map
+    assert list(found.claims) == ["caps"]
+    assert len(found.assertions_of("caps")) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        (
+            {"again": ("merged", "cap")},
+            (
+                "claim 'again' is to be merged with 'cap', which is no claim of the map; "
+                "the nearest is 'caps'"
+            ),
+        ),
+        (
+            {"again": ("merged", "starts"), "starts": ("merged", "again")},
+            (
+                "claims 'starts', 'again' are to be merged with each other in a circle; "
+                "keep one of them"
+            ),
+        ),
+        (
+            {"again": ("merged", "starts"), "starts": "rejected"},
+            (
+                "claim 'again' is to be merged with 'starts', which is rejected; accept "
+                "that one, or merge with another"
+            ),
+        ),
+        (
+            {"caps__lee": ("merged", "starts")},
+            "'caps-lee' is no claim; only claims are merged",
+        ),
+    ],
+)
+def test_a_merger_that_cannot_be_is_refused(
+    said: dict[str, str | tuple[str, str]], message: str
+) -> None:
+    m = draft()
+    with pytest.raises(QueryError) as caught:
+        settle(m, answers(m, **said))
+    assert str(caught.value) == message
+
+
+def test_an_answer_holds_for_the_same_proposal_in_another_draft() -> None:
+    m, other = draft(), ArgumentMap("Another name")
+    other.source("Rents and supply", id="lee-2023", sha256="0" * 64)
+    other.actor("J. Lee", id="j-lee")
+    other.claim("Starts fell by 12 %.", id="starts-fell", proposed=True)
+    other.assertion(
+        "starts-fell", actor="j-lee", source="lee-2023", at=(0, 9), proposed=True
+    )
+    rejected = answers(m, starts="rejected")
+    assert list(settle(other, rejected).map.claims) == []
+
+
+def test_the_last_of_several_answers_counts() -> None:
+    m = draft()
+    twice = [*answers(m, starts="rejected"), *answers(m, starts="accepted")]
+    assert not settle(m, twice).map.claims["starts"].proposed
+
+
+def test_an_answer_that_fits_nothing_is_noted() -> None:
+    m = draft()
+    found = settle(m, [Answer(key="feed", verdict=Verdict.REJECTED)])
+    assert found.map is m
+    assert [str(one) for one in found.findings] == [
+        (
+            "the answer 'rejected' to feed fits no proposal; nothing is to be done, unless "
+            "the text was expected to be proposed"
+        )
+    ]
+
+
+@given(maps(), st.data())
+def test_laws_of_settling(m: ArgumentMap, data: st.DataObject) -> None:
+    listed = proposals(m)
+    verdicts = st.sampled_from([Verdict.ACCEPTED, Verdict.REJECTED])
+    said = [
+        Answer(key=one.key, verdict=data.draw(verdicts))
+        for one in listed
+        if data.draw(st.booleans())
+    ]
+    found = settle(m, said)
+    assert len(found.settled) + len(found.open) == len(listed)
+    # What was no proposal is as it was, unless it needed what was rejected.
+    for claim in m:
+        if not claim.proposed:
+            assert found.map.claims[claim.id] == claim
+    # What has no answer stays proposed, unless it needed what was rejected.
+    still = {one.record.id for one in proposals(found.map)}
+    assert still <= {one.record.id for one in found.open}
+    # Answers given one by one come to the same.
+    step = m
+    for answer in said:
+        step = settle(step, said[: said.index(answer) + 1]).map
+    assert step == found.map
+
+
+@given(maps())
+def test_accepting_all_leaves_a_map_that_proposes_nothing(m: ArgumentMap) -> None:
+    said = [Answer(key=one.key, verdict=Verdict.ACCEPTED) for one in proposals(m)]
+    found = settle(m, said).map
+    assert proposals(found) == ()
+    assert views.accepted(found) is found
+    assert len(found.claims) == len(m.claims)
+    assert {attrs.evolve(r, proposed=True) for r in m.relations.values()} == {
+        attrs.evolve(r, proposed=True) for r in found.relations.values()
+    }

@@ -274,7 +274,7 @@ def test_a_window_has_both_its_ends_and_what_it_leaves_out_is_counted() -> None:
     assert told(until="2023") == (1, 1, 0)
     assert told(as_of="2023") == (1, 1, 0)
     assert told(as_of="2023-06") == (0, 1, 1)
-    assert told(since="2024", as_of="2023") == (0, 1, 0)
+    assert told(since="2024-06", as_of="2025") == (0, 1, 0)
 
 
 def test_actors_claims_and_kinds_are_chosen() -> None:
@@ -377,6 +377,10 @@ def test_nothing_that_counts_makes_an_empty_network(
         (
             {"since": "2024", "until": "2023"},
             BACKWARDS,
+        ),
+        (
+            {"since": "2024", "as_of": "2023"},
+            BACKWARDS.replace("until", "as of"),
         ),
     ],
 )

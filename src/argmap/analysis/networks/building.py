@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from argmap.analysis.networks.counting import Duplicates, counts_of
 from argmap.analysis.networks.graphs import How, empty, one_mode, two_mode
 from argmap.analysis.networks.measures import Aggregation, Normalization
-from argmap.analysis.networks.selection import Selection, Window
+from argmap.analysis.networks.selection import Selection
+from argmap.analysis.windows import Window
 from argmap.errors import QueryError
 from argmap.model.actors import Actor, ActorKind
 from argmap.model.choices import chosen

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.networks.selection import SIGNS, Selection, Window
+from argmap.analysis.networks.selection import SIGNS, Selection
+from argmap.analysis.windows import Window
 from argmap.model.actors import Actor, ActorKind
 from argmap.model.assertions import Assertion
 from argmap.model.choices import chosen

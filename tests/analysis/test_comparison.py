@@ -376,7 +376,11 @@ def test_a_dated_table_holds_what_had_been_said(m: ArgumentMap) -> None:
     assert compare_stances(m, as_of="2021")["lee", "supply"].state is State.YES
     assert compare_stances(m)["lee", "supply"].state is State.MIXED
     silent = compare_stances(m, as_of="2021", actors=["ortiz"])
-    assert [c.state for c in silent.cells.values()] == [State.SILENT]
+    assert silent["ortiz", "supply"].state is State.SILENT
+    assert silent.cells == {}
+    with pytest.raises(QueryError) as caught:
+        compare_stances(m, as_of="2021").pair("lee", "ortiz")
+    assert str(caught.value) == "'ortiz' is not among the actors compared"
 
 
 def test_what_is_only_proposed_is_no_stance(m: ArgumentMap) -> None:

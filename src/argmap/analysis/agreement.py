@@ -203,7 +203,7 @@ def one_sided(
     found = []
     for issue in table.map.issues.values():
         states = {
-            actor.id: table.cells[actor.id, issue.id].state for actor in table.actors
+            actor.id: table[actor, issue].state for actor in table.actors
         }
         taken = set(states.values()) & {State.YES, State.NO, State.MIXED}
         if len(taken) == 1 and State.MIXED not in taken:
@@ -252,7 +252,7 @@ def _across(table: StanceTable, actors: tuple[str, ...]) -> tuple[str, ...]:
     shown = {actor.id for actor in table.actors}
     across = []
     for column in table.columns:
-        states = {table.cells[key, column.id].state for key in actors if key in shown}
+        states = {table[key, column].state for key in actors if key in shown}
         if {State.YES, State.NO} <= states:
             across.append(column.id)
     return tuple(across)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.claims import Issue
 
-__all__ = ["answers_by_issue", "sides", "sides_by_issue"]
+__all__ = ["JOINING", "SYMMETRIC", "answers_by_issue", "sides", "sides_by_issue"]
 
 Joined = dict[str, list[tuple[str, int]]]
 
@@ -22,6 +22,8 @@ JOINING = {
     RelationKind.ATTACKS: -1,
     RelationKind.CONTRADICTS: -1,
 }
+SYMMETRIC = (RelationKind.CONTRADICTS, RelationKind.REPHRASES)
+"""Those that run both ways."""
 
 
 def sides(
@@ -96,16 +98,13 @@ def answers_by_issue(m: ArgumentMap, basis: Basis | None) -> dict[str, frozenset
         for key, issue in m.issues.items()
     }
     for relation in m.relations.values():
-        if relation.kind not in ANSWERING or basis not in (None, relation.basis):
+        if relation.kind not in SYMMETRIC or basis not in (None, relation.basis):
             continue
         ends = {*relation.premises, relation.target}
         for issue in {m.claims[end].issue for end in ends}:
             if issue is not None and m.issues[issue].thesis in ends:
                 found[issue] |= {end for end in ends if m.claims[end].issue == issue}
     return {key: frozenset(claims) for key, claims in found.items()}
-
-
-ANSWERING = (RelationKind.CONTRADICTS, RelationKind.REPHRASES)
 
 
 def _signed(thesis: str, joined: Joined) -> dict[str, int]:

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.analysis.alignment import answers_by_issue, sides_by_issue
+from argmap.analysis.derivation import with_derived
+from argmap.analysis.rows import Place, Reading, row_of
 from argmap.analysis.speakers import asked_for, by_speaker, keys_of
-from argmap.analysis.stances import Cell, StanceTable, State
+from argmap.analysis.stances import StanceTable
+from argmap.analysis.windows import Window
 from argmap.errors import QueryError
 from argmap.model import views
 from argmap.model.actors import Actor, ActorKind
-from argmap.model.assertions import Assertion, Stance
+from argmap.model.assertions import Assertion
 from argmap.model.choices import chosen
 from argmap.model.claims import Claim, Issue
 from argmap.model.relations import Basis, Relation, RelationKind
@@ -36,7 +39,10 @@ def compare_stances(
     claims: Iterable[Claim | str] | None = None,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    since: Date | str | None = None,
+    latest: bool = False,
     roll_up: bool = False,
+    derived: bool | None = None,
 ) -> StanceTable:
     """Return what each actor does on each issue, or on each claim.
 
@@ -63,9 +69,22 @@ def compare_stances(
         Count only links made on this basis, in sides and in clashes.
     as_of : Date or str, optional
         Only what had been said by then.
+    since : Date or str, optional
+        Only what was said since then; what lies only partly after is left out. Links
+        made before still hold.
+    latest : bool
+        Whether only the last dated position of an actor counts, by issue the last of
+        those that take a side; the earlier ones are the `history` of its cell. What
+        has no date counts as said before all that has one. Where nobody can tell
+        which of two came last, both count.
     roll_up : bool
         Whether to count what an actor says as its organisation's, where it belongs to
         one at that date and rolls up.
+    derived : bool, optional
+        Whether sides count that are derived: by issue from claims that bear on the
+        answers, which is so by default; by claim from another claim that the actor
+        asserts and that supports, rephrases, attacks or contradicts the column, on
+        which it says nothing. By claim it is not so by default.
 
     Returns
     -------
@@ -77,15 +96,14 @@ def compare_stances(
     UnknownIdError
         An id names no record.
     QueryError
-        `by` is neither word, or there is no such basis or kind.
+        `by` is neither word, there is no such basis or kind, or the window ends
+        before it begins.
     """
     if by not in ("issue", "claim"):
         raise QueryError(f"cannot compare by {by!r}; write 'issue' or 'claim'")
     asked = chosen(Basis, "a basis", basis)
-    view = views.accepted(m)
-    if as_of is not None:
-        view = views.as_of(view, as_of)
-    said = by_speaker(m, view.assertions.values(), roll_up=roll_up)
+    window = Window.of(since, None, as_of)
+    view, said, undated, straddling = _heard(m, window, roll_up=roll_up)
     rows = asked_for(m, said, actors=actors, kinds=kinds)
     filed = None if issues is None else set(keys_of(issues, m.issues))
     wanted = None if claims is None else set(keys_of(claims, m.claims))
@@ -100,23 +118,48 @@ def compare_stances(
         columns = tuple(
             i for i in view.issues.values() if filed is None or i.id in filed
         )
-        cells = _issue_cells(view, said, rows, columns, asked)
-    else:
-        cells = _claim_cells(said, rows, columns)
+    places = _places(view, columns, by=by, basis=asked, derived=derived is not False)
+    reading = Reading(by=by, places=places, latest=latest, map=m)
+    table = {
+        one.id: row_of(one.id, said.get(one.id, ()), reading=reading) for one in rows
+    }
+    if by == "claim" and derived:
+        table = with_derived(view, table, basis=asked)
     return StanceTable(
         by=by,
         actors=rows,
         columns=columns,
-        cells={(cell.actor, cell.column): cell for cell in cells},
+        rows=table,
         map=view,
-        voices={
-            row.id: frozenset(
-                a.claim for a in said.get(row.id, ()) if a.stance is Stance.ASSERTS
-            )
-            for row in rows
-        },
+        whole=m,
         clashing=_clashing(view, {claim.id for claim in shown}, asked),
+        undated=undated,
+        straddling=straddling,
     )
+
+
+def _heard(
+    m: ArgumentMap, window: Window, *, roll_up: bool
+) -> tuple[ArgumentMap, dict[str, list[Assertion]], int, int]:
+    """Return the map as of the window's end, and what was said in it, by speaker.
+
+    And how much of it has no date, and how much may lie outside the window.
+    """
+    view = accepted = views.accepted(m)
+    if window.is_open():
+        return view, by_speaker(m, view.assertions.values(), roll_up=roll_up), 0, 0
+    if window.as_of is not None:
+        view = views.as_of(view, window.as_of)
+    inside, undated, straddling = [], 0, 0
+    for one in accepted.assertions.values():
+        date = m.date_of(one)
+        if date is None:
+            undated += 1
+        elif window.holds(date):
+            inside.append(one)
+        elif window.touches(date):
+            straddling += 1
+    return view, by_speaker(m, inside, roll_up=roll_up), undated, straddling
 
 
 def _clashing(
@@ -137,86 +180,25 @@ def _clashing(
     )
 
 
-def _claim_cells(
-    said: dict[str, list[Assertion]],
-    rows: Sequence[Actor],
-    columns: Sequence[Claim | Issue],
-) -> list[Cell]:
-    cells = []
-    for row in rows:
-        on: dict[str, list[Assertion]] = {}
-        for assertion in said.get(row.id, ()):
-            on.setdefault(assertion.claim, []).append(assertion)
-        for column in columns:
-            found = on.get(column.id, [])
-            stances = {a.stance for a in found}
-            state = _state(
-                stances & {Stance.ASSERTS},
-                stances & {Stance.DENIES},
-                stances & {Stance.DOUBTS},
-                (State.SUPPORTS, State.OPPOSES),
-            )
-            cells.append(_cell(row, column, state, found, hollow=False))
-    return cells
-
-
-def _issue_cells(
+def _places(
     m: ArgumentMap,
-    said: dict[str, list[Assertion]],
-    rows: Sequence[Actor],
     columns: Sequence[Claim | Issue],
-    basis: Basis | None,
-) -> list[Cell]:
-    sides, answers = sides_by_issue(m, basis), answers_by_issue(m, basis)
-    cells = []
-    for row in rows:
-        on: dict[str | None, list[Assertion]] = {}
-        for assertion in said.get(row.id, ()):
-            on.setdefault(m.claims[assertion.claim].issue, []).append(assertion)
-        for column in columns:
-            found = on.get(column.id, [])
-            side = sides[column.id]
-            taken = {_side_taken(a, side) for a in found} - {None}
-            spoken = {a.stance for a in found} - {Stance.REPORTS}
-            state = _state(1 in taken, -1 in taken, spoken, (State.YES, State.NO))
-            plain = [a for a in found if a.claim in answers[column.id]]
-            given = {_side_taken(a, side) for a in plain} - {None}
-            hollow = bool(taken) and given != taken
-            cells.append(_cell(row, column, state, found, hollow=hollow))
-    return cells
-
-
-def _side_taken(assertion: Assertion, side: dict[str, int]) -> int | None:
-    sign = {Stance.ASSERTS: 1, Stance.DENIES: -1}.get(assertion.stance)
-    found = side.get(assertion.claim)
-    return None if sign is None or found is None else sign * found
-
-
-def _state(
-    one: object, other: object, spoken: object, words: tuple[State, State]
-) -> State:
-    if one and other:
-        return State.MIXED
-    if one or other:
-        return words[0] if one else words[1]
-    return State.NEUTRAL if spoken else State.SILENT
-
-
-def _cell(
-    row: Actor,
-    column: Claim | Issue,
-    state: State,
-    found: Sequence[Assertion],
     *,
-    hollow: bool,
-) -> Cell:
-    if not found:
-        return Cell(actor=row.id, column=column.id, state=state)
-    return Cell(
-        actor=row.id,
-        column=column.id,
-        state=state,
-        assertions=tuple(a for a in found if a.stance is not Stance.REPORTS),
-        reports=tuple(a for a in found if a.stance is Stance.REPORTS),
-        hollow=hollow,
-    )
+    by: str,
+    basis: Basis | None,
+    derived: bool,
+) -> dict[str, Place]:
+    """Return, by claim, in which of the columns what is said of it counts, and how."""
+    if by == "claim":
+        return {claim.id: Place(claim.id) for claim in columns}
+    shown = {issue.id for issue in columns}
+    sides, answers = sides_by_issue(m, basis), answers_by_issue(m, basis)
+    places = {}
+    for claim in m:
+        if claim.issue in shown:
+            side = sides[claim.issue].get(claim.id, 0)
+            plain = claim.id in answers[claim.issue]
+            places[claim.id] = Place(
+                claim.issue, side if plain or derived else 0, plain
+            )
+    return places

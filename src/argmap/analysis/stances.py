@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.pairs import Pair
+from argmap.analysis.pairs import Pair, tallied
 from argmap.errors import QueryError
 from argmap.model.actors import Actor
 from argmap.model.assertions import Assertion
@@ -17,6 +16,7 @@ from argmap.model.claims import Claim, Issue
 from argmap.model.relations import Relation
 
 if TYPE_CHECKING:
+    from argmap.analysis.rows import Row
     from argmap.model.argument_map import ArgumentMap
 
 __all__ = ["Cell", "StanceTable", "State"]
@@ -54,9 +54,13 @@ class Cell:
     reports : tuple of Assertion
         What the actor reports without naming a speaker; no stance.
     hollow : bool
-        By issue: whether the side is derived, for the actor gives no answer to the
+        Whether the side is derived. By issue: the actor gives no answer to the
         question: it neither asserts nor denies the thesis, what rephrases it or what
-        contradicts it. Of one on both sides, whether either side is.
+        contradicts it; of one on both sides, whether either side is. By claim: the
+        actor says nothing on the claim itself, and `assertions` are those from which
+        its side is derived.
+    history : tuple of Assertion
+        Where only the latest position was asked for: the earlier ones.
     """
 
     actor: str
@@ -65,11 +69,15 @@ class Cell:
     assertions: tuple[Assertion, ...] = ()
     reports: tuple[Assertion, ...] = ()
     hollow: bool = False
+    history: tuple[Assertion, ...] = ()
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class StanceTable:
     """Actors by claims or by issues, a state in every cell.
+
+    ``table[actor, column]`` is a cell, and takes records or ids. Only what is said is
+    kept: a silent cell is made when it is asked for.
 
     Parameters
     ----------
@@ -79,34 +87,53 @@ class StanceTable:
         The rows.
     columns : tuple of Claim or tuple of Issue
         The columns.
-    cells : dict
-        Cells by (actor id, column id), silent ones among them.
+    rows : dict
+        By actor id, what the actor says.
     map : ArgumentMap
         What was compared: the map, or its view as of a date.
-    voices : dict
-        By actor id, the claims that it asserts.
+    whole : ArgumentMap
+        The map itself, with those too who had said nothing by that date.
     clashing : tuple of Relation
         The attacks and contradictions between claims that count here, in the map's
         order.
+    undated, straddling : int
+        How many assertions a window of time leaves out since they have no date, and
+        how many since they may or may not lie in it.
     """
 
     by: str
     actors: tuple[Actor, ...]
     columns: tuple[Claim | Issue, ...]
-    cells: dict[tuple[str, str], Cell]
+    rows: dict[str, Row]
     map: ArgumentMap
-    voices: dict[str, frozenset[str]]
+    whole: ArgumentMap
     clashing: tuple[Relation, ...] = ()
+    undated: int = 0
+    straddling: int = 0
 
     def __getitem__(self, key: tuple[Actor | str, Claim | Issue | str]) -> Cell:
         actor, column = (one if isinstance(one, str) else one.id for one in key)
-        found = self.cells.get((actor, column))
-        if found is None:
-            self._row(actor)
-            known = self.map.issues if self.by == "issue" else self.map.claims
+        row = self.rows[self._row(actor)]
+        if column not in self._place:
+            known = self.whole.issues if self.by == "issue" else self.whole.claims
             missing = known[column]
             raise QueryError(f"{missing.id!r} is not among the columns compared")
-        return found
+        return row.cell(column)
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], Cell]:
+        """The cells with a stance or a report, by (actor id, column id).
+
+        Row by row in the order of the columns. The silent are not among them: of two
+        hundred actors on a hundred thousand claims they are twenty million.
+        """
+        return {
+            (actor.id, column): self.rows[actor.id].cell(column)
+            for actor in self.actors
+            for column in sorted(
+                self.rows[actor.id].columns, key=self._place.__getitem__
+            )
+        }
 
     def pair(self, first: Actor | str, second: Actor | str) -> Pair:
         """Return how two of the actors compare.
@@ -126,47 +153,67 @@ class StanceTable:
         UnknownIdError
             No actor has the id.
         QueryError
-            One of them is not among the rows.
+            One of them is not among the rows, or they are one and the same.
         """
-        a, b = self._row(first), self._row(second)
-        one, two = self._spoken[a], self._spoken[b]
-        joint = [number for number in one if number in two]
-        agreed = [n for n in joint if one[n] and one[n] == two[n]]
-        opposed = [n for n in joint if one[n] * two[n] < 0]
-        other = [n for n in joint if not one[n] * two[n]]
-        return Pair(
-            first=a,
-            second=b,
-            agreed=self._ids(agreed),
-            opposed_on=self._ids(opposed),
-            other_on=self._ids(other),
-            first_alone=self._ids([n for n in one if n not in two]),
-            second_alone=self._ids([n for n in two if n not in one]),
-            clashes=self._clashes(a, b),
-            distance=2 * len(opposed) + sum(1 for n in other if one[n] != two[n]),
-        )
+        one, two = self._row(first), self._row(second)
+        if one == two:
+            raise QueryError(f"a pair is of two actors; {one!r} is named twice")
+        return tallied(self, [one, two])[0]
 
     def pairs(self) -> tuple[Pair, ...]:
         """Return every pair of rows, in order.
+
+        They are counted together, column by column: the time grows with the columns
+        that two have in common, summed over the pairs.
 
         Returns
         -------
         tuple of Pair
             Empty for fewer than two actors.
         """
-        return tuple(self.pair(a, b) for a, b in combinations(self.actors, 2))
+        return tallied(self, [actor.id for actor in self.actors])
+
+    def in_order(self, columns: set[str]) -> tuple[str, ...]:
+        """Return some of the columns' ids in the order of the table.
+
+        Parameters
+        ----------
+        columns : set of str
+            Ids of columns.
+
+        Returns
+        -------
+        tuple of str
+            Each once.
+        """
+        return tuple(sorted(columns, key=self._place.__getitem__))
+
+    def clashes(self, first: str, second: str) -> tuple[Relation, ...]:
+        """Return the attacks and contradictions between what two actors assert.
+
+        Parameters
+        ----------
+        first, second : str
+            Ids of rows.
+
+        Returns
+        -------
+        tuple of Relation
+            In the map's order; of linked premises one of the two must assert all.
+        """
+        one, two = (self.rows[self._row(key)].asserted for key in (first, second))
+        fewer = one if len(one) < len(two) else two
+        numbers = {n for claim in fewer for n in self._bearing.get(claim, ())}
+        return tuple(
+            relation
+            for relation in map(self.clashing.__getitem__, sorted(numbers))
+            if (relation.target in two and one.issuperset(relation.premises))
+            or (relation.target in one and two.issuperset(relation.premises))
+        )
 
     @cached_property
-    def _spoken(self) -> dict[str, dict[int, int]]:
-        """By row, the sign of its state in each column, by number, but the silent."""
-        return {
-            actor.id: {
-                number: cell.state.sign
-                for number, column in enumerate(self.columns)
-                if (cell := self.cells[actor.id, column.id]).state is not State.SILENT
-            }
-            for actor in self.actors
-        }
+    def _place(self) -> dict[str, int]:
+        return {column.id: number for number, column in enumerate(self.columns)}
 
     @cached_property
     def _bearing(self) -> dict[str, list[int]]:
@@ -177,23 +224,9 @@ class StanceTable:
                 found.setdefault(claim, []).append(number)
         return found
 
-    def _ids(self, numbers: list[int]) -> tuple[str, ...]:
-        return tuple([self.columns[number].id for number in numbers])
-
     def _row(self, actor: Actor | str) -> str:
         key = actor if isinstance(actor, str) else actor.id
-        if key not in self.voices:
-            known = self.map.actors[key]
+        if key not in self.rows:
+            known = self.whole.actors[key]
             raise QueryError(f"{known.id!r} is not among the actors compared")
         return key
-
-    def _clashes(self, first: str, second: str) -> tuple[Relation, ...]:
-        one, two = self.voices[first], self.voices[second]
-        fewer = one if len(one) < len(two) else two
-        numbers = {n for claim in fewer for n in self._bearing.get(claim, ())}
-        return tuple(
-            relation
-            for relation in map(self.clashing.__getitem__, sorted(numbers))
-            if (relation.target in two and one.issuperset(relation.premises))
-            or (relation.target in one and two.issuperset(relation.premises))
-        )

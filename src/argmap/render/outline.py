@@ -202,7 +202,7 @@ def _question(s: Survey) -> Section:
 
 def _answered(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
     """Return a question, and in two cells its answers and how many are on each side."""
-    states = Counter(s.table.cells[a.id, issue.id].state for a in s.table.actors)
+    states = Counter(s.table[a, issue].state for a in s.table.actors)
     cells = []
     for sign, state in ((1, State.YES), (-1, State.NO)):
         given = [
@@ -265,9 +265,7 @@ def _open(s: Survey) -> Section:
     lines = []
     for one in s.single:
         word, other = ("yes", "no") if one.side is State.YES else ("no", "yes")
-        said = [
-            a for key in one.actors for a in s.table.cells[key, one.issue.id].assertions
-        ]
+        said = [a for key in one.actors for a in s.table[key, one.issue].assertions]
         text = (
             f"{closed(cut(one.issue.question))} On the side of {word}: "
             f"{s.names(one.actors)}. Nobody in this map is on the side of {other}."

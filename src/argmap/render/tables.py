@@ -216,7 +216,7 @@ def stances_table(stances: StanceTable) -> Table:
     rows = []
     for actor in stances.actors:
         for column in stances.columns:
-            cell = stances.cells[actor.id, column.id]
+            cell = stances[actor, column]
             rows.append(
                 (
                     actor.id,
@@ -259,7 +259,7 @@ def stance_matrix(stances: StanceTable) -> Table:
     """
     rows = []
     for actor in stances.actors:
-        cells = [stances.cells[actor.id, column.id] for column in stances.columns]
+        cells = [stances[actor, column] for column in stances.columns]
         words = [
             "" if c.state is State.SILENT else f"({c.state})" if c.hollow else c.state
             for c in cells

@@ -81,7 +81,7 @@ def apart(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
 
 
 def _cells(s: Survey, issue: Issue) -> list[Cell]:
-    return [s.table.cells[actor.id, issue.id] for actor in s.table.actors]
+    return [s.table[actor, issue] for actor in s.table.actors]
 
 
 def _speakers(s: Survey, words: str, cells: list[Cell]) -> Sentence:

@@ -100,7 +100,7 @@ SIDED = (Stance.ASSERTS, Stance.DENIES)
 
 def _position(s: Survey, actor: Actor) -> Paragraph:
     said = s.by_actor.get(actor.id, [])
-    cells = [s.table.cells[actor.id, key] for key in s.m.issues]
+    cells = [s.table[actor, key] for key in s.m.issues]
     sentences = [_who(s, actor, said), *_through(s, said)]
     length = sum(len(one.text) for one in sentences)
     told = [*_on_issues(s, cells), *_changes(s, said), *_quotes(s, said, cells)]
@@ -337,7 +337,7 @@ def _matrix(s: Survey) -> Section:
     issues = sided or list(s.m.issues.values())
     rows, elsewhere = [], []
     for actor in s.table.actors:
-        cells = [s.table.cells[actor.id, issue.id] for issue in issues]
+        cells = [s.table[actor, issue] for issue in issues]
         name = s.full_name(actor.id, s.by_actor.get(actor.id, ()))
         if any(c.state is not State.SILENT or c.reports for c in cells):
             rows.append((about(name), *(_cell(s, cell) for cell in cells)))

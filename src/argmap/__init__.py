@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from argmap.analysis.dispute import Ending as Ending
     from argmap.analysis.dispute import Move as Move
     from argmap.analysis.dispute import MoveKind as MoveKind
+    from argmap.analysis.divisions import Consensus as Consensus
+    from argmap.analysis.divisions import GroupShare as GroupShare
+    from argmap.analysis.divisions import consensus as consensus
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
     from argmap.analysis.networks.building import actor_network as actor_network
@@ -76,13 +79,17 @@ if TYPE_CHECKING:
     from argmap.analysis.objections import contested as contested
     from argmap.analysis.objections import open_objections as open_objections
     from argmap.analysis.objections import unrebutted as unrebutted
+    from argmap.analysis.pairs import Meeting as Meeting
     from argmap.analysis.pairs import Pair as Pair
+    from argmap.analysis.pairs import Point as Point
     from argmap.analysis.reliance import Robustness as Robustness
     from argmap.analysis.reliance import SourceSet as SourceSet
     from argmap.analysis.reliance import robustness as robustness
     from argmap.analysis.removal import Change as Change
     from argmap.analysis.removal import WhatIf as WhatIf
     from argmap.analysis.removal import what_if as what_if
+    from argmap.analysis.silence import Silence as Silence
+    from argmap.analysis.silence import silences as silences
     from argmap.analysis.sourcing.auditing import audit as audit
     from argmap.analysis.sourcing.first_hand import (
         has_primary_source as has_primary_source,
@@ -102,6 +109,8 @@ if TYPE_CHECKING:
     from argmap.analysis.strength import StrengthMethod as StrengthMethod
     from argmap.analysis.strength import Strengths as Strengths
     from argmap.analysis.strength import strengths as strengths
+    from argmap.analysis.turns import ChangedPosition as ChangedPosition
+    from argmap.analysis.turns import changed_positions as changed_positions
     from argmap.analysis.versions.merging import Merge as Merge
     from argmap.analysis.versions.merging import merge3 as merge3
     from argmap.analysis.versions.repairs import Conflict as Conflict
@@ -260,6 +269,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Move",
         "MoveKind",
     ),
+    "analysis.divisions": (
+        "Consensus",
+        "GroupShare",
+        "consensus",
+    ),
     "analysis.explanations": (
         "Explanation",
         "explain",
@@ -291,7 +305,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "open_objections",
         "unrebutted",
     ),
-    "analysis.pairs": ("Pair",),
+    "analysis.pairs": (
+        "Meeting",
+        "Pair",
+        "Point",
+    ),
     "analysis.reliance": (
         "Robustness",
         "SourceSet",
@@ -301,6 +319,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Change",
         "WhatIf",
         "what_if",
+    ),
+    "analysis.silence": (
+        "Silence",
+        "silences",
     ),
     "analysis.sourcing.auditing": ("audit",),
     "analysis.sourcing.first_hand": (
@@ -322,6 +344,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "StrengthMethod",
         "Strengths",
         "strengths",
+    ),
+    "analysis.turns": (
+        "ChangedPosition",
+        "changed_positions",
     ),
     "analysis.versions.merging": (
         "Merge",

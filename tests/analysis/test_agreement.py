@@ -5,6 +5,7 @@ from hypothesis import given, settings
 
 from argmap.analysis.agreement import common_ground, one_sided, voices
 from argmap.analysis.stances import State
+from argmap.errors import QueryError
 from argmap.model.argument_map import ArgumentMap
 from tests.graph.debates import debates, renamed
 
@@ -151,6 +152,37 @@ def test_what_is_attacked_is_no_common_ground_though_it_is_defended(
     m.attack("wages", by="held")
     assert found(m) == []
     assert [one.claim.id for one in common_ground(m, basis="explicit")] == ["rose"]
+
+
+def test_where_each_actor_is_a_group_two_of_one_kind_or_of_none_share(
+    m: ArgumentMap,
+) -> None:
+    m.actor("Moe", id="moe")
+    m.assertion("rose", actor="moe")
+    m.assertion("rose", actor="roe")
+    m.assertion("wages", actor="roe")
+    m.assertion("wages", actor="poe", via="roe")
+    assert common_ground(m) == ()
+    (one,) = common_ground(m, groups="actor")
+    assert (one.claim.id, one.actors) == ("rose", ("roe", "moe"))
+    m.assertion("wages", actor="poe")
+    parties = {"council": ["roe", "moe"], "street": "poe"}
+    assert [x.claim.id for x in common_ground(m, groups=parties)] == ["wages"]
+    parties = {"council": ["roe"], "street": ["lee"]}
+    assert common_ground(m, groups=parties) == ()
+
+
+def test_groups_of_a_dated_map_may_name_who_had_not_spoken(m: ArgumentMap) -> None:
+    for actor, date in (("roe", "2020"), ("poe", "2020"), ("lee", "2022")):
+        m.assertion("rose", actor=actor, date=date)
+    parties = {"council": ["roe"], "street": ["poe", "lee"]}
+    assert len(common_ground(m, groups=parties, as_of="2021")) == 1
+
+
+def test_common_ground_of_unknown_groups_is_refused(m: ArgumentMap) -> None:
+    with pytest.raises(QueryError) as caught:
+        common_ground(m, groups="party")
+    assert str(caught.value).startswith("cannot group actors by 'party'; write 'kind'")
 
 
 def test_common_ground_across_sides_comes_first(m: ArgumentMap) -> None:

@@ -1,13 +1,15 @@
-"""Agreement: what several kinds of actor hold in common, and what one side alone says."""
+"""Agreement: what several groups of actors share, and what one side alone says."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.analysis.acceptability import Flag, Status, assess
 from argmap.analysis.comparison import compare_stances
+from argmap.analysis.groups import Groups, grouped
 from argmap.analysis.stances import StanceTable, State
 from argmap.model.assertions import Assertion, Stance
 
@@ -17,7 +19,15 @@ if TYPE_CHECKING:
     from argmap.model.dates import Date
     from argmap.model.relations import Basis
 
-__all__ = ["CommonGround", "OneSided", "Voices", "common_ground", "one_sided", "voices"]
+__all__ = [
+    "CommonGround",
+    "OneSided",
+    "Voices",
+    "common_ground",
+    "one_sided",
+    "together",
+    "voices",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +63,7 @@ class Voices:
 
 @attrs.frozen(kw_only=True)
 class CommonGround:
-    """A claim that actors of several kinds share and nobody speaks against.
+    """A claim that actors of several groups share and nobody speaks against.
 
     Parameters
     ----------
@@ -122,25 +132,30 @@ def voices(m: ArgumentMap, claim: Claim | str) -> Voices:
         opponents=tuple(groups["against"]),
         mixed=tuple(groups["both"]),
         doubters=tuple(groups["doubt"]),
-        together=_together(groups["for"], said),
+        together=together(groups["for"], said, Stance.ASSERTS),
     )
 
 
 def common_ground(
     m: ArgumentMap,
     *,
+    groups: Groups = "kind",
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
 ) -> tuple[CommonGround, ...]:
-    """Return the claims that voices of several kinds share and nothing speaks against.
+    """Return the claims that voices of several groups share and nothing speaks against.
 
-    At least two independent voices of at least two kinds assert it, nobody denies or
+    At least two independent voices of at least two groups assert it, nobody denies or
     doubts it, and it is unchallenged.
 
     Parameters
     ----------
     m : ArgumentMap
         Any map; what it only proposes is left out.
+    groups : str or mapping
+        ``kind``: the kinds of actor, so that two newspapers share nothing and those of
+        unknown kind add none. ``actor`` where each is a group of its own, as parties
+        are: then two voices are enough. Or the actors of each group by its name.
     basis, as_of : optional
         Count only links made on this basis, and what had been said by this date.
 
@@ -151,9 +166,12 @@ def common_ground(
 
     Raises
     ------
+    UnknownIdError
+        A group names an actor that the map does not hold.
     QueryError
-        There is no such basis.
+        There is no such basis or word, or an actor is in two groups.
     """
+    group_of = grouped(m, groups, among=m.actors.values())
     assessment = assess(m, basis=basis, as_of=as_of)
     view = assessment.graph.map
     table = compare_stances(view, basis=basis)
@@ -164,7 +182,7 @@ def common_ground(
         if len(view.assertions_of(status.claim)) < 2:
             continue
         heard = voices(view, status.claim)
-        if heard.opponents or heard.mixed or not _of_two_kinds(view, heard):
+        if heard.opponents or heard.mixed or not _of_two_groups(group_of, heard):
             continue
         across = _across(table, heard.supporters)
         found.append(
@@ -202,9 +220,7 @@ def one_sided(
     table = compare_stances(m, basis=basis, as_of=as_of)
     found = []
     for issue in table.map.issues.values():
-        states = {
-            actor.id: table[actor, issue].state for actor in table.actors
-        }
+        states = {actor.id: table[actor, issue].state for actor in table.actors}
         taken = set(states.values()) & {State.YES, State.NO, State.MIXED}
         if len(taken) == 1 and State.MIXED not in taken:
             side = taken.pop()
@@ -220,10 +236,25 @@ def _in_order(m: ArgumentMap, said: dict[str, list[Assertion]]) -> list[str]:
     return [key for key in m.actors if key in said]
 
 
-def _together(
-    actors: list[str], said: dict[str, list[Assertion]]
+def together(
+    actors: Sequence[str], said: Mapping[str, Sequence[Assertion]], stance: Stance
 ) -> tuple[tuple[str, ...], ...]:
-    """Group actors, joined where one is heard only through the other."""
+    """Return actors of one side by voice: joined where one is heard through the other.
+
+    Parameters
+    ----------
+    actors : sequence of str
+        The ids of those who take a stance to a claim.
+    said : mapping
+        By actor, what it says on the claim.
+    stance : Stance
+        Theirs.
+
+    Returns
+    -------
+    tuple of tuple of str
+        Those who are one voice side by side, in the order given.
+    """
     leader = {actor: actor for actor in actors}
 
     def root(actor: str) -> str:
@@ -232,8 +263,9 @@ def _together(
         return actor
 
     for actor in actors:
-        passing = [set(a.via) for a in said[actor] if a.stance is Stance.ASSERTS]
-        for other in set.intersection(*passing) & leader.keys():
+        passing = [set(a.via) for a in said[actor] if a.stance is stance]
+        heard_through = set.intersection(*passing) if passing else set[str]()
+        for other in heard_through & leader.keys():
             leader[root(actor)] = root(other)
     groups: dict[str, list[str]] = {}
     for actor in actors:
@@ -241,10 +273,12 @@ def _together(
     return tuple(map(tuple, groups.values()))
 
 
-def _of_two_kinds(m: ArgumentMap, heard: Voices) -> bool:
-    """Whether two voices are of two kinds; the kind of an actor may be unknown."""
-    kinds = [{m.actors[key].kind for key in group} - {None} for group in heard.together]
-    known = [found for found in kinds if found]
+def _of_two_groups(group_of: Mapping[str, str], heard: Voices) -> bool:
+    """Whether two voices are of two groups; an actor may be in none."""
+    groups = [
+        {group_of[key] for key in voice if key in group_of} for voice in heard.together
+    ]
+    known = [found for found in groups if found]
     return len(known) >= 2 and len(set().union(*known)) >= 2
 
 

@@ -89,29 +89,6 @@ def test_contested_of_a_map_without_disputes_says_so(run: Run, debate: Path) -> 
     assert out == "No claim of this map is contested.\n"
 
 
-def test_stances_compares_by_issue_and_by_claim(run: Run, debate: Path) -> None:
-    by_issue = json.loads(run("stances", debate, "--format", "json").out)
-    assert [(row["actor"], row["stance"]) for row in by_issue] == [
-        ("lee", "yes"),
-        ("ortiz", "no"),
-    ]
-    options = ("--by", "claim", "--actor", "ortiz", "--format", "json")
-    by_claim = json.loads(run("stances", debate, *options).out)
-    assert {row["claim"]: row["stance"] for row in by_claim} == {
-        "caps": "opposes",
-        "starts": "silent",
-        "rates": "supports",
-        "stock": "supports",
-    }
-
-
-def test_stances_lists_pairs(run: Run, debate: Path) -> None:
-    rows = json.loads(run("stances", debate, "--pairs", "--format", "json").out)
-    assert rows[0]["first"] == "lee"
-    assert rows[0]["opposed"] == 1
-    assert rows[0]["clashes"] == ["stock-attacks-caps"]
-
-
 def test_explain_says_why(run: Run, debate: Path) -> None:
     out = run("explain", debate, "caps").out
     assert out.startswith("Rent caps cut supply.\nRebutted, by ")
@@ -166,25 +143,3 @@ def test_an_output_of_unknown_format_is_refused(run: Run, debate: Path) -> None:
     assert outcome.status == 2
     assert "add --format json or csv or md" in outcome.err
     assert not debate.with_name("listing.xyz").exists()
-
-
-def test_a_wide_matrix_is_printed_in_parts_without_empty_rows(
-    run: Run, tmp_path: Path
-) -> None:
-    lines = [
-        f"# Is quay number {number} wet? {{issue: quay-number-{number:02}}}\n\n"
-        f"[Quay {number} is wet]: Quay {number} is wet. "
-        f"{{thesis: true, by: pilot-{number}, source: log}}\n"
-        for number in range(20)
-    ]
-    path = tmp_path / "quays.argdown"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    out = run("stances", path).out
-    parts = out.split("\n\n")
-    assert len(parts) > 1
-    assert all(len(line.rstrip()) <= 120 for line in out.splitlines())
-    heads = " ".join(part.splitlines()[0] for part in parts).split()
-    assert [word for word in heads if word != "actor"] == [
-        f"quay-number-{number:02}" for number in range(20)
-    ]
-    assert sum(len(part.splitlines()) - 1 for part in parts) == 20

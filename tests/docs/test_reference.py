@@ -59,7 +59,7 @@ def test_the_command_line_page_lists_the_options_of(verb: str) -> None:
         for part in parts
         for option in part.params
         if isinstance(option, click.Option)
-        for name in option.opts
+        for name in (*option.opts, *option.secondary_opts)
     }
     listed = cells(section(page("command-line.md"), verb))
     named = {one.split()[0] for one in listed if one.startswith("-")}

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from argmap.analysis.comparison import compare_stances
 from argmap.analysis.consistency import check
 from argmap.render.listing import list_unrebutted
 from argmap.render.sheets import Table, to_csv, to_json, to_markdown
@@ -17,9 +16,6 @@ from argmap.render.tables import (
     contested_table,
     findings_table,
     objections_table,
-    pairs_table,
-    stance_matrix,
-    stances_table,
     unrebutted_table,
 )
 from tests.render.debates import rent_caps
@@ -136,43 +132,6 @@ def test_objections_without_a_reply_come_as_rows() -> None:
         (("fees",), "Rents fell 3 % in the first year.", "analyst"),
     ]
     assert rows[2]["actors"] == ("Owners' League",)
-
-
-def test_stances_come_cell_by_cell_the_silent_ones_too() -> None:
-    m = rent_caps()
-    stances = compare_stances(m)
-    rows = rows_of(stances_table(stances))
-    assert len(rows) == len(stances.actors) * len(stances.columns)
-    lee = {str(row["issue"]): row for row in rows if row["actor"] == "lee"}
-    assert lee["supply"]["stance"] == "yes"
-    assert lee["rents"]["stance"] == "silent"
-    assert lee["rents"]["sources"] == ()
-    assert lee["supply"]["text"] == "Do rent caps reduce supply?"
-
-
-def test_stances_by_claim_name_the_claims() -> None:
-    rows = rows_of(stances_table(compare_stances(rent_caps(), by="claim")))
-    assert rows[0]["claim"] == "caps"
-    assert rows[0]["text"] == "Rent caps cut supply."
-
-
-def test_the_matrix_has_a_row_for_each_actor() -> None:
-    found = stance_matrix(compare_stances(rent_caps()))
-    assert found.columns == ("actor", "supply", "rents", "count")
-    assert found.rows[0] == ("J. Lee", "yes", "", "neutral")
-    assert ("Tenants' Union", "no", "yes", "neutral") in found.rows
-
-
-def test_pairs_with_nothing_in_common_have_no_share() -> None:
-    rows = rows_of(pairs_table(compare_stances(rent_caps(), actors=["ortiz", "lee"])))
-    assert rows[0]["opposed"] == 1
-    assert rows[0]["agreement"] == 0
-    alone = rows_of(
-        pairs_table(
-            compare_stances(rent_caps(), actors=["ortiz", "office"], issues=["rents"])
-        )
-    )
-    assert alone[0]["agreement"] is None
 
 
 def test_findings_come_as_rows() -> None:

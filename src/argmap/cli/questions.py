@@ -1,4 +1,4 @@
-"""The verbs that ask: unrebutted, contested, stances and explain."""
+"""The verbs that ask: unrebutted, contested and explain."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import click
 
 from argmap.analysis.acceptability import Status
 from argmap.analysis.acceptance import prospect_sentence
-from argmap.analysis.comparison import compare_stances
 from argmap.analysis.explanations import explain as explain_claim
 from argmap.analysis.phrases import date_in_words
 from argmap.cli.options import (
@@ -21,7 +20,7 @@ from argmap.cli.options import (
     opened,
     with_options,
 )
-from argmap.cli.output import console, emit, show_matrix, show_table
+from argmap.cli.output import console, emit
 from argmap.graph.compilation import compiled
 from argmap.model import views
 from argmap.render.explanation import explanation_markdown, explanation_table
@@ -29,9 +28,6 @@ from argmap.render.listing import Listing, list_unrebutted
 from argmap.render.sheets import Table
 from argmap.render.tables import (
     contested_table,
-    pairs_table,
-    stance_matrix,
-    stances_table,
     unrebutted_table,
 )
 
@@ -43,7 +39,6 @@ __all__ = [
     "explain",
     "show_left_out",
     "show_unrebutted",
-    "stances",
     "unrebutted",
 ]
 
@@ -121,71 +116,6 @@ def contested(
         show_left_out(m, basis, as_of)
 
     emit(table, format_=format_, output=output, show=show)
-
-
-@click.command()
-@map_argument
-@click.option(
-    "--by",
-    type=click.Choice(["issue", "claim"]),
-    default="issue",
-    show_default=True,
-    help="Compare on issues, or claim by claim.",
-)
-@click.option("--actor", "actors", metavar="ID", multiple=True, help="Only this actor.")
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind.")
-@click.option("--issue", "issues", metavar="ID", multiple=True, help="Only this issue.")
-@click.option("--roll-up", is_flag=True, help="Count people as their organisations.")
-@click.option("--pairs", is_flag=True, help="List how each two actors compare.")
-@with_options(VIEW)
-@listing_format
-@destination("Write the listing to this file.")
-def stances(
-    path: str,
-    *,
-    by: str,
-    actors: tuple[str, ...],
-    kinds: tuple[str, ...],
-    issues: tuple[str, ...],
-    roll_up: bool,
-    pairs: bool,
-    basis: str | None,
-    as_of: str | None,
-    format_: str | None,
-    output: Path | None,
-) -> None:
-    """Compare the actors of MAP: who takes which side, and who is silent.
-
-    Stances in brackets are on claims of the issue other than its answers. An empty
-    cell is silence, which is never counted as an opinion.
-    """
-    table = compare_stances(
-        opened(path),
-        by=by,
-        actors=actors or None,
-        kinds=kinds or None,
-        issues=issues or None,
-        basis=basis,
-        as_of=as_of,
-        roll_up=roll_up,
-    )
-    nobody = "Nobody takes a stance in this map."
-    if pairs:
-        shown = pairs_table(table)
-        emit(
-            shown,
-            format_=format_,
-            output=output,
-            show=lambda t: show_table(t, t.columns, empty=nobody),
-        )
-        return
-    matrix = stance_matrix(table)
-    emit(
-        stances_table(table),
-        format_=format_,
-        output=output,
-        show=lambda _: show_matrix(matrix, empty=nobody),
-    )
 
 
 @click.command()

@@ -20,13 +20,14 @@ from argmap.formats.table import dumps
 from argmap.render.charts.canvas import as_bytes
 from argmap.render.charts.timelines import MOST_EVENTS, chart
 from argmap.render.chronology import timeline_markdown
+from argmap.render.comparison import stances_table
 from argmap.render.diagram.viewing import View
 from argmap.render.dot import MOST_NODES, to_dot
 from argmap.render.drawing import draw_many
 from argmap.render.listing import list_unrebutted
 from argmap.render.sheets import to_csv
 from argmap.render.summary import summarize, summary_html
-from argmap.render.tables import stances_table, unrebutted_table
+from argmap.render.tables import unrebutted_table
 
 if TYPE_CHECKING:
     import os

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model.relations import Relation
     from argmap.model.sources import Passage, Source
 
-__all__ = ["cited", "marks", "numbers", "place", "references"]
+__all__ = ["cited", "marks", "numbers", "place", "places", "references"]
 
 LONGEST_TITLE = 200
 LONGEST_URL = 2000
@@ -102,6 +102,28 @@ def place(passage: Passage) -> str:
     spans = ", ".join(f"{start}-{end}" for start, end in passage.spans[:3])
     more = " …" if len(passage.spans) > 3 else ""
     return f"characters {spans}{more}"
+
+
+def places(said: Iterable[Assertion]) -> tuple[str, ...]:
+    """Return source ids with the places in them: ``study, characters 120-171``.
+
+    Parameters
+    ----------
+    said : iterable of Assertion
+        Those without a passage are passed over.
+
+    Returns
+    -------
+    tuple of str
+        Each once, in the order given.
+    """
+    found = []
+    for assertion in said:
+        if assertion.passage is not None:
+            where = place(assertion.passage)
+            source = assertion.passage.source
+            found.append(f"{source}, {where}" if where else source)
+    return tuple(dict.fromkeys(found))
 
 
 def marks(source: Source, *, read: bool = True) -> str:

@@ -12,14 +12,13 @@ from argmap.analysis.acceptance import prospects
 from argmap.analysis.alignment import sides
 from argmap.analysis.grounds import reasons
 from argmap.analysis.objections import OpenObjection, contested, open_objections
-from argmap.analysis.stances import StanceTable, State
 from argmap.findings import Finding
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.dates import Date
 from argmap.model.relations import Basis, Relation
 from argmap.model.sources import Source
 from argmap.render.listing import Group, Listing, Side
-from argmap.render.references import place
+from argmap.render.references import places
 from argmap.render.sheets import Table, Value
 
 if TYPE_CHECKING:
@@ -31,10 +30,7 @@ __all__ = [
     "contested_table",
     "findings_table",
     "objections_table",
-    "pairs_table",
     "sources_table",
-    "stance_matrix",
-    "stances_table",
     "unrebutted_table",
 ]
 
@@ -200,120 +196,6 @@ def sources_table(m: ArgumentMap) -> Table:
     return Table(columns=SOURCE_COLUMNS, rows=tuple(rows))
 
 
-def stances_table(stances: StanceTable) -> Table:
-    """Return one row for each actor and issue or claim, the silent ones too.
-
-    Parameters
-    ----------
-    stances : StanceTable
-        From `compare_stances`.
-
-    Returns
-    -------
-    Table
-        Actor by actor. ``hollow`` is only ever true by issue.
-    """
-    rows = []
-    for actor in stances.actors:
-        for column in stances.columns:
-            cell = stances[actor, column]
-            rows.append(
-                (
-                    actor.id,
-                    actor.name,
-                    column.id,
-                    _heading(column),
-                    cell.state.value,
-                    cell.hollow,
-                    len(cell.reports),
-                    _places(cell.assertions),
-                )
-            )
-    return Table(
-        columns=(
-            "actor",
-            "name",
-            stances.by,
-            "text",
-            "stance",
-            "hollow",
-            "reports",
-            "sources",
-        ),
-        rows=tuple(rows),
-    )
-
-
-def stance_matrix(stances: StanceTable) -> Table:
-    """Return a row for each actor and a column for each issue or claim.
-
-    Parameters
-    ----------
-    stances : StanceTable
-        From `compare_stances`.
-
-    Returns
-    -------
-    Table
-        Hollow stances in brackets; a silent actor's cell is empty.
-    """
-    rows = []
-    for actor in stances.actors:
-        cells = [stances[actor, column] for column in stances.columns]
-        words = [
-            "" if c.state is State.SILENT else f"({c.state})" if c.hollow else c.state
-            for c in cells
-        ]
-        rows.append((actor.name, *map(str, words)))
-    names = tuple(column.id for column in stances.columns)
-    return Table(columns=("actor", *names), rows=tuple(rows))
-
-
-def pairs_table(stances: StanceTable) -> Table:
-    """Return how each two actors compare, as counts and shares.
-
-    Parameters
-    ----------
-    stances : StanceTable
-        From `compare_stances`.
-
-    Returns
-    -------
-    Table
-        None for every share where two have nothing in common.
-    """
-    rows = [
-        (
-            pair.first,
-            pair.second,
-            pair.joint,
-            pair.agree,
-            pair.opposed,
-            pair.other,
-            pair.agreement,
-            pair.proximity,
-            pair.overlap,
-            tuple(relation.id for relation in pair.clashes),
-        )
-        for pair in stances.pairs()
-    ]
-    return Table(
-        columns=(
-            "first",
-            "second",
-            "joint",
-            "agree",
-            "opposed",
-            "other",
-            "agreement",
-            "proximity",
-            "overlap",
-            "clashes",
-        ),
-        rows=tuple(rows),
-    )
-
-
 def findings_table(findings: Iterable[Finding]) -> Table:
     """Return findings of check or verify as rows.
 
@@ -350,7 +232,7 @@ def _objection_row(m: ArgumentMap, one: OpenObjection) -> tuple[Value, ...]:
         _target(m, one.target),
         one.relation.basis.value,
         _names(m, said),
-        _places(said),
+        places(said),
     )
 
 
@@ -375,24 +257,13 @@ def _claim_row(
         None if explicit is None else explicit.value,
         " ".join(reasons),
         _names(m, said),
-        _places(said),
+        places(said),
         tuple(flag.value for flag in found.flags),
     )
 
 
 def _names(m: ArgumentMap, said: Iterable[Assertion]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.actors[a.actor].name for a in said))
-
-
-def _places(said: Iterable[Assertion]) -> tuple[str, ...]:
-    """Return source ids with the places in them: ``study, characters 120-171``."""
-    found = []
-    for assertion in said:
-        if assertion.passage is not None:
-            where = place(assertion.passage)
-            source = assertion.passage.source
-            found.append(f"{source}, {where}" if where else source)
-    return tuple(dict.fromkeys(found))
 
 
 def _target(m: ArgumentMap, target: Claim | Relation) -> str:
@@ -402,7 +273,3 @@ def _target(m: ArgumentMap, target: Claim | Relation) -> str:
     if m.is_undercut(target):
         return f"the step from {premises} to an objection"
     return f"the step from {premises} to {m.claims[target.target].label}"
-
-
-def _heading(column: Claim | Issue) -> str:
-    return str(getattr(column, "question", "") or getattr(column, "label", ""))

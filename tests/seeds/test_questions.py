@@ -333,14 +333,33 @@ def test_on_what_splc_and_the_department_clash_and_where_one_is_silent(
 ) -> None:
     table = am.compare_stances(debate, actors=["splc", "dhs"], roll_up=True)
     pair = table.pair("splc", "dhs")
-    assert set(pair.opposed_on) == {"profiling", "safety"}
+    assert pair.opposed_on == ("safety", "profiling", "who-pays")
     direct = {one["question"] for one in answers["clash"] if one["verdict"] == "direct"}
-    assert direct - {"counts"} == set(pair.opposed_on)
+    # Who pays is a clash in appearance: the offer is newer, and covers pay alone. It
+    # gives a ground for the other answer, which the department itself does not give.
+    assert direct - {"counts"} == set(pair.opposed_on) - {"who-pays"}
+    assert [key for key in pair.opposed_on if table["dhs", key].hollow] == ["who-pays"]
     # On the count SPLC only doubts, by a verb.
     said = debate.assertions_of("agencies-in-april-2025")
     assert {a.stance for a in said if a.actor == "splc"} == {am.Stance.DOUBTS}
-    assert set(pair.first_alone) >= {"trust", "participation", "threat", "liability"}
-    assert set(pair.second_alone) >= {"usefulness", "targets"}
+    assert {*pair.first_alone} == {
+        "workings",
+        "worth",
+        "threat",
+        "trust",
+        "rights",
+        "citizens",
+        "liability",
+        "participation",
+        "outlook",
+    }
+    # On who decides there is no yes or no: SPLC speaks, and takes no side.
+    assert table["splc", "participation"].state is am.State.NEUTRAL
+    assert {*pair.second_alone} == {"usefulness", "targets", "training", "oversight"}
+    assert table["dhs", "usefulness"].state is am.State.YES
+    assert all(
+        said.passage is not None for point in pair.points() for said in point.first
+    )
 
 
 @pytest.mark.parametrize("key", ["arrests-in-florida", "arrests-in-west-virginia"])

@@ -77,9 +77,9 @@ def consensus(table: StanceTable, *, groups: Groups = "kind") -> tuple[Consensus
     outvotes a small one: the *group-informed consensus* of Polis [1]_, here the
     geometric mean over the groups of (A + 1) / (S + 2), where A of the S actors of a
     group that speak on the claim support it. A silent group counts 1/2, which says
-    nothing either way. *Divisiveness* is 1 - ||P| - |N|| / (|P| + |N|), with P and N
-    the voices for and against, of whatever group; of those heard only through another
-    on the same side, the two are one voice.
+    nothing either way. *Divisiveness* is 1 - abs(p - n) / (p + n), with p and n the numbers
+    of voices for and against, of whatever group; one heard only through another on the
+    same side is no second voice.
 
     Parameters
     ----------

@@ -103,6 +103,16 @@ def test_derived_sides_by_claim_count_where_asked(run: Run, debate: Path) -> Non
     assert "opposes" not in run("stances", debate, *options).out
 
 
+def test_who_is_silent_on_all_that_is_shown_is_named_below(
+    run: Run, turns: Path
+) -> None:
+    out = run("stances", turns, "--issue", "supply").out
+    assert out.endswith("M. Roe  yes   \nSilent on all of it: N. Poe.\n")
+    out = run("stances", turns, "--issue", "supply", "--actor", "poe").out
+    assert out == "Silent on all of it: N. Poe.\n"
+    assert "Silent" not in run("stances", turns).out
+
+
 def test_silences_are_listed(run: Run, turns: Path) -> None:
     out = run("stances", turns, "--list", "silences").out
     assert out.splitlines() == [

@@ -37,7 +37,7 @@ from argmap.render.comparison import (
     stances_table,
 )
 from argmap.render.meetings import meetings_markdown, meetings_table, meetings_text
-from argmap.render.prose.wording import capital, counted
+from argmap.render.prose.wording import capital, counted, joined
 from argmap.render.sheets import Table
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["pairs", "stances"]
 
 VIEWED = ("basis", "as_of")
+MOST_SILENT = 6
 SHARED_BY_NONE = {
     "kind": "No claim of this map is common ground of two kinds of actor.",
     "actor": "No claim of this map is common ground of two actors.",
@@ -257,7 +258,9 @@ def _of_the_table(
 
         def show(_: Table) -> None:
             show_matrix(matrix, empty=nobody)
-            _say([], table)
+            silent = [str(name) for name, *cells in matrix.rows if not any(cells)]
+            names = joined(silent, most=MOST_SILENT)
+            _say([f"Silent on all of it: {names}."] if silent else [], table)
 
         return stances_table(table), show
     if listed == "silences":

@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from argmap.analysis.chronology.validity import Figure as Figure
     from argmap.analysis.chronology.validity import Figures as Figures
     from argmap.analysis.chronology.validity import figures as figures
+    from argmap.analysis.coding.alpha import Alpha as Alpha
+    from argmap.analysis.coding.alpha import MeasurementLevel as MeasurementLevel
+    from argmap.analysis.coding.alpha import krippendorff_alpha as krippendorff_alpha
     from argmap.analysis.comparison import compare_stances as compare_stances
     from argmap.analysis.consistency import check as check
     from argmap.analysis.dependence import Pivots as Pivots
@@ -250,6 +253,11 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Figure",
         "Figures",
         "figures",
+    ),
+    "analysis.coding.alpha": (
+        "Alpha",
+        "MeasurementLevel",
+        "krippendorff_alpha",
     ),
     "analysis.comparison": ("compare_stances",),
     "analysis.consistency": ("check",),

@@ -46,6 +46,11 @@ if TYPE_CHECKING:
     from argmap.analysis.coding.alpha import Alpha as Alpha
     from argmap.analysis.coding.alpha import MeasurementLevel as MeasurementLevel
     from argmap.analysis.coding.alpha import krippendorff_alpha as krippendorff_alpha
+    from argmap.analysis.coding.reliability import CodedUnit as CodedUnit
+    from argmap.analysis.coding.reliability import CodedVariable as CodedVariable
+    from argmap.analysis.coding.reliability import CoderComparison as CoderComparison
+    from argmap.analysis.coding.reliability import Disagreement as Disagreement
+    from argmap.analysis.coding.reliability import compare_coders as compare_coders
     from argmap.analysis.comparison import compare_stances as compare_stances
     from argmap.analysis.consistency import check as check
     from argmap.analysis.dependence import Pivots as Pivots
@@ -258,6 +263,13 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Alpha",
         "MeasurementLevel",
         "krippendorff_alpha",
+    ),
+    "analysis.coding.reliability": (
+        "CodedUnit",
+        "CodedVariable",
+        "CoderComparison",
+        "Disagreement",
+        "compare_coders",
     ),
     "analysis.comparison": ("compare_stances",),
     "analysis.consistency": ("check",),

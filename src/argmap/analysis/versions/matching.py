@@ -19,7 +19,7 @@ from argmap.model.sources import Passage, Source
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
 
-__all__ = ["Matching", "matched"]
+__all__ = ["Matching", "by_key", "matched"]
 
 Record = Actor | Source | Issue | Claim | Assertion | Relation
 Key = Callable[[Any], Hashable | None]
@@ -159,7 +159,7 @@ def _pairs(
     for old_key, new_key in zip(old_keys or keys, keys, strict=True):
         if not left or not free:
             break
-        found = _by_key(left, free, old_key, new_key)
+        found = by_key(left, free, old_key, new_key)
         pairs.update(found)
         taken = set(found.values())
         left = [record for record in left if record.id not in found]
@@ -167,9 +167,21 @@ def _pairs(
     return pairs
 
 
-def _by_key(
-    old: Iterable[Any], new: Iterable[Any], old_key: Key, new_key: Key
-) -> Names:
+def by_key(old: Iterable[Any], new: Iterable[Any], old_key: Key, new_key: Key) -> Names:
+    """Return which records have one key: the first of each, then the second, ...
+
+    Parameters
+    ----------
+    old, new : iterable of record
+        Records of one class.
+    old_key, new_key : callable
+        Give the key of an old and of a new one; None is the key of none.
+
+    Returns
+    -------
+    dict
+        The new id of each old one that has a partner.
+    """
     waiting: dict[Hashable, deque[str]] = {}
     for record in new:
         key = new_key(record)
@@ -208,7 +220,7 @@ def _relations(
         open_ = [r for t in targets for r in by_target.get(t, ()) if r.id in free]
         left = ready
         for exact in (True, False):
-            found = _by_key(
+            found = by_key(
                 left,
                 open_,
                 _relation_key(matching, exact=exact),

@@ -191,6 +191,7 @@ if TYPE_CHECKING:
     from argmap.render.changes import changes_markdown as changes_markdown
     from argmap.render.charts.timelines import draw_timeline as draw_timeline
     from argmap.render.chronology import timeline_markdown as timeline_markdown
+    from argmap.render.coding import reliability_markdown as reliability_markdown
     from argmap.render.diagram.viewing import View as View
     from argmap.render.dot import to_dot as to_dot
     from argmap.render.explorer.page import explore as explore
@@ -471,6 +472,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "render.changes": ("changes_markdown",),
     "render.charts.timelines": ("draw_timeline",),
     "render.chronology": ("timeline_markdown",),
+    "render.coding": ("reliability_markdown",),
     "render.diagram.viewing": ("View",),
     "render.dot": ("to_dot",),
     "render.explorer.page": ("explore", "explorer_html"),

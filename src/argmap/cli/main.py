@@ -44,6 +44,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "cite": ("citing", "Add who says so, from words in a text."),
     "diff": ("comparing", "Tell what differs between two maps."),
     "merge": ("comparing", "Merge two maps that come from one."),
+    "reliability": ("coding", "Tell how far two coders of the same texts agree."),
     "sources": ("sources", "Import, list or export the sources of a map."),
     "convert": ("conversion", "Write a map in another notation."),
     "fmt": ("conversion", "Lay out Argdown files; words and order stay."),

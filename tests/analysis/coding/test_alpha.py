@@ -200,6 +200,14 @@ def test_numbers_far_from_zero_lose_no_digit() -> None:
     assert krippendorff_alpha(huge).value == krippendorff_alpha(WORKED).value
 
 
+def test_numbers_need_not_be_whole() -> None:
+    quarters = [(0.25, 0.5), (0.25, 0.25), (1.0, 0.75)]
+    whole = [(1, 2), (1, 1), (4, 3)]
+    found = krippendorff_alpha(quarters, level="interval")
+    again = krippendorff_alpha(whole, level="interval")
+    assert (found.value, found.observed) == (again.value, 4 / 6 / 16)
+
+
 def test_numbers_of_numpy_are_numbers() -> None:
     units = [tuple(map(np.int64, unit)) for unit in WORKED]
     found = krippendorff_alpha(units, level="interval")

@@ -129,6 +129,21 @@ def test_words_pair_passages_of_which_one_has_no_spans() -> None:
     assert pairs_of(coder(words(exact="Rents rose.")), coder(bare)) == []
 
 
+def test_two_without_spans_go_before_one_with() -> None:
+    digest = digest_of_words("Rents fell.")
+    a = coder(words(digest=digest))
+    b = coder(words(spans=((0, 11),), digest=digest), words(digest=digest))
+    assert ids(pairs_of(a, b)) == {"q0": "q1"}
+    assert ids(pairs_of(b, a)) == {"q1": "q0"}
+
+
+def test_of_two_that_overlap_as_much_the_first_in_the_text_is_taken() -> None:
+    a = coder({"at": (5, 15)})
+    b = coder({"at": (8, 18)}, {"at": (2, 12)})
+    assert ids(pairs_of(a, b)) == {"q0": "q1"}
+    assert ids(pairs_of(b, a)) == {"q1": "q0"}
+
+
 def test_a_digest_goes_before_a_quotation() -> None:
     one = words(digest=digest_of_words("Rents fell."), exact="Rents rose.")
     assert pairs_of(coder(one), coder(words(exact="Rents fell.")))
@@ -153,15 +168,23 @@ def test_several_at_one_passage_are_told_apart_by_what_they_say() -> None:
     )
     b = coder(
         {**at, "claim": "c-y", "actor": "a-y"},
-        {**at, "claim": "c-z", "actor": "a-z", "stance": "reports"},
+        {**at, "claim": "c-z", "actor": "a-x"},
         {**at, "claim": "c-x", "actor": "a-x", "stance": "denies"},
         {**at, "claim": "c-x", "actor": "a-z"},
-        {**at, "claim": "c-z", "actor": "a-x"},
+        {**at, "claim": "c-z", "actor": "a-z", "stance": "reports"},
     )
     found = pairs_of(a, b)
     # Alike in all: denies. In claim and actor: z. In the claim: x, then y.
-    assert ids(found) == {"q1": "q2", "q4": "q1", "q0": "q3", "q3": "q0", "q2": "q4"}
+    assert ids(found) == {"q1": "q2", "q4": "q4", "q0": "q3", "q3": "q0", "q2": "q1"}
     assert all(pair.ambiguous for pair in found)
+
+
+def test_a_stance_tells_before_a_hedge_and_a_hedge_before_the_order() -> None:
+    at = {"at": (0, 10)}
+    a = coder({**at, "hedged": True}, {**at, "stance": "denies"})
+    b = coder(at, {**at, "stance": "denies", "hedged": True}, {**at, "hedged": True})
+    assert ids(pairs_of(a, b)) == {"q0": "q2", "q1": "q1"}
+    assert ids(pairs_of(b, a)) == {"q2": "q0", "q1": "q1"}
 
 
 def test_an_actor_tells_where_claims_do_not() -> None:

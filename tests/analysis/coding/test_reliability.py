@@ -149,6 +149,9 @@ def test_only_the_sources_that_were_asked_for_are_compared() -> None:
     assert [one.id for one in found.elsewhere_first] == ["q1"]
     assert [one.id for one in found.elsewhere_second] == ["q1"]
     assert found.sources == (a.sources["s2"],)
+    more = [a.source(f"Text {n}", id=f"t{n}") for n in range(9)]
+    several = compare_coders(a, a, sources=[*reversed(more), "s1"])
+    assert several.sources == (a.sources["s1"], *more)
     assert compare_coders(a, a, sources=[a.sources["s2"]]).units == found.units
 
 

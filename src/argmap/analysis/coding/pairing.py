@@ -234,8 +234,8 @@ def _overlapping(
             overlap = overlap_of(spans, one)
             if overlap >= least:
                 found.append((overlap, one, spans) if side else (overlap, spans, one))
-    # The order of a tie must not hang on which coder is called the first.
-    return sorted(found, key=lambda row: (-row[0], sorted(row[1:])))
+    # Ties stay in the order of the sweep, which does not hang on who is called first.
+    return sorted(found, key=lambda row: -row[0])
 
 
 def _spans(assertion: Assertion) -> Spans | None:

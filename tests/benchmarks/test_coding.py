@@ -59,6 +59,25 @@ def test_two_coders_of_a_hundred_thousand(
     assert len(found.units) == ASSERTIONS
 
 
+def test_a_thousand_passages_as_long_as_the_text(benchmark: Any) -> None:
+    maps = []
+    for shift in (0, 5):
+        maps.append(m := coded(shift=shift, sources=1).subset())
+        m.add(
+            *(
+                Assertion(
+                    id=f"long{i}",
+                    actor="p0",
+                    claim="c0",
+                    passage=Passage(source="s0", spans=((i, 6_000_000 + i - shift),)),
+                )
+                for i in range(1000)
+            )
+        )
+    found = benchmark.pedantic(compare_coders, maps, rounds=1)
+    assert len(found.units) == ASSERTIONS + 1000
+
+
 @pytest.mark.parametrize("level", ["nominal", "interval"])
 def test_alpha_of_a_million_units(benchmark: Any, level: str) -> None:
     r = Random(0)  # noqa: S311 - a benchmark

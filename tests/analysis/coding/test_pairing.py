@@ -107,6 +107,31 @@ def test_passages_that_overlap_too_little_are_no_pair(least: float, found: int) 
     assert len(pairs_of(a, b, least=least)) == found
 
 
+@pytest.mark.parametrize(
+    ("least", "short", "length"),
+    [
+        (5e-324, 1, 2**53 - 1),
+        (1e-3, 1, 1000),
+        (1 / 3, 1, 3),
+        (0.1, 1, 10),
+        (3 / 8, 3, 8),
+    ],
+)
+def test_much_longer_passages_are_found_where_little_is_asked(
+    least: float, short: int, length: int
+) -> None:
+    a, b = coder({"at": (1, 1 + short)}), coder({"at": (0, length)})
+    (pair,) = pairs_of(a, b, least=least)
+    assert pair.overlap == short / length
+    assert len(pairs_of(b, a, least=least)) == 1
+
+
+def test_a_passage_goes_on_after_its_first_span() -> None:
+    a, b = coder({"at": ((0, 2), (10, 30))}), coder({"at": (9, 30)})
+    (pair,) = pairs_of(a, b)
+    assert pair.overlap == 20 / 23
+
+
 def test_passages_of_two_sources_are_no_pair() -> None:
     a, b = coder({"at": (0, 10)}), coder({"at": (0, 10), "source": "s2"})
     assert pairs_of(a, b) == []

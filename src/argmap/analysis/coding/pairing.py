@@ -22,6 +22,9 @@ from argmap.texts.folding import fold
 
 __all__ = ["Pair", "has_place", "overlap_of", "paired"]
 
+# No passage is longer: the largest offset that every reader of JSON keeps exactly.
+LONGEST = 2**53
+
 Reading = Callable[[Assertion], tuple[Hashable, ...]]
 Open = dict[str, Assertion]
 
@@ -109,8 +112,9 @@ def paired(
     goes with which: those alike in the first key are paired first, and so on; what is
     left is paired in its order.
 
-    The work grows as n log n, and with the pairs of different passages that overlap:
-    with the square of n only where passages lie over each other throughout a source.
+    The work grows as n log n, and with the pairs of different passages of about one
+    length that overlap: with the square of n only where such passages lie over each
+    other throughout a source.
 
     Parameters
     ----------
@@ -220,20 +224,25 @@ def _overlapping(
     """Return the passages that overlap enough, those that overlap most first.
 
     A sweep from the start of the source to its end holds the passages that have begun
-    and not ended.
+    and not ended, by the bits of their length: what is much longer or shorter cannot
+    overlap enough, and is not looked at.
     """
-    begun: tuple[list[Spans], list[Spans]] = ([], [])
+    begun: tuple[dict[int, list[Spans]], ...] = ({}, {})
+    reach = (int(min(1 / least, LONGEST)) + 1).bit_length()
     found = []
     for spans, side in sorted(
         [*((spans, 0) for spans in first), *((spans, 1) for spans in second)]
     ):
-        others = [one for one in begun[1 - side] if one[-1][1] > spans[0][0]]
-        begun[1 - side][:] = others
-        begun[side].append(spans)
-        for one in others:
-            overlap = overlap_of(spans, one)
-            if overlap >= least:
-                found.append((overlap, one, spans) if side else (overlap, spans, one))
+        bits = _size(spans).bit_length()
+        begun[side].setdefault(bits, []).append(spans)
+        for near in range(bits - reach, bits + reach + 1):
+            row = begun[1 - side].get(near, [])
+            row[:] = [one for one in row if one[-1][1] > spans[0][0]]
+            for one in row:
+                overlap = overlap_of(spans, one)
+                if overlap >= least:
+                    pair = (one, spans) if side else (spans, one)
+                    found.append((overlap, *pair))
     # Ties stay in the order of the sweep, which does not hang on who is called first.
     return sorted(found, key=lambda row: -row[0])
 

@@ -42,8 +42,8 @@ def test_convert_without_a_notation_says_which_there_are(
     outcome = run("convert", debate)
     assert outcome.status == 2
     assert (
-        outcome.err
-        == "argmap: name the notation: --to json or csl-json or bibtex or argdown\n"
+        outcome.err == "argmap: name the notation: --to json or csl-json or bibtex or "
+        "stances or argdown or matrix\n"
     )
 
 

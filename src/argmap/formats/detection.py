@@ -22,7 +22,9 @@ __all__ = [
     "is_argdown",
     "is_bibtex",
     "is_csl_json",
+    "is_matrix",
     "is_native",
+    "is_stance_list",
 ]
 
 # A title in brackets at the beginning of a line, but no Markdown link; front matter;
@@ -82,7 +84,9 @@ class Content:
             return None
 
 
-def by_suffix(name: str, formats: Iterable[Format]) -> tuple[Format, ...]:
+def by_suffix(
+    name: str, formats: Iterable[Format], *, reading: bool = False
+) -> tuple[Format, ...]:
     """Return the notations whose files may bear that name.
 
     Of several suffixes that fit, the longest counts: ``refs.csl.json`` is no map.
@@ -93,6 +97,8 @@ def by_suffix(name: str, formats: Iterable[Format]) -> tuple[Format, ...]:
         A file name; case does not count.
     formats : iterable of Format
         Those to choose from.
+    reading : bool
+        Whether suffixes count that are read and never written.
 
     Returns
     -------
@@ -103,7 +109,7 @@ def by_suffix(name: str, formats: Iterable[Format]) -> tuple[Format, ...]:
     found = [
         (len(suffix), f)
         for f in formats
-        for suffix in f.suffixes
+        for suffix in (*f.suffixes, *(f.also_reads if reading else ()))
         if lower.endswith(suffix)
     ]
     longest = max((length for length, _ in found), default=0)
@@ -199,3 +205,39 @@ def is_bibtex(content: Content) -> bool:
         Only for the common types of entry.
     """
     return content.text is not None and _BIBTEX.search(content.text) is not None
+
+
+def is_stance_list(content: Content) -> bool:
+    """Return whether the first row has titles for an actor, a claim and a stance.
+
+    Parameters
+    ----------
+    content : Content
+        A whole file.
+
+    Returns
+    -------
+    bool
+        Whatever sign is between the cells.
+    """
+    from argmap.formats.stance_tables import sheet, stance_list
+
+    return content.text is not None and stance_list.fits(sheet.header_of(content.text))
+
+
+def is_matrix(content: Content) -> bool:
+    """Return whether the first row has a title for claims, or actors, among others.
+
+    Parameters
+    ----------
+    content : Content
+        A whole file.
+
+    Returns
+    -------
+    bool
+        False where one of the others is for a stance.
+    """
+    from argmap.formats.stance_tables import matrix, sheet
+
+    return content.text is not None and matrix.fits(sheet.header_of(content.text))

@@ -85,6 +85,8 @@ class Format:
         Whether it can be read without the parts that are at fault.
     description : str
         For listings; one line.
+    also_reads : tuple of str
+        Suffixes of files that are read, and never written.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Format:
     lossless: bool
     description: str
     recovers: bool = False
+    also_reads: tuple[str, ...] = ()
 
     def notation(self) -> Notation:
         """Return the module of the notation.
@@ -161,6 +164,16 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 description="BibTeX and BibLaTeX: sources alone",
             ),
             Format(
+                name="stances",
+                module="argmap.formats.stance_tables.stance_list",
+                suffixes=(".csv",),
+                also_reads=(".tsv",),
+                looks_like=detection.is_stance_list,
+                lossless=False,
+                recovers=True,
+                description="CSV, a row for each stance: actor, claim, stance, source",
+            ),
+            Format(
                 name="argdown",
                 module="argmap.formats.argdown.notation",
                 suffixes=(".argdown", ".ad"),
@@ -168,6 +181,17 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 lossless=True,
                 recovers=True,
                 description="Argdown with sourcing keys: written by hand",
+            ),
+            # Behind Argdown, whose first line may be any text.
+            Format(
+                name="matrix",
+                module="argmap.formats.stance_tables.matrix",
+                suffixes=(".csv",),
+                also_reads=(".tsv",),
+                looks_like=detection.is_matrix,
+                lossless=False,
+                recovers=True,
+                description="CSV, claims by actors: agree, neutral or disagree",
             ),
         )
     }
@@ -194,7 +218,7 @@ def read(
     strict : bool, optional
         True: raise where there would be a warning. False: do not raise for an error
         either, where the notation can be read without the part that is at fault (in
-        Argdown a block, in BibTeX an entry), but leave it out and warn.
+        Argdown a block, in BibTeX an entry, in CSV a row), but leave it out and warn.
 
     Returns
     -------
@@ -237,8 +261,8 @@ def read_with_log(
     strict : bool, optional
         True: raise where anything was dropped, repaired, guessed or not understood.
         False: do not raise for an error either, where the notation can be read
-        without the part that is at fault (in Argdown a block, in BibTeX an entry): the
-        log lists it.
+        without the part that is at fault (in Argdown a block, in BibTeX an entry, in
+        CSV a row): the log lists it.
 
     Returns
     -------
@@ -283,7 +307,7 @@ def loads(
     strict : bool, optional
         True: raise where there would be a warning. False: do not raise for an error
         either, where the notation can be read without the part that is at fault (in
-        Argdown a block, in BibTeX an entry), but leave it out and warn.
+        Argdown a block, in BibTeX an entry, in CSV a row), but leave it out and warn.
 
     Returns
     -------
@@ -326,8 +350,8 @@ def loads_with_log(
     strict : bool, optional
         True: raise where anything was dropped, repaired, guessed or not understood.
         False: do not raise for an error either, where the notation can be read
-        without the part that is at fault (in Argdown a block, in BibTeX an entry): the
-        log lists it.
+        without the part that is at fault (in Argdown a block, in BibTeX an entry, in
+        CSV a row): the log lists it.
 
     Returns
     -------
@@ -469,7 +493,7 @@ def _for_suffix(path: str) -> Format:
 
 def _detected(data: bytes, name: str) -> Format:
     """Return the notation that the suffix names, or that the content looks like."""
-    named = detection.by_suffix(name, FORMATS.values())
+    named = detection.by_suffix(name, FORMATS.values(), reading=True)
     if len(named) == 1:
         return named[0]
     found = detection.by_content(detection.Content(data), named or FORMATS.values())

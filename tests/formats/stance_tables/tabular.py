@@ -11,8 +11,8 @@ from argmap.model.argument_map import ArgumentMap
 __all__ = ["for_list", "for_matrix"]
 
 NOT_CARRIED: dict[str, dict[str, Any]] = {
-    "Actor": {"affiliations": (), "rolls_up": True, "interest": None, "note": None},
-    "Source": {"cites": (), "interest": None, "note": None},
+    "Actor": {"rolls_up": True},
+    "Source": {"cites": ()},
     "Claim": {"quantity": None, "requires_support": False, "proposed": False},
     "Passage": {},
     "Issue": {},
@@ -47,6 +47,9 @@ def for_matrix(m: ArgumentMap) -> ArgumentMap:
 def _cut(record: Any) -> Any:
     """Return a record without fields and values that no cell can hold."""
     changes = dict(NOT_CARRIED[type(record).__name__])
+    held = getattr(record, "affiliations", ())
+    if len({*held}) < len(held) or any(a.role or a.since or a.until for a in held):
+        changes["affiliations"] = ()
     for field in attrs.fields(type(record)):
         value = changes.get(field.name, getattr(record, field.name))
         if attrs.has(type(value)) and field.name == "passage":

@@ -26,9 +26,9 @@ def test_a_map_that_a_table_carries_is_read_as_it_was_written(
     assume(m.actors or layout == "stances")
     carried = cut(m)
     text = dumps(carried, format=layout)
-    again, log = loads_with_log(text, format=layout, strict=True)
+    again, log = loads_with_log(text, format=layout)
     assert again == carried
-    assert log.findings == ()
+    assert {one.code for one in log.findings} <= {"no-rows"}
     assert dumps(again, format=layout) == text
 
 

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import attrs
 
-from argmap.findings import Finding, Severity
+from argmap.findings import Finding
 from argmap.formats.stance_tables.columns import COLUMNS, value_of
+from argmap.formats.stance_tables.remarks import remarks
 from argmap.formats.stance_tables.roster import NAMING, Roster, numbered
 from argmap.formats.stance_tables.sheet import Sheet
 from argmap.formats.stance_tables.words import Answer, Answers
 from argmap.model import identifiers
-from argmap.model.actors import Actor
+from argmap.model.actors import Actor, Affiliation
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim, Issue
 from argmap.model.fields import FieldError
-from argmap.model.messages import counted, shown
+from argmap.model.messages import shown
 from argmap.model.sources import Passage, Source
 
 __all__ = ["Assembly", "Entry", "Value"]
@@ -29,9 +30,8 @@ BY_RECORD: dict[type, tuple[str, ...]] = {
     record: tuple(name for name, one in COLUMNS.items() if one.record is record)
     for record in (Actor, Claim, Issue, Source, Assertion, Passage)
 }
-# What a row says of an assertion, which it makes only with a stance.
-OF_A_STANCE = frozenset((*BY_RECORD[Assertion], *BY_RECORD[Passage])) - {"stance"}
 KEYS = frozenset(key for _, key in NAMING.values())
+LONGEST_TITLE = 40
 SPANS = ("start", "end", "at")
 
 
@@ -87,7 +87,7 @@ class Assembly:
 
     def __init__(self, sheet: Sheet, *, format: str, columns: Iterable[str]) -> None:
         self.findings: list[Finding] = []
-        self.faults: list[Finding] = list(sheet.faults)
+        self._faults = [(row, -1, fault) for row, fault in sheet.faults]
         self._sheet = sheet
         self._format = format
         self._columns = frozenset(columns)
@@ -98,7 +98,29 @@ class Assembly:
         self._same: dict[tuple[Any, ...], str] = {}
         self._read: dict[tuple[str, str], Any] = {}
         self._mentioned: dict[str, str] = {}
+        self._joined: dict[str, dict[str, Affiliation]] = {}
         self._extra: dict[str, dict[str, str]] = {}
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """What is wrong with the file, from the top to the bottom."""
+        return tuple(fault for *_, fault in sorted(self._faults, key=itemgetter(0, 1)))
+
+    def refuse(self, row: int, column: int | None, message: str) -> None:
+        """Take note of what is wrong.
+
+        Parameters
+        ----------
+        row : int
+            Counted from 1.
+        column : int or None
+            Counted from 0; None for the row.
+        message : str
+            What is so, and what would be right.
+        """
+        where = self._sheet.at(row, column)
+        fault = Finding(code="not-a-stance", where=where, message=message)
+        self._faults.append((row, -1 if column is None else column, fault))
 
     def map(self, entries: Sequence[Entry], *, two_valued: bool = False) -> ArgumentMap:
         """Return the map; entries at fault are left out of it, and among `faults`.
@@ -134,7 +156,7 @@ class Assembly:
             for entry, values, answer in sound
             if (fields := self._statement(entry, values, answer)) is not None
         ]
-        self._tell(entries, answers)
+        self.findings += remarks(self._sheet, entries, answers, renamed=self._renamed())
         return self._made(said)
 
     def _values(
@@ -143,7 +165,7 @@ class Assembly:
         """Return what the cells say, None where one of them is at fault."""
         values: dict[str, Any] = {}
         answer = Answer(stance=None)
-        before = len(self.faults)
+        before = len(self._faults)
         for name, cell in entry.values.items():
             try:
                 if name == "stance":
@@ -153,12 +175,13 @@ class Assembly:
                 else:
                     values[name] = self._value(name, cell.text)
             except FieldError as fault:
-                self._fault(cell, f"{name}: {fault}")
+                self._fault(cell, str(fault))
         for needed in ("actor", "claim") if answer.stance is not None else ():
             if not {needed, f"{needed}_id"} & values.keys():
-                message = f"has a stance and no {needed}; write who says so, on what"
-                self._fault(entry.values["stance"], message)
-        if before != len(self.faults):
+                cell = entry.values["stance"]
+                message = f"{shown(cell.text)} stands in a row without {needed}"
+                self._fault(cell, f"{message}; write whose stance it is, and on what")
+        if before != len(self._faults):
             return None
         return values, answer
 
@@ -185,7 +208,7 @@ class Assembly:
                 if column in values and (name := COLUMNS[column].field) != "via"
             }
             if "via" in values:
-                fields["via"] = self._via(entry, values["via"])
+                fields["via"] = self._actors(entry.values["via"], values["via"])
             passage = self._passage(entry, values, source)
         except _Misplaced as fault:
             self._fault(fault.place, fault.message)
@@ -212,14 +235,16 @@ class Assembly:
         try:
             found = self._rosters[record].find(values.get(key), values.get(name))
         except FieldError as fault:
-            raise _Misplaced(entry.values[name], f"{name}: {fault}") from None
+            raise _Misplaced(entry.values[name], str(fault)) from None
         given = [column for column in columns if column in values]
         if found is None:
             if given:
-                message = f"{given[0]}: of which {name}? The row names none"
-                raise _Misplaced(entry.values[given[0]], message)
+                raise _nothing_to_belong_to(entry.values[given[0]], name)
             return None
         held = self._fields[record].setdefault(found, {})
+        if "organization" in given:
+            given.remove("organization")
+            self._join(found, entry.values["organization"], values["organization"])
         for column in given:
             if column != key:
                 field = COLUMNS[column].field
@@ -250,16 +275,23 @@ class Assembly:
                 f"row {where.row}, {shown(where.text)}; mend one, or give one another id",
             )
 
-    def _via(self, entry: Entry, mentions: Sequence[str]) -> tuple[str, ...]:
-        chain = []
+    def _join(self, actor: str, cell: Value, mentions: Sequence[str]) -> None:
+        """Put in the organisations that an actor belongs to, beside those known."""
+        joined = self._joined.setdefault(actor, {})
+        for key in self._actors(cell, mentions):
+            joined[key] = Affiliation(organization=key)
+
+    def _actors(self, cell: Value, mentions: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of actors whom a cell names."""
+        found = []
         for text in mentions:
             try:
                 key = self._rosters[Actor].mention(text)
             except FieldError as fault:
-                raise _Misplaced(entry.values["via"], f"via: {fault}") from None
+                raise _Misplaced(cell, str(fault)) from None
             self._mentioned.setdefault(key, text)
-            chain.append(key)
-        return tuple(chain)
+            found.append(key)
+        return tuple(found)
 
     def _passage(
         self, entry: Entry, values: dict[str, Any], source: str | None
@@ -267,8 +299,7 @@ class Assembly:
         given = [name for name in BY_RECORD[Passage] if name in values]
         if source is None:
             if given:
-                message = f"{given[0]}: of which source? The row names none"
-                raise _Misplaced(entry.values[given[0]], message)
+                raise _nothing_to_belong_to(entry.values[given[0]], "source")
             return None
         fields = {
             COLUMNS[name].field: values[name] for name in given if name not in SPANS
@@ -282,14 +313,14 @@ class Assembly:
     def _span(self, entry: Entry, values: dict[str, Any]) -> Any:
         cell = entry.values["start" if "start" in values else "end"]
         if not {"start", "end"} <= values.keys():
-            raise _Misplaced(cell, "start and end belong together; write both")
+            raise _Misplaced(cell, f"{cell.text} is one end of a passage; write both")
         if "at" in values:
-            message = "at: stands beside start and end; write one of the two"
+            message = "says again what start and end say; leave one of the two"
             raise _Misplaced(entry.values["at"], message)
         try:
             return value_of(COLUMNS["at"], f"{values['start']}-{values['end']}")
         except FieldError as fault:
-            raise _Misplaced(cell, f"start: {fault}") from None
+            raise _Misplaced(cell, str(fault)) from None
 
     def _made(self, said: Sequence[dict[str, Any]]) -> ArgumentMap:
         for key, text in self._mentioned.items():
@@ -301,6 +332,8 @@ class Assembly:
             }
             for record, held in self._fields.items()
         }
+        for key, joined in self._joined.items():
+            plain[Actor][key]["affiliations"] = tuple(joined.values())
         theses = self._theses()
         own = not self._columns & {*BY_RECORD[Issue]}
         claims = []
@@ -343,10 +376,12 @@ class Assembly:
                 continue
             issue = fields["issue"][0] if "issue" in fields else None
             if issue is None:
-                self._fault(cell, f"answers_yes: the claim {key!r} is under no issue")
+                self._fault(
+                    cell, f"the claim {key!r} is under no issue; write the issue"
+                )
             elif issue in theses:
                 message = f"the issue {issue!r} has {theses[issue]!r} already"
-                self._fault(cell, f"answers_yes: {message}; leave it to one of them")
+                self._fault(cell, f"{message}; leave it to one of them")
             else:
                 theses[issue] = key
         return theses
@@ -357,7 +392,7 @@ class Assembly:
         sound = []
         for fields in said:
             if "id" in fields and fields["id"] in taken:
-                message = f"id: {fields['id']!r} is the id of another claim or row"
+                message = f"{fields['id']!r} is the id of another claim or row"
                 self._fault(fields["entry"].values["id"], f"{message}; write another")
                 continue
             taken |= {fields["id"]} if "id" in fields else set()
@@ -377,51 +412,20 @@ class Assembly:
             made.append(Assertion(**fields))
         return made
 
-    def _tell(self, entries: Sequence[Entry], answers: Answers) -> None:
-        """Report what the map does not say as the table does."""
-        strong: Counter[str] = Counter()
-        silent: list[Entry] = []
-        dropped: dict[str, None] = {}
-        for entry in entries:
-            cell = entry.values.get("stance")
-            if cell is not None:
-                with suppress(FieldError):
-                    if answers[cell.text].strong:
-                        strong[cell.text] += 1
-                    if answers[cell.text].stance is not None:
-                        continue
-            left = [name for name in entry.values if name in OF_A_STANCE]
-            if left or entry.aside:
-                silent.append(entry)
-                dropped.update(dict.fromkeys([*left, *entry.aside]))
-        for word, number in strong.items():
-            message = (
-                f"{word!r} stands in {counted(number, 'cell')} and is read as a plain "
-                "stance, for the map has no degrees"
-            )
-            self._warn("strong-answer", message)
-        if silent:
-            which = counted(len(silent), "row")
-            message = f"of {which} without a stance {', '.join(dropped)} is dropped"
-            self._warn("without-stance", message, row=silent[0].row)
+    def _fault(self, cell: Value, message: str) -> None:
+        title = " ".join(self._sheet.header[cell.column].split())
+        if len(title) > LONGEST_TITLE:
+            title = f"{title[: LONGEST_TITLE - 3]}..."
+        named = f"{title}: " if cell.row != self._sheet.first else ""
+        self.refuse(cell.row, cell.column, f"{named}{message}")
+
+    def _renamed(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each id that is none: its column, what it is, and what it becomes."""
         for record, roster in self._rosters.items():
             for key, given in roster.renamed.items():
-                message = f"{NAMING[record][1]}: {key!r} becomes the id {given!r}"
-                self._warn("another-id", message, severity=Severity.NOTE)
+                yield NAMING[record][1], key, given
 
-    def _warn(
-        self,
-        code: str,
-        message: str,
-        *,
-        row: int | None = None,
-        severity: Severity = Severity.WARNING,
-    ) -> None:
-        where = self._sheet.name if row is None else self._sheet.at(row)
-        self.findings.append(
-            Finding(code=code, severity=severity, where=where, message=message)
-        )
 
-    def _fault(self, cell: Value, message: str) -> None:
-        where = self._sheet.at(cell.row, cell.column)
-        self.faults.append(Finding(code="not-a-stance", where=where, message=message))
+def _nothing_to_belong_to(cell: Value, noun: str) -> _Misplaced:
+    message = f"{shown(cell.text)} is said of a {noun}, and the row names none"
+    return _Misplaced(cell, f"{message}; write which")

@@ -16,7 +16,12 @@ import attrs
 from argmap.errors import FormatError
 from argmap.findings import Finding
 from argmap.formats.stance_tables.assembly import Value
-from argmap.formats.stance_tables.columns import Column, column_of, value_text
+from argmap.formats.stance_tables.columns import (
+    Column,
+    column_of,
+    columns_of,
+    value_text,
+)
 from argmap.formats.stance_tables.roster import NAMING
 from argmap.formats.stance_tables.sheet import Sheet
 from argmap.model.actors import Actor
@@ -139,7 +144,7 @@ def down_of(header: tuple[str, ...]) -> type | None:
         `Claim` or `Actor`; None where no title names either, or titles name both, or
         one names a stance, as in a list.
     """
-    names = {found.name for title in header if (found := column_of(title))}
+    names = {found.name for found in columns_of(header) if found}
     claims, actors = ({*NAMING[record]} & names for record in (Claim, Actor))
     if "stance" in names or bool(claims) == bool(actors):
         return None
@@ -178,7 +183,10 @@ class _Titles:
         self.lines: dict[str, Line] = {}
         self._sheet = sheet
         self._across = Actor if down is Claim else Claim
-        known = dict(enumerate(map(self._known, sheet.header)))
+        known = [
+            self._known(title, found)
+            for title, found in zip(sheet.header, columns_of(sheet.header), strict=True)
+        ]
         self._plain = [
             (at, *self._bare(title))
             for at, title in enumerate(sheet.header)
@@ -231,11 +239,10 @@ class _Titles:
         where = self._sheet.at(self._sheet.first, at)
         self.faults.append(Finding(code="not-a-table", where=where, message=message))
 
-    def _known(self, title: str) -> Column | None:
+    def _known(self, title: str, found: Column | None) -> Column | None:
         """Return the column that describes the rows, or all answers in them."""
         if title.casefold() == OWN_ID:
             return column_of(NAMING[self.down][1])
-        found = column_of(title)
         of = (*OF_AN_AXIS[self.down], *OF_A_STANCE)
         return found if found and found.record in of else None
 

@@ -7,7 +7,7 @@ One table of names and synonyms. Titles are compared without case, and with blan
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -31,6 +31,7 @@ __all__ = [
     "Column",
     "cell_of",
     "column_of",
+    "columns_of",
     "nearest_title",
     "value_of",
     "value_text",
@@ -77,11 +78,15 @@ _EVERY = (
         Actor,
         *(
             (
-                *("actor", "name", "speaker", "party", "person", "organisation"),
-                *("organization", "candidate", "partei", "partei: name", "akteur"),
+                *("actor", "name", "speaker", "party", "person", "candidate"),
+                *("partei", "partei: name", "akteur"),
             ),
             ("actor_id", "id", "party id", "short name", "partei: kurzbezeichnung"),
             ("actor_kind", "kind", "kind of actor", "type of actor"),
+            # Where no column is for the actor, it is this one.
+            ("organization", "affiliations", "organisation", "affiliation"),
+            ("actor_interest", "interest", "interest"),
+            ("actor_note", "note", "note on the actor"),
         ),
     ),
     *_of(
@@ -136,8 +141,8 @@ _EVERY = (
     *_of(
         Source,
         *(
-            ("source", "title", "document", "source title", "quelle", "dokument"),
-            ("source_id", "id", "document id"),
+            ("source", "title", "document", "source title", "doctitle", "quelle"),
+            ("source_id", "id", "document id", "docid"),
             ("source_type", "type", "type of source"),
             ("authors", "authors", "author"),
             ("publisher", "publisher"),
@@ -149,6 +154,8 @@ _EVERY = (
             ("language", "language", "lang"),
             ("sha256", "sha256"),
             ("primary", "primary"),
+            ("source_interest", "interest"),
+            ("source_note", "note", "note on the source"),
         ),
     ),
     *_of(
@@ -202,6 +209,27 @@ def column_of(title: str) -> Column | None:
     return _TITLES.get(_folded(title))
 
 
+def columns_of(titles: Sequence[str]) -> list[Column | None]:
+    """Return the columns that the titles of a table name.
+
+    Parameters
+    ----------
+    titles : sequence of str
+        As the table has them.
+
+    Returns
+    -------
+    list of Column or None
+        An organisation is the actor where no title is for that.
+    """
+    found = [column_of(title) for title in titles]
+    names = {one.name for one in found if one}
+    if {"actor", "actor_id"} & names:
+        return found
+    actor, organization = COLUMNS["actor"], COLUMNS["organization"]
+    return [actor if one == organization else one for one in found]
+
+
 def value_text(cell: str, column: Column) -> str:
     """Return what a cell holds, without blanks around unless they may be meant.
 
@@ -249,8 +277,10 @@ def value_of(column: Column, text: str) -> Any:
         return _flag(text)
     kind = kinds(column.record)[column.field]
     given: Any = text
+    if column.name == "organization":
+        return tuple(dict.fromkeys(_parts(text)))
     if isinstance(kind, LISTED):
-        given = [part for one in text.split(";") if (part := one.strip())]
+        given = _parts(text)
     elif isinstance(kind, Flag):
         given = _flag(text)
     elif isinstance(kind, When):
@@ -279,6 +309,11 @@ def cell_of(column: Column, value: Any) -> str | None:
     """
     kind = kinds(column.record)[column.field]
     plain = kind.plain(value)
+    if column.name == "organization":
+        # A cell has no room for posts and dates, nor for the same body twice.
+        if len({*value}) < len(value) or any(len(one) > 1 for one in plain):
+            return None
+        plain = [one["organization"] for one in plain]
     if isinstance(plain, bool):
         return "yes" if plain else "no"
     if not isinstance(plain, list):
@@ -305,6 +340,10 @@ def nearest_title(title: str) -> str | None:
     """
     near = identifiers.nearest(_folded(title), _TITLES)
     return None if near is None else _TITLES[near].name
+
+
+def _parts(text: str) -> list[str]:
+    return [part for one in text.split(";") if (part := one.strip())]
 
 
 def _flag(text: str) -> bool:

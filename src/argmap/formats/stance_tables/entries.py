@@ -37,6 +37,7 @@ ELSEWHERE = {
     Issue: frozenset({"thesis"}),
     Passage: frozenset({"source"}),
 }
+NO_PLACE = "has no place in a table of stances"
 OF_AN_ISSUE = ("issue", "issue_id", "answers_yes")
 
 
@@ -215,20 +216,20 @@ class Entries:
         m = self._map
         for key in HEAD:
             if getattr(m, key) not in (None, ""):
-                self._lose(f"the map's {key}", "has no place in a table of stances")
+                self._lose(f"the map's {key}", NO_PLACE)
         if m.relations:
             links = counted(len(m.relations), "relation")
-            self._lose(links, "cannot stand in a table of stances")
+            self._lose(links, NO_PLACE)
         for (kind, field), number in self._missing.items():
             whose = counted(number, kind.__name__.lower())
-            self._lose(f"{field} of {whose}", "has no place in a table of stances")
+            self._lose(f"{field} of {whose}", NO_PLACE)
         for name, held in m.extra.items():
             keeps = name == self._format and held
             if not keeps or not all(
                 key.removeprefix("assertions/") in m.assertions and _is_plain(value)
                 for key, value in held.items()
             ):
-                self._lose(f"the map's extra of {name!r}", "has no place there")
+                self._lose(f"the map's extra of {name!r}", NO_PLACE)
 
     def _lose(self, what: str, why: str) -> None:
         self.losses.append(

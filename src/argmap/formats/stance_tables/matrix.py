@@ -7,7 +7,10 @@ columns, of an actor or a claim in columns or rows of its own; see `axes`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
+
+import attrs
 
 from argmap.errors import FormatError
 from argmap.findings import Finding, Severity
@@ -18,6 +21,7 @@ from argmap.formats.stance_tables.columns import COLUMNS, value_text
 from argmap.formats.stance_tables.pivoting import Pivot
 from argmap.formats.stance_tables.roster import NAMING
 from argmap.formats.stance_tables.sheet import Sheet, to_bytes
+from argmap.formats.stance_tables.words import Answers
 from argmap.model.messages import shown
 from argmap.model.sources import Source
 
@@ -27,6 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "dump", "fits", "load"]
 
 FORMAT = "matrix"
+TAKEN = (
+    "is no known column, so it is taken for answers, and none of its cells is one; "
+    "rename or remove it"
+)
 
 
 def fits(header: tuple[str, ...]) -> bool:
@@ -80,14 +88,19 @@ def load(
     """
     sheet = Sheet.of(data, name=name)
     axes = Axes.of(sheet)
+    answered, others = _lines(axes)
+    axes = attrs.evolve(axes, lines=answered)
     told = (name for line in axes.lines for name in line.told)
     columns = {*(one.name for one in axes.columns.values()), *told}
     made = Assembly(sheet, format=FORMAT, columns=columns)
-    made.faults += _repeated(sheet, axes)
+    for line in others:
+        made.refuse(sheet.first, line.at, f"{shown(line.title)} {TAKEN}")
+    axes = attrs.evolve(axes, rows=tuple(_rows(axes, made)))
     m = made.map([*_described(sheet, axes), *_answers(axes)])
     if made.faults and strict:
         raise FormatError(findings=made.faults)
-    findings = (*made.faults, *_unanswered(sheet, axes), *made.findings)
+    unanswered = () if others else _unanswered(sheet, axes)
+    findings = (*made.faults, *unanswered, *made.findings)
     return m, ReadLog(format=FORMAT, findings=findings)
 
 
@@ -169,28 +182,38 @@ def _without(
     }
 
 
-def _repeated(sheet: Sheet, axes: Axes) -> Iterator[Finding]:
-    """Yield a fault for each row that names what a row above it names."""
+def _lines(axes: Axes) -> tuple[tuple[Line, ...], list[Line]]:
+    """Return the columns of answers, and those in which no cell is one."""
+    cells = {line.at: {cells[line.at] for _, cells in axes.rows} for line in axes.lines}
+    answers = Answers(chain.from_iterable(cells.values()))
+    others = [
+        line
+        for line in axes.lines
+        if any(cell.strip() for cell in cells[line.at])
+        and not any(cell in answers for cell in cells[line.at] if cell.strip())
+    ]
+    return tuple(line for line in axes.lines if line not in others), others
+
+
+def _rows(axes: Axes, made: Assembly) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows, without those that name nothing or what one above them names."""
     columns = {one.name: at for at, one in axes.columns.items()}
     name, key = NAMING[axes.down]
+    places = [columns[one] for one in (key, name) if one in columns]
     first: dict[str, int] = {}
     for number, cells in axes.rows:
-        at = next(
-            (
-                columns[one]
-                for one in (key, name)
-                if one in columns and cells[columns[one]].strip()
-            ),
-            None,
-        )
+        at = next((at for at in places if cells[at].strip()), None)
         if at is None:
-            message = f"the row names no {name}; write it, or remove the row"
-            yield _fault(sheet.at(number), message)
+            made.refuse(
+                number, None, f"the row names no {name}; write it, or remove it"
+            )
             continue
         text = cells[at].strip()
-        if first.setdefault(text, number) != number:
+        if first.setdefault(text, number) == number:
+            yield number, cells
+        else:
             message = f"{shown(text)} has row {first[text]} already; remove one of them"
-            yield _fault(sheet.at(number, at), message)
+            made.refuse(number, at, message)
 
 
 def _unanswered(sheet: Sheet, axes: Axes) -> Iterator[Finding]:
@@ -202,7 +225,3 @@ def _unanswered(sheet: Sheet, axes: Axes) -> Iterator[Finding]:
             where=sheet.at(sheet.first),
             message=f"no column holds answers; {LAYOUT}",
         )
-
-
-def _fault(where: str, message: str) -> Finding:
-    return Finding(code="not-a-stance", where=where, message=message)

@@ -164,9 +164,7 @@ def _unplaced(entries: Entries) -> Iterator[Finding]:
     for name, noun in (("source_id", "source"), ("issue_id", "issue")):
         number = sum(name in row.cells and "claim_id" not in row.cells for row in alone)
         if number:
-            message = (
-                f"{counted(number, noun)} that no answer names: has no place there"
-            )
+            message = f"{counted(number, noun)} that no answer names: has no place in a matrix"
             yield _loss(message)
 
 

@@ -50,15 +50,15 @@ class Sheet:
         The number of the header's row, counted from 1.
     rows : tuple of (int, list of str)
         The number of each row, and as many cells as the header has.
-    faults : tuple of Finding
-        One for each row that has more or fewer.
+    faults : tuple of (int, Finding)
+        One for each row that has more or fewer, with its number.
     """
 
     name: str
     header: tuple[str, ...]
     first: int
     rows: tuple[tuple[int, list[str]], ...]
-    faults: tuple[Finding, ...] = ()
+    faults: tuple[tuple[int, Finding], ...] = ()
 
     @classmethod
     def of(cls, data: bytes, *, name: str = "") -> Sheet:
@@ -99,7 +99,7 @@ class Sheet:
         for number, cells in rows:
             fault = _fit(cells, len(titles))
             if fault:
-                faults.append(_fault(_place(name, number), fault))
+                faults.append((number, _fault(_place(name, number), fault)))
             else:
                 held.append((number, cells))
         return cls(

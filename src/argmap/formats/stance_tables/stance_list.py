@@ -16,7 +16,7 @@ from argmap.formats.log import ReadLog
 from argmap.formats.stance_tables.assembly import Assembly, Entry, Value
 from argmap.formats.stance_tables.columns import (
     Column,
-    column_of,
+    columns_of,
     nearest_title,
     value_text,
 )
@@ -36,8 +36,12 @@ ALWAYS = (*NEEDED, "source", "date")
 # The column of an event list in which 0 is no.
 TWO_VALUED = "agreement"
 BOTH = (
-    "a list of stances has columns for actor, claim and stance, in a matrix the first "
-    "column is called claim, or actor, and each of the others is one of the others"
+    "a list of stances has the columns actor, claim and stance, a matrix has claims in "
+    "the first column, called claim, and an actor above each of the others"
+)
+CORNER = (
+    "the first column has no title; in a matrix write claim where the rows are claims, "
+    "actor where they are actors"
 )
 
 
@@ -54,7 +58,7 @@ def fits(header: tuple[str, ...]) -> bool:
     bool
         True where there are an actor, a claim and a stance among them.
     """
-    names = {found.name for title in header if (found := column_of(title))}
+    names = {found.name for found in columns_of(header) if found}
     return "stance" in names and all(
         {needed, f"{needed}_id"} & names for needed in ("actor", "claim")
     )
@@ -146,8 +150,8 @@ def _columns(
     unknown: dict[int, str] = {}
     faults = []
     taken: dict[str, str] = {}
-    for at, title in enumerate(sheet.header):
-        found = column_of(title)
+    titles = zip(sheet.header, columns_of(sheet.header), strict=True)
+    for at, (title, found) in enumerate(titles):
         name = found.name if found else title
         if name in taken:
             same = (
@@ -165,9 +169,9 @@ def _columns(
         elif title:
             unknown[at] = title
         elif any(cells[at].strip() for _, cells in sheet.rows):
-            message = "the column has no title; write what it holds"
+            message = "the column has no title; write what it holds" if at else CORNER
             faults.append(_fault(sheet.at(sheet.first, at), message))
-    for needed in NEEDED:
+    for needed in () if faults else NEEDED:
         if not {needed, f"{needed}_id"} & {one.name for one in columns.values()}:
             message = f"no column says the {needed}; {BOTH}"
             faults.append(_fault(sheet.at(sheet.first), message))
@@ -181,13 +185,17 @@ def _entry(
     columns: Mapping[int, Column],
     unknown: Mapping[int, str],
 ) -> Entry:
+    values = {
+        column.name: Value(text, number, at)
+        for at, column in columns.items()
+        if (text := value_text(cells[at], column))
+    }
+    if "organization" in values and not {"actor", "actor_id"} & values.keys():
+        # Event lists leave the person empty where a body speaks.
+        values["actor"] = values.pop("organization")
     return Entry(
         row=number,
-        values={
-            column.name: Value(text, number, at)
-            for at, column in columns.items()
-            if (text := value_text(cells[at], column))
-        },
+        values=values,
         aside={
             title: text for at, title in unknown.items() if (text := cells[at].strip())
         },

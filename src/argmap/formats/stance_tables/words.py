@@ -161,6 +161,42 @@ class Answers:
             found = self._known[word] = self._said(word)
         return found
 
+    def __contains__(self, word: str) -> bool:
+        """Return whether the table has a word, whatever it may mean."""
+        return _folded(word) in _TABLE
+
+    def is_silent(self, word: str) -> bool:
+        """Return whether a word is no answer.
+
+        Parameters
+        ----------
+        word : str
+            As the cell has it.
+
+        Returns
+        -------
+        bool
+            False for a word that the table has not.
+        """
+        found = _TABLE.get(_folded(word))
+        return found is not None and found.stance is None
+
+    def is_strong(self, word: str) -> bool:
+        """Return whether a word says more than a stance.
+
+        Parameters
+        ----------
+        word : str
+            As the cell has it.
+
+        Returns
+        -------
+        bool
+            False for a word that the table has not.
+        """
+        found = _TABLE.get(_folded(word))
+        return found is not None and found.strong
+
     def _said(self, word: str) -> Answer:
         folded = _folded(word)
         beside = BESIDE.get(folded)

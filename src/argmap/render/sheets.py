@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 import attrs
 
+from argmap.formats.stance_tables.sheet import guarded
 from argmap.render.prose import markdown
 
 __all__ = ["Table", "Value", "to_csv", "to_json", "to_markdown"]
 
 Value = str | int | float | bool | None | tuple[str, ...]
-
-_FORMULA = re.compile(r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
@@ -39,9 +36,9 @@ def to_csv(table: Table) -> str:
     r"""Return a table as CSV: RFC 4180, with a header and CRLF line ends.
 
     A text that begins with ``=``, ``+``, ``-``, ``@`` (or their full-width forms), a
-    tab or a carriage return gets an apostrophe before it, so that no spreadsheet
-    takes it for a formula; a text that is a plain number, and a number, are left as
-    they are. Tuples are joined with ``; ``. Where every byte counts, use JSON.
+    tab or a line end gets an apostrophe before it, so that no spreadsheet takes it for
+    a formula, and so does one that has such an apostrophe already; a text that is a
+    plain number, and a number, are left as they are. Tuples are joined with ``; ``. Where every byte counts, use JSON.
 
     Parameters
     ----------
@@ -117,6 +114,4 @@ def _plain(value: Value) -> str | float:
 
 
 def _guarded(value: str | float) -> str | float:
-    if isinstance(value, str) and _FORMULA.match(value):
-        return value if _NUMBER.fullmatch(value) else f"'{value}"
-    return value
+    return guarded(value) if isinstance(value, str) else value

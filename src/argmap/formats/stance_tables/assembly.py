@@ -32,6 +32,7 @@ BY_RECORD: dict[type, tuple[str, ...]] = {
 }
 KEYS = frozenset(key for _, key in NAMING.values())
 LONGEST_TITLE = 40
+_A = {"actor": "an actor", "claim": "a claim"}
 SPANS = ("start", "end", "at")
 
 
@@ -179,7 +180,7 @@ class Assembly:
         for needed in ("actor", "claim") if answer.stance is not None else ():
             if not {needed, f"{needed}_id"} & values.keys():
                 cell = entry.values["stance"]
-                message = f"{shown(cell.text)} stands in a row without {needed}"
+                message = f"{shown(cell.text)} stands in a row without {_A[needed]}"
                 self._fault(cell, f"{message}; write whose stance it is, and on what")
         if before != len(self._faults):
             return None

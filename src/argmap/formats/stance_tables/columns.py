@@ -177,6 +177,8 @@ _EVERY = (
 COLUMNS: Mapping[str, Column] = MappingProxyType({one.name: one for one in _EVERY})
 # Kinds of field whose cells hold several values, a semicolon between.
 LISTED = (Lines, References, Spans)
+# Columns whose cells name actors, by id or by name.
+OF_ACTORS = ("organization", "via")
 YES = ("yes", "true", "1", "x", "ja", "oui", "✓")
 NO = ("no", "false", "0", "nein", "non")
 
@@ -262,7 +264,8 @@ def value_of(column: Column, text: str) -> Any:
     Returns
     -------
     object
-        A canonical value. For ``start`` and ``end`` an int.
+        A canonical value; for ``start`` and ``end`` an int, and texts where it names
+        actors.
 
     Raises
     ------
@@ -277,7 +280,7 @@ def value_of(column: Column, text: str) -> Any:
         return _flag(text)
     kind = kinds(column.record)[column.field]
     given: Any = text
-    if column.name == "organization":
+    if column.name in OF_ACTORS:
         return tuple(dict.fromkeys(_parts(text)))
     if isinstance(kind, LISTED):
         given = _parts(text)

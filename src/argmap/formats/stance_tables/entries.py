@@ -18,6 +18,7 @@ from argmap.model.argument_map import HEAD
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim, Issue
 from argmap.model.messages import counted, label, shown
+from argmap.model.records import kinds
 from argmap.model.sources import Passage, Source
 
 if TYPE_CHECKING:
@@ -192,12 +193,10 @@ class Entries:
                 continue
             text = cell_of(column, value)
             if text is None:
-                self._lose(
-                    f"{label(record)}: {field.name}"
-                    if hasattr(record, "id")
-                    else f"a passage: {field.name}",
-                    f"{shown(value)} cannot stand in a cell",
-                )
+                whose = "a passage" if kind is Passage else label(record)
+                plain = kinds(kind)[field.name].plain(value)
+                why = f"{shown(plain)} cannot stand in a cell"
+                self._lose(f"{whose}: {field.name}", why)
             else:
                 cells[column.name] = text
         return cells

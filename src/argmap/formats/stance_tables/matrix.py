@@ -96,7 +96,7 @@ def load(
     for line in others:
         made.refuse(sheet.first, line.at, f"{shown(line.title)} {TAKEN}")
     axes = attrs.evolve(axes, rows=tuple(_rows(axes, made)))
-    m = made.map([*_described(sheet, axes), *_answers(axes)])
+    m = made.map([*_described(sheet, axes), *_answers(axes), *_sources(sheet, axes)])
     if made.faults and strict:
         raise FormatError(findings=made.faults)
     unanswered = () if others else _unanswered(sheet, axes)
@@ -153,6 +153,20 @@ def _answers(axes: Axes) -> Iterator[Entry]:
             yield Entry(row=number, values=values)
 
 
+def _sources(sheet: Sheet, axes: Axes) -> Iterator[Entry]:
+    """Yield the sources of whole lines and rows, which may be those of no answer."""
+    told = [(sheet.first, line.told) for line in axes.lines]
+    told += [(number, _of_row(axes, number, cells)) for number, cells in axes.rows]
+    for number, values in told:
+        source = {
+            name: cell
+            for name, cell in values.items()
+            if COLUMNS[name].record is Source
+        }
+        if source:
+            yield Entry(row=number, values=source)
+
+
 def _of_line(row: int, axes: Axes, line: Line) -> dict[str, Value]:
     return {**_without(line.told, OF_A_STANCE), **_named(line, axes, row)}
 
@@ -205,7 +219,7 @@ def _rows(axes: Axes, made: Assembly) -> Iterator[tuple[int, list[str]]]:
         at = next((at for at in places if cells[at].strip()), None)
         if at is None:
             made.refuse(
-                number, None, f"the row names no {name}; write it, or remove it"
+                number, None, f"the row names no {name}; write one, or remove it"
             )
             continue
         text = cells[at].strip()

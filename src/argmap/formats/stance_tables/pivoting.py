@@ -67,7 +67,7 @@ class Pivot:
             *(Row(cells=cells) for cells in self._claims.values()),
             *self._answers.values(),
         ]
-        used = entries.columns(met, always=("claim",))
+        used = entries.columns(met, always=("claim", "actor"))
         self._columns = [n for n in used if COLUMNS[n].record in (Claim, Issue)]
         texts = [cells.get("claim", "") for cells in self._claims.values()]
         if "claim_id" not in self._columns and any(map(column_of, texts)):
@@ -86,8 +86,9 @@ class Pivot:
         names = [cells["actor"] for cells in self._actors.values()]
         self._by_id = len(set(names)) < len(names)
         of_actors = [n for n in used if COLUMNS[n].record is Actor]
-        instead = {"actor_id": "actor"} if self._by_id else {"actor": ""}
-        self._of_actors = [one for n in of_actors if (one := instead.get(n, n))]
+        # What the titles say already.
+        of_actors.remove("actor_id" if self._by_id else "actor")
+        self._of_actors = of_actors
         self.header = [*self._columns, *self._titles()]
         self.rows = [*self._describing(), *self._answering()]
 

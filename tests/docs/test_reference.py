@@ -23,7 +23,13 @@ from argmap.formats.argdown.sourcing.keys import (
 )
 from argmap.formats.bibliography.bibtex_entries import FIELDS, TYPES
 from argmap.formats.native import schema
+from argmap.formats.stance_tables.columns import COLUMNS, Column
+from argmap.formats.stance_tables.words import HEDGED, SILENT, STRONG, WORDS
+from argmap.model.actors import Actor
+from argmap.model.assertions import Assertion
+from argmap.model.claims import Claim, Issue
 from argmap.model.records import kinds
+from argmap.model.sources import Passage, Source
 from argmap.texts.checking import Outcome
 from tests.docs.pages import DOCS, ROOT, cells, page, section
 
@@ -185,6 +191,34 @@ def test_the_source_lists_page_lists_every_code_of_reading() -> None:
 def test_the_source_lists_page_lists_every_code_of_an_import() -> None:
     listed = cells(section(page("source-lists.md"), "Findings of an import"))
     assert set(listed) == codes("formats/bibliography/importing.py")
+
+
+def test_the_stance_tables_page_lists_every_column_and_its_titles() -> None:
+    text = section(page("stance-tables.md"), "Columns")
+    assert cells(text) == [name for _, name in _of_records()]
+    titles = [title for one, _ in _of_records() for title in one.synonyms]
+    assert cells(text, column=2) == titles
+
+
+def _of_records() -> list[tuple[Column, str]]:
+    """Return the columns as the page groups them, with their names."""
+    order = (Actor, Claim, Issue, Assertion, Source, Passage)
+    columns = sorted(COLUMNS.values(), key=lambda one: order.index(one.record))
+    return [(one, one.name) for one in columns]
+
+
+def test_the_stance_tables_page_lists_every_word() -> None:
+    text = section(page("stance-tables.md"), "Words")
+    tables = (WORDS, HEDGED, STRONG)
+    words = [word for table in tables for held in table.values() for word in held]
+    assert cells(text, column=1) == [*words, *filter(None, SILENT)]
+
+
+def test_the_stance_tables_page_lists_every_code_of_reading() -> None:
+    modules = ("sheet", "stance_list", "matrix", "assembly", "remarks", "entries")
+    found = codes(*(f"formats/stance_tables/{name}.py" for name in modules))
+    listed = cells(section(page("stance-tables.md"), "Findings of reading"))
+    assert {one for one in listed if "=" not in one} == found
 
 
 def test_the_architecture_page_lists_the_rooms_from_top_to_bottom() -> None:

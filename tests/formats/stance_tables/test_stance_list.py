@@ -404,12 +404,6 @@ def test_what_a_list_has_no_place_for_is_refused_by_name() -> None:
     with pytest.raises(LossError) as caught:
         dumps(m, format="stances")
     assert str(caught.value).splitlines() == [
-        (
-            "actor 'lee': affiliations: [{'organization': 'lee', 'role': 'x'}] "
-            "cannot stand in a cell"
-        ),
-        "source 'paper': authors: ['A; B'] cannot stand in a cell",
-        "claim 'caps-work': note: ' ' cannot stand in a cell",
         "the map's title: has no place in a table of stances",
         "the map's question: has no place in a table of stances",
         "the map's note: has no place in a table of stances",
@@ -419,6 +413,12 @@ def test_what_a_list_has_no_place_for_is_refused_by_name() -> None:
         "quantity of 1 claim: has no place in a table of stances",
         "the map's extra of 'json': has no place in a table of stances",
         "the map's extra of 'stances': has no place in a table of stances",
+        (
+            "actor 'lee': affiliations: [{'organization': 'lee', 'role': 'x'}] "
+            "cannot stand in a cell"
+        ),
+        "source 'paper': authors: ['A; B'] cannot stand in a cell",
+        "claim 'caps-work': note: ' ' cannot stand in a cell",
     ]
 
 

@@ -59,11 +59,6 @@ class Column:
     field: str
     synonyms: tuple[str, ...] = ()
 
-    @property
-    def keeps_blanks(self) -> bool:
-        """Whether its cells are texts of any number of lines."""
-        return isinstance(kinds(self.record).get(self.field), Text)
-
 
 def _of(record: type, *rows: tuple[str, ...]) -> tuple[Column, ...]:
     return tuple(
@@ -175,6 +170,9 @@ _EVERY = (
     ),
 )
 COLUMNS: Mapping[str, Column] = MappingProxyType({one.name: one for one in _EVERY})
+_KEEP_BLANKS = frozenset(
+    one.name for one in _EVERY if isinstance(kinds(one.record).get(one.field), Text)
+)
 # Kinds of field whose cells hold several values, a semicolon between.
 LISTED = (Lines, References, Spans)
 # Columns whose cells name actors, by id or by name.
@@ -248,7 +246,7 @@ def value_text(cell: str, column: Column) -> str:
         Empty where it holds nothing but blanks.
     """
     bare = cell.strip()
-    return cell if bare and column.keeps_blanks else bare
+    return cell if bare and column.name in _KEEP_BLANKS else bare
 
 
 def value_of(column: Column, text: str) -> Any:

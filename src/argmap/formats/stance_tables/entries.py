@@ -212,7 +212,8 @@ class Entries:
         return all(one.id == key for one, key in zip(said, made, strict=True))
 
     def _report(self) -> None:
-        m = self._map
+        """Put what the map is made of before the values that no cell can hold."""
+        m, values, self.losses = self._map, self.losses, []
         for key in HEAD:
             if getattr(m, key) not in (None, ""):
                 self._lose(f"the map's {key}", NO_PLACE)
@@ -229,6 +230,7 @@ class Entries:
                 for key, value in held.items()
             ):
                 self._lose(f"the map's extra of {name!r}", NO_PLACE)
+        self.losses += values
 
     def _lose(self, what: str, why: str) -> None:
         self.losses.append(

@@ -163,7 +163,7 @@ class Answers:
 
     def __contains__(self, word: str) -> bool:
         """Return whether the table has a word, whatever it may mean."""
-        return _folded(word) in _TABLE
+        return self._plainly(word) is not None
 
     def is_silent(self, word: str) -> bool:
         """Return whether a word is no answer.
@@ -178,7 +178,7 @@ class Answers:
         bool
             False for a word that the table has not.
         """
-        found = _TABLE.get(_folded(word))
+        found = self._plainly(word)
         return found is not None and found.stance is None
 
     def is_strong(self, word: str) -> bool:
@@ -187,15 +187,19 @@ class Answers:
         Parameters
         ----------
         word : str
-            As the cell has it.
+            As the cell has it; False for a word that the table has not.
 
         Returns
         -------
         bool
-            False for a word that the table has not.
+            True for words such as *strongly agree*.
         """
-        found = _TABLE.get(_folded(word))
+        found = self._plainly(word)
         return found is not None and found.strong
+
+    def _plainly(self, word: str) -> Answer | None:
+        """Return what a word says, whatever else it may mean in this table."""
+        return self._known.get(word) or _TABLE.get(_folded(word))
 
     def _said(self, word: str) -> Answer:
         folded = _folded(word)

@@ -383,11 +383,20 @@ def test_a_row_at_fault_may_be_left_out() -> None:
     assert faults(text) == [str(one) for one in log.losses]
 
 
-def test_a_long_title_is_cut_in_messages() -> None:
-    text = "actor,claim,stance\nlee,b,agre\n".replace("stance", "Position : Position")
-    assert faults(text.replace(" : ", ": "))[0].startswith(
-        "a.csv:2:3: Position: Position: "
-    )
+def test_a_cell_at_fault_is_one_fault() -> None:
+    assert faults("actor,claim,stance\na\x07,b,yes\n") == [
+        "a.csv:2:1: actor: holds the character U+0007 at 1; remove it"
+    ]
+
+
+def test_a_fault_is_told_under_the_title_that_the_file_has() -> None:
+    text = "Partei: Name;These: These;Position: Position\nlee;b;agre\n"
+    assert faults(text) == [
+        (
+            "a.csv:2:3: Position: Position: 'agre' is no word for a stance; did you mean "
+            "'agree'?"
+        )
+    ]
 
 
 def test_what_a_list_has_no_place_for_is_refused_by_name() -> None:

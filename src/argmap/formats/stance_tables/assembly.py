@@ -178,7 +178,7 @@ class Assembly:
             except FieldError as fault:
                 self._fault(cell, str(fault))
         for needed in ("actor", "claim") if answer.stance is not None else ():
-            if not {needed, f"{needed}_id"} & values.keys():
+            if not {needed, f"{needed}_id"} & entry.values.keys():
                 cell = entry.values["stance"]
                 message = f"{shown(cell.text)} stands in a row without {_A[needed]}"
                 self._fault(cell, f"{message}; write whose stance it is, and on what")

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from argmap.errors import FormatError, LossError
-from argmap.formats.table import dumps, loads
+from argmap.errors import FormatError, LossError, UnknownFormatError
+from argmap.formats.table import dumps, loads, write
+from argmap.formats.table import read as read_file
 from argmap.model.actors import Affiliation
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Stance
@@ -442,6 +445,43 @@ def test_what_cannot_be_cells_of_its_own_is_refused(held: object) -> None:
         dumps(m, format="stances")
     assert str(caught.value) == (
         "the map's extra of 'stances': has no place in a table of stances"
+    )
+
+
+def test_records_of_one_name_are_written_with_their_ids() -> None:
+    m = ArgumentMap()
+    caps = m.claim("Caps work.")
+    m.assertion(caps, actor=m.actor("Lee"))
+    m.deny(caps, actor=m.actor("Lee"))
+    assert list(m.actors) == ["lee", "lee-2"]
+    text = dumps(m, format="stances")
+    assert text.splitlines()[1] == "Lee,Caps work.,asserts,,,lee,"
+    assert loads(text, format="stances") == m
+
+
+def test_a_file_of_tabs_is_read_and_never_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("actor\tclaim\tstance\nlee\tcaps\tyes\n", encoding="utf-8")
+    m = read_file(path)
+    assert said(m) == ["lee asserts caps"]
+    with pytest.raises(UnknownFormatError):
+        write(m, path)
+    write(m, tmp_path / "a.csv")
+    assert read_file(tmp_path / "a.csv") == m
+    assert (tmp_path / "a.csv").read_bytes() == (
+        b"actor,claim,stance,source,date\r\nlee,caps,asserts,,\r\n"
+    )
+
+
+def test_a_file_that_is_no_table_says_what_a_table_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(FormatError) as caught:
+        read_file(path)
+    assert str(caught.value) == (
+        f"{path}:1: no column says the actor; a list of stances has the columns actor, "
+        "claim and stance, a matrix has claims in the first column, called claim, and "
+        "an actor above each of the others"
     )
 
 

@@ -91,7 +91,7 @@ class Entries:
         theses = {issue.thesis for issue in m.issues.values()} - {None}
         for key in theses:
             self._cells[Claim, str(key)]["answers_yes"] = "yes"
-        self._tell_theses = not self._own and theses != set(_sole_claims(m))
+        self._tell_theses = theses != set(_sole_claims(m))
         self.rows = tuple(self._every_row())
         self._report()
 

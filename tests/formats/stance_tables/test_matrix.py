@@ -80,6 +80,22 @@ def test_a_row_like_one_at_the_top_is_a_claim_below_a_claim() -> None:
     assert said(m) == ["green asserts more-trams", "green denies source"]
 
 
+def test_a_row_with_an_id_of_its_own_is_a_claim_whatever_it_is_called() -> None:
+    m, _ = read("Nr;claim;Green\n2;date;yes\n")
+    assert said(m) == ["green asserts 2"]
+    assert m.claims["2"].text == "date"
+    m = ArgumentMap()
+    m.assertion(m.claim("Source"), actor=m.actor("Green"))
+    text = dumps(m, format="matrix")
+    assert text.splitlines()[1:] == ["Source,source,,agree"]
+    assert loads(text, format="matrix") == m
+
+
+def test_with_a_title_for_a_stance_it_is_no_matrix() -> None:
+    (fault,) = faults("claim,answer,Green\nOne.,yes,no\n")
+    assert fault.startswith("a.csv:1: no column says the actor; ")
+
+
 def test_titles_may_be_ids_that_a_row_names() -> None:
     m, _ = read("claim,g,b\nactor,Green Party,\nMore trams.,yes,no\n")
     assert {a.id: a.name for a in m.actors.values()} == {"g": "Green Party", "b": "b"}
@@ -130,6 +146,12 @@ def test_a_title_with_its_column_in_front_is_never_another_column() -> None:
     assert dumps(m, format="matrix").splitlines()[0] == (
         "claim,actor: Date,actor: Green: note"
     )
+
+
+def test_such_a_title_is_no_column_of_more_beside_its_namesake() -> None:
+    m, _ = read("claim,Green,actor: Green: note,Green: note\nOne.,yes,no,so\n")
+    assert said(m) == ["green asserts one", "green-note denies one"]
+    assert m.assertions["one-green"].note == "so"
 
 
 def test_a_column_of_more_is_one_only_beside_the_answers() -> None:

@@ -11,6 +11,8 @@ from argmap.analysis.comparison import compare_stances
 from argmap.analysis.stances import StanceTable, State
 from argmap.errors import QueryError, UnknownIdError
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.dates import Date
+from argmap.model.relations import Basis
 from tests.graph.debates import debates
 
 STANCES: dict[str, tuple[str, ...]] = {
@@ -381,6 +383,17 @@ def test_a_dated_table_holds_what_had_been_said(m: ArgumentMap) -> None:
     with pytest.raises(QueryError) as caught:
         compare_stances(m, as_of="2021").pair("lee", "ortiz")
     assert str(caught.value) == "'ortiz' is not among the actors compared"
+
+
+def test_a_table_tells_what_it_counts(m: ArgumentMap) -> None:
+    plain = compare_stances(m)
+    assert (plain.basis, plain.as_of, plain.roll_up) == (None, None, False)
+    table = compare_stances(m, basis="analyst", as_of="2024-05", roll_up=True)
+    assert (table.basis, table.as_of, table.roll_up) == (
+        Basis.ANALYST,
+        Date("2024-05"),
+        True,
+    )
 
 
 def test_what_is_only_proposed_is_no_stance(m: ArgumentMap) -> None:

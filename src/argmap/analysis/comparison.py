@@ -20,11 +20,11 @@ from argmap.model.actors import Actor, ActorKind
 from argmap.model.assertions import Assertion
 from argmap.model.choices import chosen
 from argmap.model.claims import Claim, Issue
+from argmap.model.dates import Date
 from argmap.model.relations import Basis, Relation, RelationKind
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.dates import Date
 
 __all__ = ["compare_stances"]
 
@@ -135,6 +135,9 @@ def compare_stances(
         clashing=_clashing(view, {claim.id for claim in shown}, asked),
         undated=undated,
         straddling=straddling,
+        basis=asked,
+        as_of=None if as_of is None else Date.of(as_of),
+        roll_up=roll_up,
     )
 
 

@@ -13,7 +13,8 @@ from argmap.errors import QueryError
 from argmap.model.actors import Actor
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim, Issue
-from argmap.model.relations import Relation
+from argmap.model.dates import Date
+from argmap.model.relations import Basis, Relation
 
 if TYPE_CHECKING:
     from argmap.analysis.rows import Row
@@ -99,6 +100,12 @@ class StanceTable:
     undated, straddling : int
         How many assertions a window of time leaves out since they have no date, and
         how many since they may or may not lie in it.
+    basis : Basis or None
+        On which basis links were counted; None for both.
+    as_of : Date or None
+        Up to when what had been said was counted.
+    roll_up : bool
+        Whether people were counted as their organisations.
     """
 
     by: str
@@ -110,6 +117,9 @@ class StanceTable:
     clashing: tuple[Relation, ...] = ()
     undated: int = 0
     straddling: int = 0
+    basis: Basis | None = None
+    as_of: Date | None = None
+    roll_up: bool = False
 
     def __getitem__(self, key: tuple[Actor | str, Claim | Issue | str]) -> Cell:
         actor, column = (one if isinstance(one, str) else one.id for one in key)

@@ -1,54 +1,24 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
 import pytest
 from hypothesis import given, settings
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import argmap as am
 from argmap.analysis.chronology.events import timeline
 from argmap.errors import DrawingError, QueryError, UnknownFormatError
 from argmap.model.argument_map import ArgumentMap
-from argmap.render.charts.canvas import Canvas, as_bytes, text_width, wrapped
+from argmap.render.charts.canvas import as_bytes, text_width, wrapped
 from argmap.render.charts.timelines import chart, draw_timeline
 from argmap.render.style import THEMES
 from tests.analysis.chronicles import chronicles
+from tests.render.charts.sheets import overlaps, words
 
 ROOT = Path(__file__).parents[3]
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-def overlaps(canvas: Canvas) -> list[tuple[str, str]]:
-    """Return the texts of a chart that run into each other, or off the sheet."""
-    agg: Any = FigureCanvasAgg(canvas.figure)
-    renderer = agg.get_renderer()
-    texts = [*canvas.figure.texts, *(t for a in canvas.figure.axes for t in a.texts)]
-    boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts]
-    sheet = canvas.figure.bbox
-    found = [
-        (one, other)
-        for (one, first), (other, second) in combinations(boxes, 2)
-        # Half a dot is no overlap: boxes hold the room of letters, too.
-        if first.overlaps(second.padded(-0.5))
-    ]
-    found += [
-        (text, "the edge")
-        for text, box in boxes
-        if not (sheet.x0 <= box.x0 and box.x1 <= sheet.x1)
-        or not (sheet.y0 <= box.y0 and box.y1 <= sheet.y1)
-    ]
-    return found
-
-
-def words(svg: bytes) -> str:
-    root = ET.fromstring(svg)  # noqa: S314 - our own picture
-    return "\n".join("".join(t.itertext()) for t in root.iter(f"{SVG}text"))
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,19 @@ import attrs
 
 from argmap.analysis.chronology.events import Timeline, timeline
 from argmap.analysis.phrases import amount_in_words, date_in_words
-from argmap.errors import DrawingError, UnknownFormatError
+from argmap.errors import DrawingError
 from argmap.formats.files import write_bytes
 from argmap.model.assertions import Stance
 from argmap.model.claims import Claim
-from argmap.render.charts.canvas import Canvas, as_bytes, text_width, wrapped
+from argmap.render.charts.canvas import (
+    FORMATS,
+    Canvas,
+    as_bytes,
+    picture_format,
+    text_width,
+    wrapped,
+)
+from argmap.render.charts.foot import reference_lines
 from argmap.render.charts.levels import is_moment, plotted
 from argmap.render.charts.plot import HIGHEST_PLOT, Bench, draw_bar, draw_plot
 from argmap.render.charts.timescale import scale_of
@@ -33,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "MOST_EVENTS", "chart", "draw_timeline"]
 
-FORMATS: Final = ("svg", "png", "pdf")
 MOST_EVENTS: Final = 400
 
 # In inches.
@@ -106,12 +113,7 @@ def draw_timeline(
         No issue has the id given.
     """
     place = Path(path)
-    name = (format or place.suffix).lower().removeprefix(".")
-    if name not in FORMATS:
-        raise UnknownFormatError(
-            f"{place}: a timeline is drawn as {', '.join(FORMATS[:-1])} or "
-            f"{FORMATS[-1]}, not {name or 'without a suffix'!r}"
-        )
+    name = picture_format(place, format, what="a timeline is")
     found = timeline(m, issue=issue, basis=basis, as_of=as_of)
     canvas = chart(found, m, theme=theme)
     write_bytes(place, as_bytes(canvas, name, title=_title(found, m)))
@@ -344,11 +346,7 @@ class _Chart:
         lines: list[str] = []
         if not self.found.valid:
             lines.append("No claim here tells what time it is about.")
-        for one in self.listed:
-            if one.source in self.cited:
-                parts = (one.makers, one.title, one.container, one.date)
-                words = ", ".join(part for part in parts if part)
-                lines += wrapped(f"[{one.number}] {words}", width, SMALL, most=2)
+        lines += reference_lines(self.listed, self.cited, width=width, size=SMALL)
         missing = sum(isinstance(record, Claim) for record in self.found.undated)
         if missing:
             words = counted(missing, "claim", "claims")

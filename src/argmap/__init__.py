@@ -189,6 +189,7 @@ if TYPE_CHECKING:
     from argmap.model.sources import Source as Source
     from argmap.model.sources import SourceType as SourceType
     from argmap.render.changes import changes_markdown as changes_markdown
+    from argmap.render.charts.matrices import draw_stances as draw_stances
     from argmap.render.charts.timelines import draw_timeline as draw_timeline
     from argmap.render.chronology import timeline_markdown as timeline_markdown
     from argmap.render.coding import reliability_markdown as reliability_markdown
@@ -470,6 +471,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "SourceType",
     ),
     "render.changes": ("changes_markdown",),
+    "render.charts.matrices": ("draw_stances",),
     "render.charts.timelines": ("draw_timeline",),
     "render.chronology": ("timeline_markdown",),
     "render.coding": ("reliability_markdown",),

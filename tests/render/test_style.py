@@ -5,6 +5,7 @@ import re
 import pytest
 
 from argmap.analysis.acceptability import Status
+from argmap.analysis.stances import State
 from argmap.errors import QueryError
 from argmap.model.assertions import Stance
 from argmap.model.relations import RelationKind
@@ -13,6 +14,8 @@ from argmap.render.style import (
     ACTOR_COLOURS,
     LINES,
     MARKS,
+    STATE_GLYPHS,
+    STATE_ROLES,
     STATUS_GLYPHS,
     STATUS_WORDS,
     THEMES,
@@ -45,6 +48,21 @@ def test_signs_are_readable_where_links_run(theme: Theme) -> None:
     for line in (*LINES.values(), UNDERCUT):
         for ground in (theme.paper, theme.group):
             assert contrast(theme.colour(line), ground) >= 4.5
+
+
+@BOTH
+def test_states_are_readable_as_signs_and_as_grounds(theme: Theme) -> None:
+    for state in State:
+        colour = theme.colour(state)
+        assert contrast(colour, theme.paper) >= 4.5
+        assert contrast(ink_on(colour), colour) >= 4.5
+
+
+def test_states_that_mean_the_same_look_the_same() -> None:
+    for one, other in ((State.YES, State.SUPPORTS), (State.NO, State.OPPOSES)):
+        assert STATE_GLYPHS[one] == STATE_GLYPHS[other]
+        assert STATE_ROLES[one] == STATE_ROLES[other]
+    assert len(set(STATE_GLYPHS.values())) == len(set(STATE_ROLES.values())) == 5
 
 
 @BOTH

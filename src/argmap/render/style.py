@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from argmap.analysis.acceptability import Status
+from argmap.analysis.stances import State
 from argmap.errors import QueryError
 from argmap.model import identifiers
 from argmap.model.assertions import Stance
@@ -26,6 +27,8 @@ __all__ = [
     "LINES",
     "MARKS",
     "SIGNS",
+    "STATE_GLYPHS",
+    "STATE_ROLES",
     "STATUS_GLYPHS",
     "STATUS_WORDS",
     "THEMES",
@@ -54,6 +57,28 @@ MARKS: Final[Mapping[Stance, str]] = {
     Stance.REPORTS: "»",
 }
 """What an actor does with a claim, beside its letters."""
+
+STATE_GLYPHS: Final[Mapping[State, str]] = {
+    State.SUPPORTS: "✓",
+    State.OPPOSES: "✗",
+    State.YES: "✓",
+    State.NO: "✗",
+    State.MIXED: "±",
+    State.NEUTRAL: "?",
+    State.SILENT: "·",
+}
+"""What an actor does on a claim or an issue, in a table of stances."""
+
+STATE_ROLES: Final[Mapping[State, str]] = {
+    State.SUPPORTS: "supports",
+    State.OPPOSES: "attacks",
+    State.YES: "supports",
+    State.NO: "attacks",
+    State.MIXED: "undercuts",
+    State.NEUTRAL: "other",
+    State.SILENT: "muted",
+}
+"""The theme's colour for each; a glyph always says the same."""
 
 STATUS_GLYPHS: Final[Mapping[Status, str]] = {
     Status.UNCHALLENGED: "○",
@@ -216,20 +241,21 @@ class Theme:
             *(self.thesis, self.evidence, self.rebutted, self.chip),
         )
 
-    def colour(self, line: Line) -> str:
-        """Return the colour of a kind of link.
+    def colour(self, line: Line | State) -> str:
+        """Return the colour of a kind of link, or of what an actor does.
 
         Parameters
         ----------
-        line : Line
-            One of `LINES`, or `UNDERCUT`.
+        line : Line or State
+            One of `LINES`, or `UNDERCUT`, or a state.
 
         Returns
         -------
         str
             As ``#RRGGBB``.
         """
-        return str(getattr(self, line.role))
+        role = STATE_ROLES[line] if isinstance(line, State) else line.role
+        return str(getattr(self, role))
 
 
 THEMES: Final[Mapping[str, Theme]] = {

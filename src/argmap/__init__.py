@@ -189,6 +189,7 @@ if TYPE_CHECKING:
     from argmap.model.sources import Source as Source
     from argmap.model.sources import SourceType as SourceType
     from argmap.render.changes import changes_markdown as changes_markdown
+    from argmap.render.charts.bars import draw_stance_bars as draw_stance_bars
     from argmap.render.charts.matrices import draw_stances as draw_stances
     from argmap.render.charts.timelines import draw_timeline as draw_timeline
     from argmap.render.chronology import timeline_markdown as timeline_markdown
@@ -471,6 +472,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "SourceType",
     ),
     "render.changes": ("changes_markdown",),
+    "render.charts.bars": ("draw_stance_bars",),
     "render.charts.matrices": ("draw_stances",),
     "render.charts.timelines": ("draw_timeline",),
     "render.chronology": ("timeline_markdown",),

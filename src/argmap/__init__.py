@@ -191,6 +191,7 @@ if TYPE_CHECKING:
     from argmap.render.changes import changes_markdown as changes_markdown
     from argmap.render.charts.bars import draw_stance_bars as draw_stance_bars
     from argmap.render.charts.matrices import draw_stances as draw_stances
+    from argmap.render.charts.networks import draw_network as draw_network
     from argmap.render.charts.timelines import draw_timeline as draw_timeline
     from argmap.render.chronology import timeline_markdown as timeline_markdown
     from argmap.render.coding import reliability_markdown as reliability_markdown
@@ -474,6 +475,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "render.changes": ("changes_markdown",),
     "render.charts.bars": ("draw_stance_bars",),
     "render.charts.matrices": ("draw_stances",),
+    "render.charts.networks": ("draw_network",),
     "render.charts.timelines": ("draw_timeline",),
     "render.chronology": ("timeline_markdown",),
     "render.coding": ("reliability_markdown",),

@@ -204,6 +204,7 @@ if TYPE_CHECKING:
     from argmap.render.networks import network_graphml as network_graphml
     from argmap.render.picture import draw as draw
     from argmap.render.picture import to_svg as to_svg
+    from argmap.render.stances import stances_html as stances_html
     from argmap.render.summary import summarize as summarize
     from argmap.render.summary import summary_html as summary_html
     from argmap.texts.checking import Check as Check
@@ -491,6 +492,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "draw",
         "to_svg",
     ),
+    "render.stances": ("stances_html",),
     "render.summary": (
         "summarize",
         "summary_html",

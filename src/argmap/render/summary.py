@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.render.outline import outline_of
+from argmap.render.pages import environment
 from argmap.render.prose import markdown
 from argmap.render.references import numbers
 
@@ -74,6 +75,7 @@ def summary_html(
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
     style: str | os.PathLike[str] | None = None,
+    links: Sequence[tuple[str, str]] = (),
 ) -> str:
     """Return the summary of a debate as one self-contained page of HTML.
 
@@ -86,6 +88,8 @@ def summary_html(
         Any map; what it only proposes is left out.
     basis, as_of, style : optional
         As in `summarize`.
+    links : sequence of (str, str)
+        Pages beside this one that its contents link to: the address and the name.
 
     Returns
     -------
@@ -99,25 +103,16 @@ def summary_html(
     FormatError
         The style cannot be used, or citeproc-py is not installed.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     outline = _outline(m, basis=basis, as_of=as_of, style=style)
-    environment = Environment(
-        loader=PackageLoader("argmap.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    pages = environment()
     number = numbers(outline.references)
 
     def by_number(sources: Iterable[Citation]) -> list[Citation]:
         return sorted(sources, key=lambda one: number[one.source])
 
-    environment.filters["by_number"] = by_number
-    template = environment.get_template("summary.html")
-    return template.render(outline=outline, number=number)
+    pages.filters["by_number"] = by_number
+    template = pages.get_template("summary.html")
+    return template.render(outline=outline, number=number, links=links)
 
 
 def _outline(

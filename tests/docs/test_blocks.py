@@ -20,7 +20,8 @@ def test_every_block_of_a_page_runs(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    for folder in ("seeds", "examples"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     for example in documented(ROOT / page):
         example.evaluate()
 

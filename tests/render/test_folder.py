@@ -82,3 +82,21 @@ def test_a_report_of_an_empty_map_says_that_it_is_empty(tmp_path: Path) -> None:
     write_report(ArgumentMap("Empty"), tmp_path)
     assert read(tmp_path / "map.json") == ArgumentMap("Empty")
     assert (tmp_path / "unrebutted.csv").read_bytes().count(b"\n") == 1
+
+
+def test_the_summary_of_a_report_links_to_the_stances(tmp_path: Path) -> None:
+    write_report(debate(), tmp_path)
+    summary = (tmp_path / "summary.html").read_text(encoding="utf-8")
+    assert '<a href="stances.html">Who takes which side</a>' in summary
+    page = (tmp_path / "stances.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert (tmp_path / "stances.svg").read_bytes().startswith(b"<?xml")
+
+
+def test_a_report_leaves_out_a_picture_that_has_no_room(tmp_path: Path) -> None:
+    m = debate()
+    for number in range(401):
+        m.assertion("caps", actor=m.actor(f"A {number}", id=f"a{number}"))
+    names = {path.name for path in write_report(m, tmp_path)}
+    assert "stances.svg" not in names
+    assert "stances.html" in names

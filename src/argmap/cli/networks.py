@@ -15,6 +15,7 @@ from argmap.analysis.networks.building import (
 )
 from argmap.analysis.networks.counting import statements
 from argmap.analysis.networks.frustration import coalitions as coalitions_of
+from argmap.cli.charts import is_picture, themed, write_network
 from argmap.cli.options import (
     VIEW,
     destination,
@@ -24,6 +25,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import console, emit, show_matrix, show_table
 from argmap.formats.files import write_bytes
+from argmap.render.charts.canvas import FORMATS
 from argmap.render.networks import (
     coalitions_table,
     edges_table,
@@ -109,7 +111,8 @@ NOTHING = "No two are joined in this network."
     type=click.Choice(["table", "json", "csv", "md", "graphml"]),
     help="How to write the network; by the suffix of --output, else a table.",
 )
-@destination("Write the network to this file.")
+@themed
+@destination("The file to write: .svg, .png, .pdf, .graphml, .csv, .md or .json.")
 def network(
     path: str,
     *,
@@ -129,6 +132,7 @@ def network(
     coalitions: bool,
     listed: str,
     format_: str | None,
+    theme: str,
     output: Path | None,
 ) -> None:
     """Tell which actors of MAP say the same, and which the opposite.
@@ -139,14 +143,10 @@ def network(
     graphml = format_ == "graphml" or (
         format_ is None and output is not None and output.suffix.lower() == ".graphml"
     )
-    if coalitions and (of != "actors" or listed != "edges" or graphml):
-        raise click.UsageError(
-            "--coalitions splits actors; leave out --of, --list and graphml"
-        )
-    if graphml and listed != "edges":
-        raise click.UsageError(
-            f"GraphML holds a network, not {listed}; leave out --list"
-        )
+    picture = is_picture(output, format_)
+    _refuse_mixtures(
+        of, listed, coalitions=coalitions, graphml=graphml, picture=picture
+    )
     asked: dict[str, Any] = {
         "by": by,
         "duplicates": duplicates,
@@ -169,6 +169,9 @@ def network(
     graph = MAKERS[of](m, **words, **asked)
     if graphml:
         _write(network_graphml(graph), output)
+        return
+    if output is not None and picture:
+        write_network(graph, output, title=m.title, split=coalitions, theme=theme)
         return
     if coalitions:
         _emit_coalitions(coalitions_of(graph), graph, format_, output)
@@ -193,7 +196,21 @@ def network(
         output=output,
         show=show,
         markdown=lambda: network_markdown(graph, table),
+        pictures=FORMATS,
     )
+
+
+def _refuse_mixtures(
+    of: str, listed: str, *, coalitions: bool, graphml: bool, picture: bool
+) -> None:
+    """Refuse options that ask for two things at once."""
+    if coalitions and (of != "actors" or listed != "edges" or graphml):
+        raise click.UsageError(
+            "--coalitions splits actors; leave out --of, --list and graphml"
+        )
+    if (graphml or picture) and listed != "edges":
+        what = "GraphML holds" if graphml else "a picture shows"
+        raise click.UsageError(f"{what} a network, not {listed}; leave out --list")
 
 
 def _named(table: Table) -> Table:

@@ -16,6 +16,7 @@ from argmap.analysis.divisions import consensus
 from argmap.analysis.silence import silences
 from argmap.analysis.stances import StanceTable
 from argmap.analysis.turns import changed_positions
+from argmap.cli.charts import DRAWN, is_picture, themed, write_stances
 from argmap.cli.options import (
     VIEW,
     Decorator,
@@ -26,6 +27,8 @@ from argmap.cli.options import (
     with_options,
 )
 from argmap.cli.output import console, emit, show_matrix, show_table
+from argmap.render.charts.bars import ORDERS
+from argmap.render.charts.canvas import FORMATS
 from argmap.render.comparison import (
     changes_table,
     common_ground_table,
@@ -39,6 +42,7 @@ from argmap.render.comparison import (
 from argmap.render.meetings import meetings_markdown, meetings_table, meetings_text
 from argmap.render.prose.wording import capital, counted, joined
 from argmap.render.sheets import Table
+from argmap.render.tallies import tallies_table
 
 if TYPE_CHECKING:
     from argmap.analysis.pairs import Pair
@@ -48,6 +52,8 @@ __all__ = ["pairs", "stances"]
 
 VIEWED = ("basis", "as_of")
 MOST_SILENT = 6
+SEEN_AS = {"stances": DRAWN, "bars": FORMATS}
+"""The listings that can be drawn, and the suffixes of what they are drawn as."""
 SHARED_BY_NONE = {
     "kind": "No claim of this map is common ground of two kinds of actor.",
     "actor": "No claim of this map is common ground of two actors.",
@@ -163,13 +169,21 @@ def asking(verb: Callable[..., None]) -> Any:
     "--list",
     "listed",
     type=click.Choice(
-        ["stances", "silences", "changes", "consensus", "common-ground", "one-sided"]
+        [
+            "stances",
+            "bars",
+            "silences",
+            "changes",
+            "consensus",
+            "common-ground",
+            "one-sided",
+        ]
     ),
     default="stances",
     show_default=True,
-    help="List stances, who is silent on what, who changed position, how far groups "
-    "are of one mind on each claim, what several groups share, or issues on which one "
-    "side alone is heard.",
+    help="List stances, how many are for and against (bars), who is silent on what, "
+    "who changed position, how far groups are of one mind on each claim, what several "
+    "groups share, or issues on which one side alone is heard.",
 )
 @click.option(
     "--groups",
@@ -178,14 +192,24 @@ def asking(verb: Callable[..., None]) -> Any:
     show_default=True,
     help="For consensus and common ground: groups are kinds, or single actors.",
 )
+@click.option(
+    "--order",
+    type=click.Choice(ORDERS),
+    default="map",
+    show_default=True,
+    help="For bars in a picture: the map's order, or the most divided first.",
+)
 @asking
+@themed
 @listing_format
-@destination("Write the listing to this file.")
+@destination("The file to write: .svg, .png, .pdf, .html, .csv, .md or .json.")
 def stances(
     path: str,
     *,
     listed: str,
     groups: str,
+    order: str,
+    theme: str,
     asked: Asked,
     format_: str | None,
     output: Path | None,
@@ -201,8 +225,14 @@ def stances(
         table = asked.compare(
             opened(path), by="claim" if listed == "consensus" else "issue"
         )
+        seen = listed in SEEN_AS and is_picture(output, format_, page=True)
+        if output is not None and seen:
+            bars = listed == "bars"
+            write_stances(table, output, bars=bars, order=order, theme=theme)
+            return
         rows, show = _of_the_table(table, listed, groups=groups, nobody=asked.nobody)
-    emit(rows, format_=format_, output=output, show=show)
+    pictures = SEEN_AS.get(listed, ())
+    emit(rows, format_=format_, output=output, show=show, pictures=pictures)
 
 
 @click.command()
@@ -263,6 +293,11 @@ def _of_the_table(
             _say([f"Silent on all of it: {names}."] if silent else [], table)
 
         return stances_table(table), show
+    if listed == "bars":
+        # A terminal has no room for the lists of actors.
+        counts = tallies_table(table)
+        told = tuple(name for name in counts.columns if not name.endswith("_actors"))
+        return counts, lambda t: show_table(t, told, empty=nobody)
     if listed == "silences":
         lines = [str(one) for one in silences(table)]
         return silences_table(table), lambda _: _say(lines or [nobody], table)

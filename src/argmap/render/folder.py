@@ -18,6 +18,7 @@ from argmap.findings import Finding
 from argmap.formats.files import write_bytes
 from argmap.formats.table import dumps
 from argmap.render.charts.canvas import as_bytes
+from argmap.render.charts.matrices import matrix, matrix_bytes
 from argmap.render.charts.timelines import MOST_EVENTS, chart
 from argmap.render.chronology import timeline_markdown
 from argmap.render.comparison import stances_table
@@ -26,6 +27,7 @@ from argmap.render.dot import MOST_NODES, to_dot
 from argmap.render.drawing import draw_many
 from argmap.render.listing import list_unrebutted
 from argmap.render.sheets import to_csv
+from argmap.render.stances import stances_html
 from argmap.render.summary import summarize, summary_html
 from argmap.render.tables import unrebutted_table
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["write_report"]
 
 MANIFEST = ".argmap-report"
+LINKS = (("stances.html", "Who takes which side"),)
+"""Pages that the summary links to."""
 
 Picture = tuple[View, str]
 
@@ -62,8 +66,9 @@ def write_report(
     -------
     tuple of Path
         ``summary.md``, ``summary.html``, ``map.svg``, ``map.png``, ``map.json``,
-        ``unrebutted.csv``, ``stances.csv``, ``timeline.md``, ``timeline.svg`` (but
-        for a map with more than 400 dated claims) and one ``issue-....svg`` for each
+        ``unrebutted.csv``, ``stances.csv``, ``stances.html``, ``stances.svg`` (but
+        for a table of more than 400 rows), ``timeline.md``, ``timeline.svg`` (but for
+        a map with more than 400 dated claims) and one ``issue-....svg`` for each
         issue.
 
     Raises
@@ -94,14 +99,28 @@ def _texts(m: ArgumentMap) -> dict[str, Callable[[], bytes]]:
     """Return what makes each text, by file name."""
     return {
         "summary.md": lambda: summarize(m).encode(),
-        "summary.html": lambda: summary_html(m).encode(),
+        "summary.html": lambda: summary_html(m, links=LINKS).encode(),
         "map.json": lambda: dumps(m, format="json").encode(),
         "unrebutted.csv": lambda: to_csv(
             unrebutted_table(list_unrebutted(m), m)
         ).encode(),
-        "stances.csv": lambda: to_csv(stances_table(compare_stances(m))).encode(),
+        **_stances(m),
         **_timelines(m),
     }
+
+
+def _stances(m: ArgumentMap) -> dict[str, Callable[[], bytes]]:
+    """Return what makes the table of stances, and its picture where it has room."""
+    table = compare_stances(m)
+    made: dict[str, Callable[[], bytes]] = {
+        "stances.csv": lambda: to_csv(stances_table(table)).encode(),
+        "stances.html": lambda: stances_html(table).encode(),
+    }
+    try:
+        canvas = matrix(table)
+    except DrawingError:
+        return made
+    return made | {"stances.svg": lambda: matrix_bytes(canvas, table, "svg")}
 
 
 def _timelines(m: ArgumentMap) -> dict[str, Callable[[], bytes]]:

@@ -144,6 +144,12 @@ def test_a_debate_is_no_list_of_sources(format_: str) -> None:
     assert again.sources["lee"].authors == ("J. Lee",)
 
 
+def test_an_empty_note_is_a_note() -> None:
+    with pytest.raises(LossError, match="the map's note has no place in a list of"):
+        dumps(ArgumentMap(note=""), format="bibtex")
+
+
+
 VALUES = st.sampled_from(
     (
         '{The {DNA} of K{\\"o}ln}',

@@ -173,8 +173,11 @@ def losses(m: ArgumentMap, *, carries: Iterable[tuple[str, str]] = ()) -> list[F
     list of Finding
         Empty for a map with sources only.
     """
+    empty = type(m)()
     found = [
-        (f"the map's {key}", "has") for key in HEAD if getattr(m, key) not in (None, "")
+        (f"the map's {key}", "has")
+        for key in HEAD
+        if getattr(m, key) != getattr(empty, key)
     ]
     for space in OTHERS:
         count = len(getattr(m, space))

@@ -147,6 +147,7 @@ if TYPE_CHECKING:
     from argmap.formats.baseline import Sifted as Sifted
     from argmap.formats.baseline import read_baseline as read_baseline
     from argmap.formats.baseline import write_baseline as write_baseline
+    from argmap.formats.dna.notation import document_texts as document_texts
     from argmap.formats.log import ReadLog as ReadLog
     from argmap.formats.table import dumps as dumps
     from argmap.formats.table import loads as loads
@@ -412,6 +413,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "read_baseline",
         "write_baseline",
     ),
+    "formats.dna.notation": ("document_texts",),
     "formats.log": ("ReadLog",),
     "formats.table": (
         "dumps",

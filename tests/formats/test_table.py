@@ -117,7 +117,7 @@ def test_a_file_with_a_byte_order_mark_is_read(here: Path, encoding: str) -> Non
     assert read("map.json").title == "Caf\u00e9"
 
 
-NEITHER = "is in none of the formats json, csl-json, bibtex, stances, argdown, matrix by its suffix or content"
+NEITHER = "is in none of the formats json, csl-json, bibtex, stances, argdown, matrix, dna by its suffix or content"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_the_formats_are_listed_where_none_is_near() -> None:
         dumps(ArgumentMap(), format="rdf")
     assert (
         str(caught.value)
-        == "no format is called 'rdf'; write json, csl-json, bibtex, stances, argdown, matrix"
+        == "no format is called 'rdf'; write json, csl-json, bibtex, stances, argdown, matrix, dna"
     )
 
 
@@ -171,13 +171,13 @@ def test_a_suffix_without_a_format_is_not_written(here: Path) -> None:
     with pytest.raises(UnknownFormatError) as caught:
         write(ArgumentMap(), "map.rdf")
     assert str(caught.value) == (
-        "map.rdf: no format has the suffix '.rdf'; use a suffix such as .json, or name the format: json, csl-json, bibtex, stances, argdown, matrix"
+        "map.rdf: no format has the suffix '.rdf'; use a suffix such as .json, or name the format: json, csl-json, bibtex, stances, argdown, matrix, dna"
     )
     with pytest.raises(UnknownFormatError) as caught:
         write(ArgumentMap(), "map")
     assert (
         str(caught.value)
-        == "map: has no suffix; use a suffix such as .json, or name the format: json, csl-json, bibtex, stances, argdown, matrix"
+        == "map: has no suffix; use a suffix such as .json, or name the format: json, csl-json, bibtex, stances, argdown, matrix, dna"
     )
     assert list(here.iterdir()) == []
 

@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from argmap.formats.table import Format
 
 __all__ = [
+    "SQLITE",
     "Content",
     "by_content",
     "by_suffix",
     "is_argdown",
     "is_bibtex",
     "is_csl_json",
+    "is_dna",
     "is_matrix",
     "is_native",
     "is_stance_list",
 ]
+
+SQLITE = b"SQLite format 3\0"
+"""What every database of SQLite begins with."""
 
 # A title in brackets at the beginning of a line, but no Markdown link; front matter;
 # or a relation to such a title.
@@ -205,6 +210,22 @@ def is_bibtex(content: Content) -> bool:
         Only for the common types of entry.
     """
     return content.text is not None and _BIBTEX.search(content.text) is not None
+
+
+def is_dna(content: Content) -> bool:
+    """Return whether the content is a database of SQLite.
+
+    Parameters
+    ----------
+    content : Content
+        A whole file.
+
+    Returns
+    -------
+    bool
+        Whatever its tables: the reader says which are missing.
+    """
+    return content.data.startswith(SQLITE)
 
 
 def is_stance_list(content: Content) -> bool:

@@ -10,9 +10,16 @@ import shutil
 import stat
 from pathlib import Path
 
+from argmap.errors import FormatError
+from argmap.findings import Finding
+from argmap.formats.detection import SQLITE
 from argmap.texts.reading import path_fault, read_bytes
 
-__all__ = ["keep_copy", "write_bytes"]
+__all__ = ["keep_copy", "refuse_unfinished", "write_bytes"]
+
+# What a program that writes a database keeps beside it: the pages as they were, whose
+# header is blanked when it is done; or the pages as they are to be.
+JOURNAL = bytes.fromhex("d9d505f920a163d7")
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
@@ -78,6 +85,40 @@ def keep_copy(path: str | os.PathLike[str]) -> Path:
             raise path_fault(place, error, wish="written") from error
         return place
     raise AssertionError  # no folder holds so many files
+
+
+def refuse_unfinished(path: str | os.PathLike[str], data: bytes) -> None:
+    """Refuse a database that another program is in the middle of writing.
+
+    Parameters
+    ----------
+    path : str or path
+        Where the bytes were read.
+    data : bytes
+        A whole file; what is no database of SQLite passes.
+
+    Raises
+    ------
+    FormatError
+        A journal or a log beside the file holds a part of what belongs in it.
+    """
+    if not data.startswith(SQLITE):
+        return
+    for suffix in ("-journal", "-wal"):
+        beside = Path(os.path.realpath(path) + suffix)
+        try:
+            with beside.open("rb") as file:
+                begin = file.read(len(JOURNAL))
+        except OSError:
+            continue
+        if begin == JOURNAL if suffix == "-journal" else begin:
+            finding = Finding(
+                code="unfinished-database",
+                where=os.fspath(path),
+                message=f"is being written: changes to it lie in {beside.name!r}",
+                remedy="close the program that has it open, and read it again",
+            )
+            raise FormatError(findings=(finding,))
 
 
 def _mode(place: Path) -> int | None:

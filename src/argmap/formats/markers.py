@@ -6,6 +6,7 @@ import re
 
 from argmap.errors import SyntaxFault
 from argmap.findings import Finding
+from argmap.formats.detection import SQLITE
 
 __all__ = ["refuse_unsettled"]
 
@@ -61,7 +62,8 @@ def refuse_unsettled(data: bytes, *, name: str = "") -> None:
 def _conflicts(data: bytes) -> list[re.Match[bytes]]:
     """Return the opening markers that a middle and a closing one follow."""
     found: list[re.Match[bytes]] = []
-    if b"<<<<<<<" not in data:
+    # A database may hold the text of a document about git.
+    if b"<<<<<<<" not in data or data.startswith(SQLITE):
         return found
     opening: re.Match[bytes] | None = None
     divided = False

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from argmap.errors import FormatError
 from argmap.findings import Finding
 from argmap.formats.lines import with_changes
-from argmap.formats.table import dumps, loads_with_log
+from argmap.formats.table import FORMATS, dumps, loads_with_log
 from argmap.model.assertions import Assertion
 from argmap.model.relations import Relation
 from argmap.texts.reading import decode, encode_like, path_fault
@@ -70,7 +70,7 @@ def revised(data: bytes, after: ArgumentMap, *, name: str = "") -> bytes:
     drafts: Iterable[str] = ()
     if log.format == "argdown":
         drafts = _drafts(decode(data, name=name), before, after, name)
-    elif not log.lossy:
+    elif not log.lossy and not FORMATS[log.format].has_texts:
         drafts = (dumps(after, format=log.format),)
     for draft in drafts:
         made = encode_like(draft, data)

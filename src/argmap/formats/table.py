@@ -21,11 +21,12 @@ from argmap.errors import (
 )
 from argmap.findings import Finding, Severity
 from argmap.formats import collector, detection
-from argmap.formats.files import write_bytes
+from argmap.formats.files import refuse_unfinished, write_bytes
 from argmap.formats.log import ReadLog
 from argmap.formats.markers import refuse_unsettled
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.identifiers import nearest
+from argmap.texts.library import Library
 from argmap.texts.reading import read_bytes
 
 __all__ = [
@@ -65,6 +66,16 @@ class Recovering(Protocol):
         ...
 
 
+class Holding(Protocol):
+    """What the module of a notation offers in which the texts of sources stand."""
+
+    def dump(
+        self, m: ArgumentMap, *, texts: Library | None
+    ) -> tuple[bytes, tuple[Finding, ...]]:
+        """Return a file's bytes, the texts in it, and a finding for each loss."""
+        ...
+
+
 @attrs.frozen(kw_only=True)
 class Format:
     """A row of the table: one notation.
@@ -83,6 +94,8 @@ class Format:
         Whether it carries every map whole.
     recovers : bool
         Whether it can be read without the parts that are at fault.
+    has_texts : bool
+        Whether it is no text, but a file in which the texts of sources stand too.
     description : str
         For listings; one line.
     also_reads : tuple of str
@@ -97,6 +110,7 @@ class Format:
     description: str
     recovers: bool = False
     also_reads: tuple[str, ...] = ()
+    has_texts: bool = False
 
     def notation(self) -> Notation:
         """Return the module of the notation.
@@ -131,6 +145,28 @@ class Format:
         if partly and self.recovers:
             return cast("Recovering", notation).load(data, name=name, strict=False)
         return notation.load(data, name=name)
+
+    def dump(
+        self, m: ArgumentMap, *, texts: Library | None
+    ) -> tuple[bytes, tuple[Finding, ...]]:
+        """Return a file's bytes, and a finding for each thing they do not carry.
+
+        Parameters
+        ----------
+        m : ArgumentMap
+            Any map.
+        texts : Library or None
+            Where the texts of its sources are, for a notation in which they stand.
+
+        Returns
+        -------
+        tuple of bytes and tuple of Finding
+            As the module of the notation gives them.
+        """
+        notation = self.notation()
+        if self.has_texts:
+            return cast("Holding", notation).dump(m, texts=texts)
+        return notation.dump(m)
 
 
 # In the order in which content is compared: the most specific first.
@@ -192,6 +228,15 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                 lossless=False,
                 recovers=True,
                 description="CSV, claims by actors: agree, neutral or disagree",
+            ),
+            Format(
+                name="dna",
+                module="argmap.formats.dna.notation",
+                suffixes=(".dna",),
+                looks_like=detection.is_dna,
+                lossless=False,
+                has_texts=True,
+                description="Discourse Network Analyzer: statements and documents",
             ),
         )
     }
@@ -281,6 +326,7 @@ def read_with_log(
     if format is not None:
         _named(format)
     data = read_bytes(path)
+    refuse_unfinished(path, data)
     return loads_with_log(data, format=format, name=os.fspath(path), strict=strict)
 
 
@@ -410,6 +456,8 @@ def dumps(
         each thing that it cannot.
     UnknownFormatError
         There is no notation of that name.
+    FormatError
+        The notation is no text.
 
     Examples
     --------
@@ -419,7 +467,10 @@ def dumps(
       "title": "Rent caps"
     }
     """
-    return _dumped(m, _named(format), lossy=lossy).decode()
+    row = _named(format)
+    if row.has_texts:
+        raise FormatError(f"{row.name} is no text: write the map to a file")
+    return _dumped(m, row, lossy=lossy).decode()
 
 
 def write(
@@ -428,6 +479,7 @@ def write(
     *,
     format: str | None = None,
     lossy: bool = False,
+    texts: Place | Library | None = None,
 ) -> None:
     """Write a map to a file, whole or not at all.
 
@@ -441,6 +493,8 @@ def write(
         The name of a notation; by default the suffix decides.
     lossy : bool
         Leave out what the notation cannot carry.
+    texts : str, path or Library, optional
+        The folder of the sources' texts, for a notation in which they stand: `dna`.
 
     Raises
     ------
@@ -448,15 +502,22 @@ def write(
         The notation cannot carry the whole map and `lossy` is False.
     UnknownFormatError
         There is no notation of that name or suffix.
+    FormatError
+        Texts are given for a notation in which none stand.
     FileError
-        The path cannot be written.
+        The path cannot be written, or the folder of texts is not there.
     """
     row = _named(format) if format is not None else _for_suffix(os.fspath(path))
-    write_bytes(path, _dumped(m, row, lossy=lossy))
+    if texts is not None and not row.has_texts:
+        raise FormatError(f"{row.name} holds no texts of sources: leave out texts")
+    library = Library(texts) if isinstance(texts, str | os.PathLike) else texts
+    write_bytes(path, _dumped(m, row, lossy=lossy, texts=library))
 
 
-def _dumped(m: ArgumentMap, row: Format, *, lossy: bool) -> bytes:
-    data, findings = row.notation().dump(m)
+def _dumped(
+    m: ArgumentMap, row: Format, *, lossy: bool, texts: Library | None = None
+) -> bytes:
+    data, findings = row.dump(m, texts=texts)
     losses = [f for f in findings if f.severity is not Severity.NOTE]
     if losses and not lossy:
         raise LossError(findings=losses)

@@ -149,7 +149,6 @@ def test_an_empty_note_is_a_note() -> None:
         dumps(ArgumentMap(note=""), format="bibtex")
 
 
-
 VALUES = st.sampled_from(
     (
         '{The {DNA} of K{\\"o}ln}',

@@ -8,6 +8,7 @@ import pytest
 
 import argmap as am
 from tests.cli.conftest import Outcome, Run
+from tests.formats.dna.files import DnaFile, bus_debate
 
 
 def test_convert_writes_the_same_map_in_another_notation(
@@ -43,8 +44,119 @@ def test_convert_without_a_notation_says_which_there_are(
     assert outcome.status == 2
     assert (
         outcome.err == "argmap: name the notation: --to json or csl-json or bibtex or "
-        "stances or argdown or matrix\n"
+        "stances or argdown or matrix or dna\n"
     )
+
+
+@pytest.fixture
+def buses(tmp_path: Path) -> Path:
+    """A file of the Discourse Network Analyzer."""
+    path = tmp_path / "buses.dna"
+    path.write_bytes(bus_debate().data)
+    return path
+
+
+def test_convert_writes_the_texts_of_a_dna_file_to_a_folder(
+    run: Run, buses: Path, tmp_path: Path
+) -> None:
+    target, texts = tmp_path / "buses.argdown", tmp_path / "new" / "texts"
+    assert run("convert", buses, "-o", target, "--texts", texts) == Outcome(0, "", "")
+    assert sorted(path.name for path in texts.iterdir()) == [
+        "hearing-on-lanes.txt",
+        "lanes-planned.txt",
+        "letter.txt",
+    ]
+    assert am.read(target) == am.read(buses)
+    checked = run("verify", target, "--texts", texts)
+    assert checked.status == 0
+    assert "6 verified" in checked.out
+    again = run("convert", buses, "-o", target, "--texts", texts, "--force")
+    assert again == Outcome(0, "", "")
+
+
+def test_convert_takes_the_texts_of_a_dna_file_from_a_folder(
+    run: Run, buses: Path, tmp_path: Path
+) -> None:
+    middle, texts = tmp_path / "buses.json", tmp_path / "texts"
+    run("convert", buses, "-o", middle, "--texts", texts)
+    target = tmp_path / "again.dna"
+    assert run("convert", middle, "-o", target, "--texts", texts) == Outcome(0, "", "")
+    assert am.read(target) == am.read(buses)
+    assert am.document_texts(target) == am.document_texts(buses)
+    without = run("convert", middle, "-o", tmp_path / "without.dna")
+    assert without.status == 2
+    assert without.err.splitlines()[0] == (
+        "argmap: a .dna file has no place for sha256 of 3 sources: 'lanes-planned', "
+        "'hearing-on-lanes' and 'letter'"
+    )
+
+
+def test_convert_carries_texts_from_one_dna_file_to_another(
+    run: Run, buses: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "again.dna"
+    done = run("convert", buses, "-o", target, "--texts", tmp_path / "texts")
+    assert done == Outcome(0, "", "")
+    assert am.read(target) == am.read(buses)
+
+
+def test_convert_replaces_no_text_unasked(
+    run: Run, buses: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    target = tmp_path / "buses.json"
+    outcome = run("convert", buses, "-o", target, "--texts", tmp_path)
+    assert outcome == Outcome(
+        2,
+        "",
+        f"argmap: {tmp_path / 'letter.txt'}: is there already; add --force to replace "
+        "it\n",
+    )
+    assert not target.exists()
+    assert not (tmp_path / "lanes-planned.txt").exists()
+    assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_convert_keeps_a_byte_order_mark_of_a_text(run: Run, tmp_path: Path) -> None:
+    file = DnaFile()
+    file.document(text="\ufeffLanes.")
+    file.statement(organization="Shops", words="Lanes")
+    path = tmp_path / "x.dna"
+    path.write_bytes(file.data)
+    run("convert", path, "-o", tmp_path / "x.json", "--texts", tmp_path / "texts")
+    checked = run("verify", tmp_path / "x.json", "--texts", tmp_path / "texts")
+    assert checked.status == 0
+
+
+def test_convert_asks_for_a_file_where_the_notation_is_no_text(
+    run: Run, debate: Path
+) -> None:
+    outcome = run("convert", debate, "--to", "dna")
+    assert outcome == Outcome(2, "", "argmap: dna is no text: name a file with -o\n")
+
+
+def test_convert_has_no_texts_for_other_notations(
+    run: Run, debate: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "x.json"
+    outcome = run("convert", debate, "-o", target, "--texts", tmp_path)
+    assert outcome.status == 2
+    assert outcome.err == (
+        "argmap: --texts is for .dna files, and neither file is one\n"
+    )
+    assert not target.exists()
+
+
+def test_convert_says_where_texts_cannot_be_written(
+    run: Run, buses: Path, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    target = tmp_path / "x.json"
+    outcome = run("convert", buses, "-o", target, "--texts", blocked / "texts")
+    assert outcome.status == 2
+    assert outcome.err.startswith(f"argmap: {blocked / 'texts'}: ")
+    assert len(outcome.err.splitlines()) == 1
 
 
 UNTIDY = "[A]:  one\n two {by:  x}\n     - [B]\n\n\n"

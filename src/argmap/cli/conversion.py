@@ -13,12 +13,15 @@ import click
 
 from argmap.cli.options import STANDARD_INPUT, destination, map_argument, opened
 from argmap.errors import ArgmapError, FileError, FormatError
+from argmap.formats import detection
 from argmap.formats.files import write_bytes
 from argmap.formats.markers import refuse_unsettled
 from argmap.formats.table import FORMATS, dumps, write
-from argmap.texts.reading import decode, read_bytes
+from argmap.texts.reading import decode, path_fault, read_bytes
 
 __all__ = ["convert", "fmt"]
+
+BOM = "\ufeff"
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -34,22 +37,73 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 )
 @click.option("--lossy", is_flag=True, help="Leave out what the notation cannot carry.")
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
+@click.option(
+    "--texts",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Where the texts of the documents in a .dna file are put, and taken from.",
+)
 def convert(
-    path: str, *, output: Path | None, format_: str | None, lossy: bool, force: bool
+    path: str,
+    *,
+    output: Path | None,
+    format_: str | None,
+    lossy: bool,
+    force: bool,
+    texts: Path | None,
 ) -> None:
     """Write MAP in another notation.
 
-    A file that exists is only replaced with --force: maps are written by hand.
+    A file that exists is only replaced with --force: maps are written by hand. Of a
+    .dna file, --texts writes each document's text to a file called as its source; for
+    one, it takes the texts of the sources from the folder.
     """
     m = opened(path)
     if output is None:
         if format_ is None:
             raise click.UsageError(f"name the notation: --to {' or '.join(FORMATS)}")
+        if FORMATS[format_].has_texts:
+            raise click.UsageError(f"{format_} is no text: name a file with -o")
+    elif output.exists() and not output.is_dir() and not force:
+        raise _in_the_way(output)
+    held = texts is not None and _keep_texts(path, texts, force=force)
+    if output is None:
+        assert format_ is not None  # noqa: S101 - for the type checker
         click.echo(dumps(m, format=format_, lossy=lossy), nl=False)
         return
-    if output.exists() and not output.is_dir() and not force:
-        raise FileError(f"{output}: is there already; add --force to replace it")
-    write(m, output, format=format_, lossy=lossy)
+    into = format_ or next(
+        (f.name for f in detection.by_suffix(str(output), FORMATS.values())), ""
+    )
+    takes = into in FORMATS and FORMATS[into].has_texts
+    if texts is not None and not held and not takes:
+        raise click.UsageError("--texts is for .dna files, and neither file is one")
+    write(m, output, format=format_, lossy=lossy, texts=texts if takes else None)
+
+
+def _keep_texts(path: str, folder: Path, *, force: bool) -> bool:
+    """Write the texts of the documents in a .dna file; False where it is none."""
+    from argmap.formats.dna.notation import document_texts
+
+    if path == STANDARD_INPUT or not read_bytes(path).startswith(detection.SQLITE):
+        return False
+    found = document_texts(path)
+    places = {folder / f"{source}.txt": text for source, text in found.items()}
+    if not force:
+        for place in places:
+            if place.exists():
+                raise _in_the_way(place)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise path_fault(folder, error, wish="written") from error
+    for place, text in places.items():
+        # A byte order mark in front, where the text begins with one of its own.
+        write_bytes(place, text.encode("utf-8-sig" if text[:1] == BOM else "utf-8"))
+    return True
+
+
+def _in_the_way(place: Path) -> FileError:
+    return FileError(f"{place}: is there already; add --force to replace it")
 
 
 @click.command()

@@ -22,6 +22,8 @@ from argmap.formats.argdown.sourcing.keys import (
     STANCE_KEYS,
 )
 from argmap.formats.bibliography.bibtex_entries import FIELDS, TYPES
+from argmap.formats.dna.schema import LONGEST, PASSWORD
+from argmap.formats.dna.tally import KINDS, NOTES
 from argmap.formats.native import schema
 from argmap.formats.stance_tables.columns import COLUMNS, Column
 from argmap.formats.stance_tables.words import HEDGED, SILENT, STRONG, WORDS
@@ -219,6 +221,18 @@ def test_the_stance_tables_page_lists_every_code_of_reading() -> None:
     found = codes(*(f"formats/stance_tables/{name}.py" for name in modules))
     listed = cells(section(page("stance-tables.md"), "Findings of reading"))
     assert {one for one in listed if "=" not in one} == found
+
+
+def test_the_dna_page_lists_every_finding_of_reading_with_its_severity() -> None:
+    text = section(page("dna.md"), "Findings of reading")
+    rows = re.findall(r"^\| `([\w-]+)` \| (\w+) \|", text, re.MULTILINE)
+    assert rows == [(code, "note" if code in NOTES else "warning") for code in KINDS]
+
+
+def test_the_dna_page_tells_the_password_and_the_room_of_a_file() -> None:
+    text = section(page("dna.md"), "Writing")
+    assert f"password is `{PASSWORD}`" in text
+    assert f"room for {LONGEST} characters" in text
 
 
 def test_the_architecture_page_lists_the_rooms_from_top_to_bottom() -> None:

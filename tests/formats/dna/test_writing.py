@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import FormatError, LossError
+from argmap.findings import Severity
 from argmap.formats.dna import schema
 from argmap.formats.dna.notation import document_texts, dump, load
 from argmap.formats.table import dumps, read, write
@@ -377,9 +378,17 @@ def test_texts_go_in_and_come_out(tmp_path: Path) -> None:
     fast = m.claim("Lanes are planned.", id="fast")
     m.assertion(fast, actor=m.actor("Shops", id="shops"), source=news, at=(2, 7))
     path = tmp_path / "x.dna"
-    with pytest.raises(LossError):
-        write(m, path, texts=tmp_path)
-    write(m, path, texts=tmp_path, lossy=True)
+    write(m, path, texts=tmp_path)
+    _, findings = dump(m, texts=Library(tmp_path))
+    assert [(f.severity, str(f)) for f in findings] == [
+        (Severity.NOTE, f"{field} would be read from the text: {ids}")
+        for field, ids in (
+            ("sha256 of 1 source", "'news'"),
+            ("passage.digest of 1 assertion", "'fast-shops'"),
+            ("passage.head of 1 assertion", "'fast-shops'"),
+            ("passage.tail of 1 assertion", "'fast-shops'"),
+        )
+    ]
     again = read(path)
     assert document_texts(path) == {"news": text}
     (assertion,) = again.assertions.values()
@@ -389,6 +398,8 @@ def test_texts_go_in_and_come_out(tmp_path: Path) -> None:
     write(again, path, texts=Library(tmp_path))
     assert read(path) == again
     (tmp_path / "news.txt").write_text("Other.", encoding="utf-8")
+    with pytest.raises(LossError):
+        write(again, path, texts=tmp_path)
     write(again, path, texts=tmp_path, lossy=True)
     assert document_texts(path) == {}
 

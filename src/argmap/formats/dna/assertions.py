@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from argmap.formats.dna.contents import Contents, Role, Slot, Statement
-from argmap.formats.dna.memberships import Memberships, spoken_for
+from argmap.formats.dna.memberships import Memberships
 from argmap.formats.dna.names import Names, kept_ids
 from argmap.formats.dna.passages import Place
 from argmap.formats.dna.tally import Tally
@@ -105,7 +105,7 @@ class Statements:
     def keep_organizations(self) -> None:
         """Keep for whom a statement is where the affiliations do not tell."""
         for id_, person, organizations, date in self._spoken:
-            one = spoken_for(self._members.affiliations(person), date)
+            one = self._members.told(person, date.first if date else None)
             if organizations != ((one,) if one else ()):
                 aside = self.extra.setdefault(f"assertions/{id_}", {})
                 aside["organizations"] = list(organizations)

@@ -17,6 +17,8 @@ from argmap.model.sources import Passage
 __all__ = ["losses"]
 
 NO_PLACE = "a .dna file has no place for"
+# What a text tells where it is at hand: no loss.
+PINS = ("sha256", "passage.digest", "passage.head", "passage.tail")
 SPACES = ("sources", "actors", "issues", "claims", "relations", "assertions")
 
 
@@ -37,53 +39,58 @@ def losses(
     Returns
     -------
     tuple of Finding
-        Empty where the two are the same.
+        Empty where the two are the same; notes for what a text told.
     """
     found = [
-        f"{NO_PLACE} the map's {key}"
+        _lost(f"{NO_PLACE} the map's {key}")
         for key in HEAD
         if getattr(m, key) != getattr(again, key)
     ]
     for (noun, reason), ids in left_out.items():
-        found.append(f"{counted(len(ids), noun)} left out ({reason}): {named(ids)}")
+        number = counted(len(ids), noun)
+        found.append(_lost(f"{number} left out ({reason}): {named(ids)}"))
     explained = {id_ for ids in left_out.values() for id_ in ids}
     for space in SPACES:
         before, after = getattr(m, space), getattr(again, space)
         missing = [id_ for id_ in before if id_ not in after and id_ not in explained]
         if missing:
             number = counted(len(missing), space[:-1])
-            found.append(f"{NO_PLACE} {number}: {named(missing)}")
+            found.append(_lost(f"{NO_PLACE} {number}: {named(missing)}"))
         found += _changed(space[:-1], before, after)
-    found += _kept(m, again)
-    return tuple(
-        Finding(code="no-place", severity=Severity.WARNING, message=message)
-        for message in found
-    )
+    return (*found, *map(_lost, _kept(m, again)))
+
+
+def _lost(message: str) -> Finding:
+    return Finding(code="no-place", severity=Severity.WARNING, message=message)
 
 
 def _changed(
     noun: str, before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[str]:
-    """Yield what is said of each field that comes back otherwise."""
-    ids: dict[str, list[str]] = {}
+) -> Iterator[Finding]:
+    """Yield what is to be said of each field that comes back otherwise."""
+    ids: dict[tuple[str, bool], list[str]] = {}
     examples: dict[str, tuple[Any, Any]] = {}
     for id_, record in before.items():
         other = after.get(id_)
         if other is None or other == record:
             continue
         for field, was, now in _differences(record, other):
-            ids.setdefault(field, []).append(id_)
-            examples.setdefault(field, (was, now))
-    for field, several in ids.items():
-        was, now = map(_plain, examples[field])
+            is_gained = was is None and field in PINS
+            ids.setdefault((field, is_gained), []).append(id_)
+            if not is_gained:
+                examples.setdefault(field, (was, now))
+    for (field, is_gained), several in ids.items():
         which = f"{field} of {counted(len(several), noun)}"
+        if is_gained:
+            message = f"{which} would be read from the text: {named(several)}"
+            yield Finding(code="pinned", severity=Severity.NOTE, message=message)
+            continue
+        was, now = map(_plain, examples[field])
         if now in (None, (), False):
-            yield f"{NO_PLACE} {which}: {named(several)}"
+            yield _lost(f"{NO_PLACE} {which}: {named(several)}")
         else:
-            yield (
-                f"{which} would be read as {shown(now)}, not {shown(was)}: "
-                f"{named(several)}"
-            )
+            as_ = f"would be read as {shown(now)}, not {shown(was)}"
+            yield _lost(f"{which} {as_}: {named(several)}")
 
 
 def _differences(record: Any, other: Any) -> Iterator[tuple[str, Any, Any]]:

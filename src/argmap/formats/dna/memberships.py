@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
 
 from argmap.formats.dna.tally import Tally
 from argmap.model.actors import Affiliation
 from argmap.model.dates import Date
 
-__all__ = ["Memberships", "spoken_for"]
+__all__ = ["Memberships"]
 
 Day = tuple[int, int, int]
 
@@ -72,6 +71,27 @@ class Memberships:
             self._told[person] = self._worked_out(self._found.get(person, {}), person)
         return self._told[person]
 
+    def told(self, person: str, day: Day | None) -> str:
+        """Return the organisation that the affiliations tell a statement to be for.
+
+        Parameters
+        ----------
+        person : str
+            The id of an actor.
+        day : tuple of int or None
+            A day on which it spoke.
+
+        Returns
+        -------
+        str
+            The first of its affiliations that holds then, "" for none.
+        """
+        affiliations = self.affiliations(person)
+        if day is None or (affiliations and affiliations[0].since is None):
+            return affiliations[0].organization if affiliations else ""
+        named = self._found[person][day] - {""}
+        return min(named, key=self._order.__getitem__, default="")
+
     def _worked_out(
         self, by_day: dict[Day | None, set[str]], person: str
     ) -> tuple[Affiliation, ...]:
@@ -94,24 +114,6 @@ class Memberships:
             )
             for one in sorted(named - {""}, key=self._order.__getitem__)
         )
-
-
-def spoken_for(affiliations: Iterable[Affiliation], date: Date | None) -> str:
-    """Return the organisation that affiliations alone tell a statement to be for.
-
-    Parameters
-    ----------
-    affiliations : iterable of Affiliation
-        Of the person.
-    date : Date or None
-        Of the document.
-
-    Returns
-    -------
-    str
-        The id of the first that holds then, "" for none.
-    """
-    return next((a.organization for a in affiliations if a.holds_on(date)), "")
 
 
 def _date(day: Day) -> Date:

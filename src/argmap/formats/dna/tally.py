@@ -12,7 +12,7 @@ from typing import Any
 from argmap.findings import Finding, Severity
 from argmap.model.messages import counted, shown
 
-__all__ = ["KINDS", "Tally"]
+__all__ = ["KINDS", "NOTES", "Tally"]
 
 MOST_EXAMPLES = 3
 

@@ -16,13 +16,13 @@ from argmap.formats.dna import schema
 from argmap.formats.dna.assertions import mark_of
 from argmap.formats.dna.contents import Role
 from argmap.formats.dna.entities import Entities, aside_of, told
-from argmap.formats.dna.memberships import spoken_for
 from argmap.formats.dna.names import Names
 from argmap.formats.dna.offsets import Offsets
 from argmap.formats.dna.reading import EPOCH
 from argmap.formats.dna.rows import Rows, cut
 from argmap.formats.dna.wording import member_of
 from argmap.model import identifiers
+from argmap.model.actors import Actor
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.dates import Date
@@ -68,6 +68,7 @@ class Draft:
         self._rows = Rows()
         # By source: its number, its text's offsets.
         self._documents: dict[str, tuple[int, Offsets | None]] = {}
+        self._known: dict[tuple[str, str], str] = {}
         self.left_out: dict[tuple[str, str], list[str]] = {}
         every = m.claims.values()
         claims = [claim for claim in every if not claim.proposed]
@@ -214,11 +215,23 @@ class Draft:
         if isinstance(kept, list):
             organization = kept[0] if kept and isinstance(kept[0], str) else ""
         else:
-            organization = spoken_for(actor.affiliations, self._map.date_of(assertion))
+            organization = self._spoken_for(actor, self._map.date_of(assertion))
         known = organization in self._map.actors
         if not known or self._entities.is_person(organization):
             return own, None
         return own, self._entities.number("actors", organization)
+
+    def _spoken_for(self, actor: Actor, date: Date | None) -> str:
+        """Return the first organisation that an actor belongs to then, "" for none.
+
+        Takes the number of its affiliations, once for each date.
+        """
+        key = actor.id, date.text if date else ""
+        if key not in self._known:
+            self._known[key] = next(
+                (a.organization for a in actor.affiliations if a.holds_on(date)), ""
+            )
+        return self._known[key]
 
 
 def _reason(assertion: Assertion, claims: set[str]) -> str:

@@ -78,6 +78,20 @@ def test_a_passage_counts_code_points_where_java_counts_utf_16() -> None:
     assert second.passage.head == second.passage.tail == "Shops fear for parking."
 
 
+@pytest.mark.parametrize(
+    ("span", "points"), [((0, 1), (0, 1)), ((1, 2), (0, 1)), ((1, 4), (0, 3))]
+)
+def test_half_a_character_is_the_whole_of_it(
+    span: tuple[int, int], points: tuple[int, int]
+) -> None:
+    file = DnaFile()
+    file.document(text=NEWS)
+    file.statement(organization="Shops", span=span)
+    (assertion,) = read(file)[0].assertions.values()
+    assert assertion.passage is not None
+    assert assertion.passage.spans == (points,)
+
+
 def test_who_changes_sides_belongs_to_each_at_its_date() -> None:
     m, _ = read(bus_debate())
     assert m.actors["a-rook"].affiliations == (
@@ -135,6 +149,7 @@ def test_what_is_said_of_an_entity_is_kind_note_or_kept() -> None:
         file.attribute(hall, name, value)
     rook = file.entity(PERSON, "A. Rook", Red=0, Green=0, Blue=0)
     file.attribute(rook, "Type", "company")
+    file.attribute(rook, "Alias", "")
     fast = file.entity(CONCEPT, "Lanes are fast.")
     file.attribute(fast, "Type", "causal")
     m, log = read(file)
@@ -179,6 +194,13 @@ def test_the_parent_of_version_2_is_named_by_its_text() -> None:
         "child_of": "cars",
     }
     assert m.claims["lanes"].kind is ClaimKind.CAUSAL
+
+
+def test_a_parent_of_version_2_may_be_called_as_a_number() -> None:
+    file = DnaFile("2")
+    file.entity(CONCEPT, "2030")
+    file.entity(CONCEPT, "Lanes", ChildOf="2030")
+    assert read(file)[0].extra["dna"] == {"claims/lanes": {"child_of": "2030"}}
 
 
 def test_version_2_dates_are_moments_of_an_unknown_zone() -> None:
@@ -403,6 +425,28 @@ def test_a_statement_of_several_persons_is_several_assertions() -> None:
         "x.dna: 1 statement read as several assertions: several actors or concepts (1)"
         in notes(file)
     )
+
+
+def test_what_is_kept_of_several_assertions_is_each_ones_own() -> None:
+    file = DnaFile("roles")
+    file.document(text="Lanes.")
+    file.value(file.statement(1, "A. Rook", "", agreement=3), PERSON, "B. Finch")
+    first, second = read(file)[0].extra["dna"].values()
+    assert first == second == {"values": {"agreement": 3}}
+    first["values"]["agreement"] = 5
+    assert second == {"values": {"agreement": 3}}
+
+
+def test_a_person_that_is_a_long_text_is_kept_as_one() -> None:
+    file = DnaFile()
+    file.document(text="Lanes.")
+    file.other("DATALONGTEXT", file.statement(organization="Shops"), PERSON, "A. Rook")
+    m, log = read(file)
+    assert list(m.actors) == ["shops"]
+    assert m.extra["dna"] == {
+        "assertions/caps-cut-supply-shops": {"values": {"person": "A. Rook"}}
+    }
+    assert not log.lossy
 
 
 def test_tables_that_have_no_place_are_counted() -> None:

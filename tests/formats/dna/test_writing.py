@@ -190,6 +190,58 @@ def test_the_file_has_what_the_program_puts_in_a_new_one() -> None:
     assert coder[8:] == (300, 0, 0, 1, *([1] * 16))
 
 
+COLUMNS = {
+    "DOCUMENTS": "ID Title Text Coder Author Source Section Notes Type Date",
+    "STATEMENTTYPES": "ID Label Red Green Blue",
+    "VARIABLES": "ID Variable DataType StatementTypeId",
+    "VARIABLELINKS": "ID SourceVariableId TargetVariableId",
+    "REGEXES": "Label Red Green Blue",
+    "SETTINGS": "Property Value",
+    "STATEMENTS": "ID StatementTypeId DocumentId Start Stop Coder",
+    "ENTITIES": "ID VariableId Value Red Green Blue ChildOf",
+    "DATASHORTTEXT": "ID StatementId VariableId Entity",
+    "DATALONGTEXT": "ID StatementId VariableId Value",
+    "DATABOOLEAN": "ID StatementId VariableId Value",
+    "DATAINTEGER": "ID StatementId VariableId Value",
+    "ATTRIBUTEVARIABLES": "ID VariableId AttributeVariable",
+    "ATTRIBUTEVALUES": "ID EntityId AttributeVariableId AttributeValue",
+    "CODERRELATIONS": "ID Coder OtherCoder viewStatements editStatements "
+    "viewDocuments editDocuments",
+    "CODERS": "ID Name Red Green Blue Refresh FontSize Password PopupWidth "
+    "ColorByCoder PopupDecoration PopupAutoComplete PermissionAddDocuments "
+    "PermissionEditDocuments PermissionDeleteDocuments PermissionImportDocuments "
+    "PermissionAddStatements PermissionEditStatements PermissionDeleteStatements "
+    "PermissionEditAttributes PermissionEditRegex PermissionEditStatementTypes "
+    "PermissionEditCoders PermissionEditCoderRelations PermissionViewOthersDocuments "
+    "PermissionEditOthersDocuments PermissionViewOthersStatements "
+    "PermissionEditOthersStatements",
+}
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_table_has_the_columns_that_the_program_asks_for(table: str) -> None:
+    connection = opened(dump(ArgumentMap())[0])
+    found = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    assert " ".join(name for (name,) in found) == COLUMNS[table]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("STATEMENTS", "ID, Start, Stop", "1, 5, 5"),
+        ("STATEMENTS", "ID, Start, Stop", "1, -1, 5"),
+        ("ENTITIES", "VariableId, Value", f"1, '{'x' * 191}'"),
+        ("ENTITIES", "VariableId, Value, Red", "1, 'x', 256"),
+        ("VARIABLES", "Variable, DataType", "'x', 'text'"),
+    ],
+)
+def test_a_table_refuses_what_the_program_would(row: tuple[str, str, str]) -> None:
+    connection = opened(dump(ArgumentMap())[0])
+    table, columns, cells = row
+    with pytest.raises(sqlite3.IntegrityError):
+        connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({cells})")  # noqa: S608
+
+
 def test_the_password_of_the_coder_is_the_one_that_is_told() -> None:
     raw = base64.b64decode(schema.DIGEST)
     digest = raw[:16] + schema.PASSWORD.encode()
@@ -305,6 +357,15 @@ def test_kept_ids_that_are_none_are_passed_over(debate: ArgumentMap, kept: str) 
         "UPDATE SETTINGS SET Value = ? WHERE Property = 'argmap ids'", (kept,)
     )
     assert list(load(connection.serialize())[0].sources) == ["lanes-planned"]
+
+
+def test_an_id_that_is_kept_twice_is_given_once() -> None:
+    file = DnaFile()
+    kept = '{"DOCUMENTS": {"1": ["x", "A"], "2": ["x", "A"]}}'
+    file.sql("INSERT INTO SETTINGS VALUES ('argmap ids', ?)", kept)
+    for _ in range(2):
+        file.document("A")
+    assert list(load(file.data)[0].sources) == ["x", "a"]
 
 
 def test_what_was_kept_of_a_file_is_written_back() -> None:

@@ -50,6 +50,16 @@ class Database:
             # In memory there is no log to look into, and SQLite would refuse.
             data = data[: JOURNALS.start] + ROLLBACK + data[JOURNALS.stop :]
         self._connection = sqlite3.connect(":memory:")
+        try:
+            self._by_lower = {one.lower(): one for one in self._opened(data)}
+        except BaseException:
+            self.close()
+            raise
+        self.tables = tuple(self._by_lower.values())
+        self._columns: dict[str, dict[str, str]] = {}
+
+    def _opened(self, data: bytes) -> list[str]:
+        """Return the names of the tables that may be asked."""
         self._connection.deserialize(data)
         self._connection.text_factory = bytes
         self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(len(data), 1 << 20))
@@ -60,10 +70,7 @@ class Database:
                 "SELECT name FROM sqlite_schema WHERE type = 'table'"
                 " AND name NOT LIKE 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%'"
             )
-            names = [str(row[0], "utf-8", "replace") for row in found]
-        self.tables = tuple(names)
-        self._by_lower = {table.lower(): table for table in names}
-        self._columns: dict[str, dict[str, str]] = {}
+            return [str(row[0], "utf-8", "replace") for row in found]
 
     def close(self) -> None:
         """Let go of the memory."""

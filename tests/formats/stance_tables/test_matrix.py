@@ -242,6 +242,16 @@ def test_what_is_the_same_in_all_answers_of_an_actor_stands_above_them() -> None
     ]
 
 
+def test_a_source_is_written_in_one_place_as_a_whole() -> None:
+    m, _ = read(
+        "actor,claim,stance,source,publisher\n"
+        "Green,One.,yes,Letter,Paper\nGreen,Two.,no,Speech,Paper\n"
+    )
+    text = dumps(m, format="matrix")
+    assert text.splitlines()[0] == "claim,Green,Green: source,Green: publisher"
+    assert loads(text, format="matrix") == m
+
+
 def test_actors_of_one_name_stand_under_their_ids() -> None:
     m = ArgumentMap()
     claim = m.claim("One.", id="one")

@@ -459,6 +459,17 @@ def test_records_of_one_name_are_written_with_their_ids() -> None:
     assert loads(text, format="stances") == m
 
 
+def test_a_note_of_no_words_has_no_place() -> None:
+    with pytest.raises(LossError) as caught:
+        dumps(ArgumentMap(note=""), format="stances")
+    assert str(caught.value) == "the map's note: has no place in a table of stances"
+
+
+def test_a_header_above_a_row_at_fault_is_not_alone() -> None:
+    _, log = read("actor,claim,stance\nlee\n", strict=False)
+    assert [one.code for one in log.findings] == ["not-a-table"]
+
+
 def test_a_file_of_tabs_is_read_and_never_written(tmp_path: Path) -> None:
     path = tmp_path / "a.tsv"
     path.write_text("actor\tclaim\tstance\nlee\tcaps\tyes\n", encoding="utf-8")

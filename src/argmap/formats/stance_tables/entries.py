@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -14,15 +14,12 @@ from argmap.formats.stance_tables.columns import COLUMNS, cell_of, column_of
 from argmap.formats.stance_tables.roster import NAMING, default_id, numbered
 from argmap.model import identifiers
 from argmap.model.actors import Actor
-from argmap.model.argument_map import HEAD
+from argmap.model.argument_map import HEAD, ArgumentMap
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim, Issue
 from argmap.model.messages import counted, label, shown
 from argmap.model.records import kinds
 from argmap.model.sources import Passage, Source
-
-if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
 
 __all__ = ["Entries", "Row"]
 
@@ -39,6 +36,7 @@ ELSEWHERE = {
     Passage: frozenset({"source"}),
 }
 NO_PLACE = "has no place in a table of stances"
+_EMPTY = ArgumentMap()
 OF_AN_ISSUE = ("issue", "issue_id", "answers_yes")
 
 
@@ -215,7 +213,7 @@ class Entries:
         """Put what the map is made of before the values that no cell can hold."""
         m, values, self.losses = self._map, self.losses, []
         for key in HEAD:
-            if getattr(m, key) not in (None, ""):
+            if getattr(m, key) != getattr(_EMPTY, key):
                 self._lose(f"the map's {key}", NO_PLACE)
         if m.relations:
             links = counted(len(m.relations), "relation")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -163,15 +163,8 @@ class Row:
         list of (Assertion, int)
             In the map's order: 1 for, -1 against, and by claim 0 for a doubt.
         """
-        return [
-            (one, side)
-            for one in self._found.get(column, ())
-            if one.stance is not Stance.REPORTS
-            and (
-                (side := _side(one, self.reading.places[one.claim]))
-                or self.reading.by == "claim"
-            )
-        ]
+        found = _positions(self._found.get(column, ()), self.reading)
+        return [(one, side) for _, one, side in found]
 
     @cached_property
     def _found(self) -> dict[str, list[Assertion]]:
@@ -201,20 +194,18 @@ def row_of(actor: str, said: Sequence[Assertion], *, reading: Reading) -> Row:
         Without any side that is derived by claim.
     """
     codes = _coded(said, reading.places)
-    row = Row(actor=actor, said=said, reading=reading, codes=codes)
-    if not reading.latest:
-        return row
-    positions = (FOR, AGAINST, SPOKEN) if reading.by == "claim" else (FOR, AGAINST)
-    dropped = frozenset(
-        one.id
-        for column, code in codes.items()
-        if sum(1 for position in positions if code & position) > 1
-        for one in outdated(row.positions(column), reading.map)
+    dropped: set[str] = set()
+    if reading.latest:
+        for column, found in _torn(codes, said, reading).items():
+            gone = {one.id for one in outdated(found, reading.map)}
+            codes[column] = 0
+            for one, side in found:
+                if one.id not in gone:
+                    codes[column] |= _code(side, reading.places[one.claim])
+            dropped |= gone
+    return Row(
+        actor=actor, said=said, reading=reading, codes=codes, dropped=frozenset(dropped)
     )
-    if not dropped:
-        return row
-    kept = [one for one in said if one.id not in dropped]
-    return attrs.evolve(row, codes=_coded(kept, reading.places), dropped=dropped)
 
 
 def state_of(code: int, by: str) -> State:
@@ -252,12 +243,46 @@ def _coded(said: Iterable[Assertion], places: Mapping[str, Place]) -> dict[str, 
         place = places.get(one.claim)
         if place is None or one.stance is Stance.REPORTS:
             continue
-        side = _side(one, place)
-        code = code_of(side)
-        if place.plain:
-            code |= (code & SIDED) * PLAINLY
+        code = _code(_side(one, place), place)
         codes[place.column] = codes.get(place.column, 0) | code
     return codes
+
+
+def _code(side: int, place: Place) -> int:
+    """Return the number of a side taken on a claim, and of its being a plain answer."""
+    code = code_of(side)
+    return code | (code & SIDED) * PLAINLY if place.plain else code
+
+
+def _torn(
+    codes: Mapping[str, int], said: Iterable[Assertion], reading: Reading
+) -> dict[str, list[tuple[Assertion, int]]]:
+    """Return, by column, the positions of an actor that takes several there."""
+    positions = (FOR, AGAINST, SPOKEN) if reading.by == "claim" else (FOR, AGAINST)
+    torn: dict[str, list[tuple[Assertion, int]]] = {
+        column: []
+        for column, code in codes.items()
+        if sum(1 for position in positions if code & position) > 1
+    }
+    if torn:
+        for column, one, side in _positions(said, reading):
+            if column in torn:
+                torn[column].append((one, side))
+    return torn
+
+
+def _positions(
+    said: Iterable[Assertion], reading: Reading
+) -> Iterator[tuple[str, Assertion, int]]:
+    """Yield the assertions that take a position, each with its column and its side."""
+    neither = reading.by == "claim"
+    for one in said:
+        place = reading.places.get(one.claim)
+        if place is None or one.stance is Stance.REPORTS:
+            continue
+        side = _side(one, place)
+        if side or neither:
+            yield place.column, one, side
 
 
 def _side(one: Assertion, place: Place) -> int:

@@ -39,6 +39,7 @@ def test_a_side_follows_from_what_supports_rephrases_attacks_or_contradicts(
     m.support("caps", by="starts")
     m.attack("caps", by="held")
     said = m.assertion("starts", actor="A")
+    m.assertion("starts", actor="A", stance="doubts")
     m.assertion("held", actor="B")
     m.assertion("caps", actor="C")
     table = derived(m)

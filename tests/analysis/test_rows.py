@@ -214,6 +214,19 @@ def test_what_has_no_date_counts_as_said_before_what_has_one(m: ArgumentMap) -> 
     assert (cell.state, len(cell.history)) == (State.NO, 1)
 
 
+def test_two_of_one_day_both_count_and_two_without_a_date(m: ArgumentMap) -> None:
+    for actor, date in (("lee", "2021-05-03"), ("ortiz", None)):
+        m.assertion("caps", actor=actor, date=date)
+        m.deny("caps", actor=actor, date=date)
+    table = compare_stances(m, by="claim", latest=True)
+    assert table["lee", "caps"].state is State.MIXED
+    assert table["ortiz", "caps"].state is State.MIXED
+    m.deny("caps", actor="lee", date="2021-05-04")
+    table = compare_stances(m, by="claim", latest=True)
+    assert table["lee", "caps"].state is State.OPPOSES
+    assert len(table["lee", "caps"].history) == 1
+
+
 def test_only_what_was_said_since_then_counts(m: ArgumentMap) -> None:
     m.assertion("caps", actor="lee", date="2019")
     m.assertion("caps", actor="ortiz", date="2020/2022")

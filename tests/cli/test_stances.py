@@ -228,6 +228,13 @@ def test_pairs_are_listed_with_what_they_share(run: Run, turns: Path) -> None:
     assert [row["comparison"] for row in rows][1:] == ["no common issue"] * 2
 
 
+def test_a_pair_that_only_clashes_is_listed(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "clash.argdown"
+    path.write_text("[a]: One. {by: ann}\n  >< [b]: Two. {by: bob}\n", encoding="utf-8")
+    line = run("pairs", path).out.splitlines()[1]
+    assert line.split() == ["ann", "bob", "no", "common", "issue", "1"]
+
+
 def test_pairs_count_clashes(run: Run, debate: Path) -> None:
     (row,) = json.loads(run("pairs", debate, "--format", "json").out)
     assert (row["first"], row["opposed"]) == ("lee", 1)

@@ -52,13 +52,9 @@ def last_answers(m: am.ArgumentMap) -> am.ArgumentMap:
 
 def changed(m: am.ArgumentMap) -> list[tuple[str, str, am.State, am.State]]:
     """Return who changed the answer to which thesis, from what to what."""
-    before = am.compare_stances(m, by="claim", as_of=FIRST)
-    after = am.compare_stances(last_answers(m), by="claim")
     return [
-        (actor.id, claim.id, before[actor, claim].state, after[actor, claim].state)
-        for actor in after.actors
-        for claim in m
-        if before[actor, claim].state is not after[actor, claim].state
+        (change.actor.id, change.column.id, change.before, change.after)
+        for change in am.changed_positions(am.compare_stances(m, by="claim"))
     ]
 
 
@@ -105,10 +101,9 @@ def main() -> None:
     for key, claim, before, after in changed(m):
         print(f"  {m.actors[key].name}: {claim}, {before} -> {after}")
     print("\nWithout an answer:")
-    for actor in table.actors:
-        silent = [c.id for c in m if table[actor, c].state is am.State.SILENT]
-        if silent:
-            print(f"  {actor.name}: {', '.join(silent)}")
+    for silence in am.silences(table):
+        if silence.columns:
+            print(f"  {silence}")
     if len(sys.argv) > 1:
         folder = Path(sys.argv[1])
         folder.mkdir(parents=True, exist_ok=True)

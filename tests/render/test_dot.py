@@ -3,12 +3,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from argmap.errors import DrawingError, QueryError
+from argmap.errors import DrawingError, QueryError, UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.diagram.lines import FADED
 from argmap.render.diagram.viewing import View
@@ -457,8 +459,8 @@ def test_too_many_nodes_are_refused_unless_forced() -> None:
     with pytest.raises(DrawingError) as error:
         to_dot(m)
     assert str(error.value) == (
-        "the picture would hold 1,501 nodes, more than 1,500; draw one issue, or fold "
-        "the evidence, or insist with force"
+        "the picture would hold 1,501 nodes, more than 1,500; draw an overview, one "
+        "issue, or a focus with a small radius, or insist with force"
     )
     assert len(_nodes(to_dot(m, force=True))) == MOST_NODES + 1
 
@@ -466,3 +468,103 @@ def test_too_many_nodes_are_refused_unless_forced() -> None:
 def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(QueryError, match="no theme is called 'lite'"):
         to_dot(buses(), theme="lite")
+
+
+def _claim(dot: str, key: str) -> str:
+    (line,) = [one for one in dot.splitlines() if f'id="claim-{key}"' in one]
+    return line
+
+
+def test_the_claim_in_focus_has_a_class_and_a_thick_border() -> None:
+    dot = to_dot(buses(), view=View(focus="trial", radius=1))
+    assert 'class="claim unchallenged evidence focus"' in _claim(dot, "trial")
+    assert 'penwidth="2.4"' in _claim(dot, "trial")
+    assert 'penwidth="1.6"' in _claim(dot, "more")
+    assert "subgraph cluster" not in dot
+
+
+def test_around_a_focus_reasons_stand_to_the_right_across_issues() -> None:
+    m = ArgumentMap()
+    for key in "ab":
+        m.issue(f"{key}?", id=key)
+    m.claim("Yes.", id="yes", issue="a", thesis=True)
+    m.claim("Ground.", id="ground", issue="b")
+    m.support("yes", by="ground")
+    svg = draw_dot(to_dot(m, view=View(focus="ground")), "svg").decode()
+    places = dict(
+        re.findall(r'id="claim&#45;(\w+)".*?<text [^>]*?x="([-\d.]+)"', svg, re.DOTALL)
+    )
+    assert float(places["yes"]) < float(places["ground"]) - 100
+
+
+def test_around_a_focus_claims_of_other_issues_say_so() -> None:
+    dot = to_dot(buses(), view=View(focus="walking", radius=0))
+    assert "from: Do free fares help" in _claim(dot, "help")
+    assert "from:" not in _claim(dot, "walking")
+
+
+def test_a_focus_tells_what_it_bears_on_beside_the_way_shown() -> None:
+    m = ArgumentMap()
+    for key in "abcd":
+        m.claim(key, id=key)
+    for key in "abc":
+        m.support(key, by="d")
+    assert "bears on 2 more claims" in _claim(to_dot(m, view=View(focus="d")), "d")
+
+
+def test_without_colours_cards_tell_by_their_lines() -> None:
+    dot = to_dot(buses(), view=View(actors=["cc"]), theme="print")
+    assert 'style="filled,diagonals"' in _claim(dot, "more")
+    assert 'style="filled,rounded,dotted"' in _claim(dot, "line-12") or (
+        'style="filled,dotted"' in _claim(dot, "line-12")
+    )
+    assert 'style="filled,rounded"' in _claim(dot, "levy")
+    assert 'penwidth="2.4"' in _claim(dot, "free-buses")
+    colours = set(re.findall(r"#[0-9A-F]{6}", dot))
+    assert colours <= {"#FFFFFF", "#000000", "#333333", "#777777", "#454545"}
+    for words in (
+        "cut corners",
+        "thick border: the thesis",
+        "dotted border: no stance",
+    ):
+        assert words in _key(dot)
+
+
+def test_users_colours_are_those_of_chips_and_of_tags() -> None:
+    m = buses()
+    m.claim("Tagged.", id="tagged", tags=("case:one",))
+    m.assertion("tagged", actor="cc")
+    dot = to_dot(m, view=View(colours={"cc": "#123456", "case:one": "#FEDCBA"}))
+    card = _claim(dot, "tagged")
+    assert re.search(r'BGCOLOR="#123456"[^>]*><FONT[^>]*COLOR="#FFFFFF">\W*CC ✓', card)
+    assert re.search(
+        r'BGCOLOR="#FEDCBA"[^>]*><FONT[^>]*COLOR="#000000">\W*case:one', card
+    )
+    assert "#FEDCBA" not in _claim(dot, "more")
+
+
+@pytest.mark.parametrize("view", [View(), View(overview=True)])
+def test_a_colour_of_nothing_is_refused(view: View) -> None:
+    with pytest.raises(UnknownIdError) as error:
+        to_dot(buses(), view=attrs.evolve(view, colours={"audt": "#123456"}))
+    assert (
+        str(error.value) == "no actor or tag is called 'audt'; the nearest is 'audit'"
+    )
+
+
+@settings(max_examples=15)
+@given(maps(claims=8), st.data())
+def test_the_surroundings_of_any_claim_are_drawn(
+    m: ArgumentMap, data: st.DataObject
+) -> None:
+    claims = [claim.id for claim in m if not claim.proposed]
+    if not claims:
+        return
+    view = View(
+        focus=data.draw(st.sampled_from(claims)),
+        radius=data.draw(st.integers(0, 2)),
+        fold_evidence=data.draw(st.booleans()),
+    )
+    dot = to_dot(m, view=view)
+    assert dot == to_dot(m, view=view)
+    assert draw_dot(dot, "svg")

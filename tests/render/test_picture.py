@@ -6,9 +6,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from argmap.errors import ArgmapError, FileError, UnknownFormatError
+from argmap.errors import ArgmapError, DrawingError, FileError, UnknownFormatError
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.diagram.viewing import View
+from argmap.render.dot import MOST_NODES
 from argmap.render.picture import draw, to_svg
 from tests.render.buses import buses
 from tests.render.debates import HOSTILE
@@ -112,11 +113,13 @@ def test_the_svg_is_the_same_each_time() -> None:
     assert to_svg(buses()) == to_svg(buses())
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
 @pytest.mark.parametrize(
     "view",
     [
         View(issue="fair"),
+        View(focus="trial", radius=3, fold_evidence=True),
+        View(overview=True, actors=["tl"]),
         View(actors=["tl"], fold_evidence=True),
         View(basis="explicit", as_of="2025-03-31"),
     ],
@@ -181,3 +184,67 @@ def test_a_wrong_path_is_refused_in_one_line(
     assert isinstance(error.value, ArgmapError)
     assert str(error.value) == message.replace("{}", str(tmp_path))
     assert [place.name for place in tmp_path.iterdir()] == ["folder.dot"]
+
+
+@pytest.mark.parametrize(
+    ("view", "title", "caption"),
+    [
+        (
+            View(),
+            "Should the city make bus travel free? · Fare-free buses",
+            (
+                "27 claims and 25 links. 17 unrebutted, 3 defended, 1 contested, 6 rebutted. "
+                "Links lead from right to left, from a reason to what it bears on."
+            ),
+        ),
+        (
+            View(issue="free"),
+            "Should bus travel be free from 2027? · Fare-free buses",
+            (
+                "1 claim and 4 links. 1 rebutted. Links lead from right to left, from a "
+                "reason to what it bears on."
+            ),
+        ),
+        (
+            View(focus="more", radius=0),
+            "Free fares bring 30 % more bus trips in two years. · Fare-free buses",
+            (
+                "1 claim and 0 links. 1 rebutted. Links lead from right to left, from a "
+                "reason to what it bears on."
+            ),
+        ),
+        (
+            View(overview=True),
+            "Should the city make bus travel free? · Fare-free buses",
+            (
+                "5 boxes of 27 claims, with 5 lines between them. 17 unrebutted, 3 defended, "
+                "1 contested, 6 rebutted. Each line adds up the links from claims of one "
+                "issue to another's."
+            ),
+        ),
+    ],
+)
+def test_an_svg_tells_what_it_is_and_what_it_shows(
+    view: View, title: str, caption: str
+) -> None:
+    root = ET.fromstring(to_svg(buses(), view=view))  # noqa: S314 - our own
+    assert root[0].tag == f"{SVG}title"
+    assert root[0].text == title
+    assert root[1].tag == f"{SVG}desc"
+    assert root[1].text == caption
+
+
+def test_what_is_only_counted_stands_beside_its_claim() -> None:
+    groups = _groups(to_svg(buses(), view=View(focus="more", radius=0)))
+    rest = groups["rest-more"]
+    assert _text(rest) == "… 4 more  ( +2   −2 )"
+    assert "supports: 2 “Northport trial”" in _tooltip(rest)
+
+
+def test_a_picture_of_too_many_claims_leaves_no_file(tmp_path: Path) -> None:
+    m = ArgumentMap()
+    for number in range(MOST_NODES + 1):
+        m.claim("Claim.", id=f"c{number}")
+    with pytest.raises(DrawingError):
+        draw(m, tmp_path / "m.svg")
+    assert list(tmp_path.iterdir()) == []

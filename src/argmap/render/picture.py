@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from argmap.errors import UnknownFormatError
 from argmap.formats.files import write_bytes
 from argmap.model import identifiers
-from argmap.render.dot import to_dot
+from argmap.render.diagram.svg import described
+from argmap.render.dot import Diagram, diagram
 from argmap.render.drawing import FORMATS as DRAWN
-from argmap.render.drawing import draw_dot
+from argmap.render.drawing import draw_many
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Sequence
 
     from argmap.model.argument_map import ArgumentMap
     from argmap.render.diagram.viewing import View
 
-__all__ = ["FORMATS", "draw", "to_svg"]
+__all__ = ["FORMATS", "draw", "drawn", "to_svg"]
 
 FORMATS = (*DRAWN, "dot")
 TIMEOUT = 60.0
@@ -42,7 +44,7 @@ def to_svg(
     view : View, optional
         The part to show, and the rule; the whole map by default.
     theme : str
-        ``light`` or ``dark``.
+        ``light``, ``dark`` or ``print``, which tells nothing by colour.
     force : bool
         Whether to draw a picture of very many claims, however long it takes.
 
@@ -56,9 +58,10 @@ def to_svg(
     DrawingError
         There are too many claims, no drawing engine, or the engine fails.
     QueryError
-        There is no such theme, or the view asks for what is not drawn yet.
+        There is no such theme.
     UnknownIdError
-        The view names an issue or actor that the map does not have.
+        The view names an issue, claim, actor or tag that the map does not have, or a
+        claim that had not been made by its date.
 
     Examples
     --------
@@ -66,8 +69,8 @@ def to_svg(
     >>> to_svg(ArgumentMap("Rent caps")).rstrip().endswith("</svg>")
     True
     """
-    dot = to_dot(m, view=view, theme=theme, force=force)
-    return draw_dot(dot, "svg", timeout=_timeout(force=force)).decode()
+    made = diagram(m, view=view, theme=theme, force=force)
+    return drawn([(made, "svg")], force=force)[0].decode()
 
 
 def draw(
@@ -90,7 +93,7 @@ def draw(
     view : View, optional
         The part to show, and the rule; the whole map by default.
     theme : str
-        ``light`` or ``dark``.
+        ``light``, ``dark`` or ``print``, which tells nothing by colour.
     format : str, optional
         One of `FORMATS`; by default the path's suffix says which.
     force : bool
@@ -110,23 +113,51 @@ def draw(
     DrawingError
         There are too many claims, no drawing engine, or the engine fails.
     QueryError
-        There is no such theme, or the view asks for what is not drawn yet.
+        There is no such theme.
     UnknownIdError
-        The view names an issue or actor that the map does not have.
+        The view names an issue, claim, actor or tag that the map does not have, or a
+        claim that had not been made by its date.
     """
     place = Path(path)
     name = _format(place, format)
-    dot = to_dot(m, view=view, theme=theme, force=force)
+    made = diagram(m, view=view, theme=theme, force=force)
     if name == "dot":
-        data = dot.encode()
+        write_bytes(place, made.dot.encode())
     else:
-        data = draw_dot(dot, name, timeout=_timeout(force=force))
-    write_bytes(place, data)
+        write_bytes(place, drawn([(made, name)], force=force)[0])
     return place
 
 
-def _timeout(*, force: bool) -> float:
-    return LONG_TIMEOUT if force else TIMEOUT
+def drawn(jobs: Sequence[tuple[Diagram, str]], *, force: bool = False) -> list[bytes]:
+    """Return the pictures of several diagrams, each SVG with its title and caption.
+
+    Parameters
+    ----------
+    jobs : sequence of (Diagram, str)
+        Diagrams, and a format of Graphviz's for each.
+    force : bool
+        Whether to wait however long it takes.
+
+    Returns
+    -------
+    list of bytes
+        In the order of the jobs.
+
+    Raises
+    ------
+    DrawingError
+        There is no drawing engine, or it fails.
+    """
+    pictures = draw_many(
+        [(made.dot, name) for made, name in jobs],
+        timeout=LONG_TIMEOUT if force else TIMEOUT,
+    )
+    return [
+        described(picture, title=made.title, caption=made.caption)
+        if name == "svg"
+        else picture
+        for (made, name), picture in zip(jobs, pictures, strict=True)
+    ]
 
 
 def _format(path: Path, given: str | None) -> str:

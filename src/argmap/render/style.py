@@ -214,6 +214,9 @@ class Theme:
         Borders of cards and of boxes.
     supports, attacks, undercuts, other : str
         Links and their signs.
+    is_plain : bool
+        Whether nothing is told by colour: actors have none, and rebutted claims
+        have lines across their corners.
     """
 
     name: str
@@ -232,6 +235,7 @@ class Theme:
     attacks: str
     undercuts: str
     other: str
+    is_plain: bool = False
 
     @property
     def fills(self) -> tuple[str, ...]:
@@ -295,6 +299,25 @@ THEMES: Final[Mapping[str, Theme]] = {
         undercuts="#C9A6FF",
         other="#A3ABB6",
     ),
+    "print": Theme(
+        name="print",
+        paper="#FFFFFF",
+        group="#FFFFFF",
+        card="#FFFFFF",
+        thesis="#FFFFFF",
+        evidence="#FFFFFF",
+        rebutted="#FFFFFF",
+        chip="#FFFFFF",
+        ink="#000000",
+        muted="#333333",
+        line="#000000",
+        group_line="#777777",
+        supports="#000000",
+        attacks="#000000",
+        undercuts="#000000",
+        other="#000000",
+        is_plain=True,
+    ),
 }
 
 
@@ -304,7 +327,7 @@ def theme_named(name: str) -> Theme:
     Parameters
     ----------
     name : str
-        ``light`` or ``dark``.
+        ``light``, ``dark`` or ``print``.
 
     Returns
     -------

@@ -6,7 +6,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.relations import Relation, RelationKind
 from argmap.render.diagram.fitting import MOST_ON_A_SCREEN, heights
 from argmap.render.diagram.layout import CROWD, arranged
-from argmap.render.diagram.viewing import View, staged
+from argmap.render.diagram.scenes import staged
+from argmap.render.diagram.viewing import View
 from argmap.render.dot import to_dot
 from argmap.render.drawing import draw_dot
 from tests.render.buses import buses

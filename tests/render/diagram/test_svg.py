@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.errors import DrawingError
-from argmap.render.diagram.svg import finished_svg
+from argmap.render.diagram.svg import described, finished_svg
 
 BEGIN = (
     '<svg xmlns="http://www.w3.org/2000/svg" '
@@ -24,6 +24,7 @@ def svg(inside: str, before: str = "") -> bytes:
         '<a xlink:href="#c1" xlink:title="url(x)"><text>a</text></a>',
         '<a xlink:href="HTTPS://example.org/"/><a xlink:href="mailto:a@b.c"/>',
         '<polygon fill="url(#l_0)" points="0,0"/>',
+        '<a xlink:href="issue-stra%C3%9Fe.svg#claim-a"/><a xlink:href="issue-a.svg"/>',
     ],
 )
 def test_a_passive_svg_stays_as_it_is(inside: str) -> None:
@@ -36,7 +37,7 @@ def test_an_ampersand_that_an_older_graphviz_left_bare_is_escaped() -> None:
     assert finished_svg(svg(bare)) == svg(whole)
 
 
-REMEDY = "a link begins with http://, https://, mailto: or #"
+REMEDY = "a link begins with http://, https://, mailto: or #, or names an SVG in the same folder"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,14 @@ REMEDY = "a link begins with http://, https://, mailto: or #"
         (
             '<a href=" javascript:x"/>',
             f"the SVG links to ' javascript:x'; {REMEDY}",
+        ),
+        (
+            '<a href="../issue.svg"/>',
+            f"the SVG links to '../issue.svg'; {REMEDY}",
+        ),
+        (
+            '<a href="issue.svgz"/>',
+            f"the SVG links to 'issue.svgz'; {REMEDY}",
         ),
         (
             '<p:a xmlns:p="http://www.w3.org/2000/svg" p:href="//example.org"/>',
@@ -78,3 +87,20 @@ def test_an_entity_is_refused() -> None:
     assert str(caught.value) == (
         "the SVG declares the entity 'a'; none may be declared"
     )
+
+
+def test_a_title_and_a_description_come_first() -> None:
+    told = described(
+        svg("<g/>", '<?xml version="1.0"?>'), title="<A> & b", caption="c\x01d"
+    )
+    root = '<svg xmlns="http://www.w3.org/2000/svg" '
+    assert told.decode() == (
+        f'<?xml version="1.0"?>{root}xmlns:xlink="http://www.w3.org/1999/xlink" '
+        'role="graphics-document">\n<title>&lt;A&gt; &amp; b</title>\n'
+        "<desc>cd</desc><g/></svg>"
+    )
+
+
+def test_what_has_no_root_cannot_be_described() -> None:
+    with pytest.raises(DrawingError, match="the SVG has no root element"):
+        described(b"<html/>", title="a", caption="b")

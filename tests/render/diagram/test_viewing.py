@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from argmap.errors import ModelError, QueryError, UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.dates import Date
 from argmap.model.relations import Basis
-from argmap.render.diagram.viewing import Scene, View, staged
+from argmap.render.diagram.scenes import Scene, staged
+from argmap.render.diagram.viewing import View
 from tests.render.buses import buses
 
 
@@ -142,6 +145,11 @@ def test_an_actors_lens_dims_the_claims_of_others() -> None:
     [
         (View(issue="fai"), "no issue has id 'fai'; the nearest is 'fair'"),
         (View(actors=["audt"]), "no actor has id 'audt'; the nearest is 'audit'"),
+        (View(focus="mor"), "no claim has id 'mor'; the nearest is 'more'"),
+        (
+            View(focus="line-12", as_of="2025-03-10"),
+            "the claim 'line-12' had not been made by 2025-03-10, so it has no status",
+        ),
     ],
 )
 def test_an_unknown_id_is_refused(view: View, message: str) -> None:
@@ -150,11 +158,93 @@ def test_an_unknown_id_is_refused(view: View, message: str) -> None:
     assert str(error.value) == message
 
 
-@pytest.mark.parametrize("view", [View(focus="more"), View(radius=2)])
-def test_surroundings_of_a_claim_are_refused(view: View) -> None:
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        (
+            {"issue": "fair", "focus": "more"},
+            (
+                "a view shows an issue or a focus or an overview; choose one of an issue "
+                "and a focus"
+            ),
+        ),
+        (
+            {"overview": True, "focus": "more"},
+            (
+                "a view shows an issue or a focus or an overview; choose one of a focus "
+                "and an overview"
+            ),
+        ),
+        (
+            {"overview": True, "fold_evidence": True},
+            (
+                "an overview draws no evidence that could be folded; leave out "
+                "fold_evidence"
+            ),
+        ),
+        ({"radius": 2}, "a radius of 2 is around a claim; name it as focus"),
+        (
+            {"focus": "more", "radius": -1},
+            "a radius is a whole number of links, 0 or more, not -1",
+        ),
+        (
+            {"focus": "more", "radius": True},
+            "a radius is a whole number of links, 0 or more, not True",
+        ),
+        (
+            {"colours": {"cc": "red"}},
+            "the colour of 'cc' is 'red'; write it as #RRGGBB, such as #0072B2",
+        ),
+        (
+            {"colours": {"cc": 3}},
+            "the colour of 'cc' is 3; write it as #RRGGBB, such as #0072B2",
+        ),
+        (
+            {"colours": {"cc": "#0072B2FF"}},
+            "the colour of 'cc' is '#0072B2FF'; write it as #RRGGBB, such as #0072B2",
+        ),
+    ],
+)
+def test_fields_that_contradict_each_other_are_refused(
+    fields: dict[str, Any], message: str
+) -> None:
     with pytest.raises(QueryError) as error:
-        staged(buses(), view)
-    assert str(error.value) == (
-        "a picture of a claim's surroundings (focus, radius) is not drawn yet; "
-        "choose an issue"
+        View(**fields)
+    assert str(error.value) == message
+
+
+def test_colours_are_kept_in_order_and_may_be_asked_for_by_record() -> None:
+    m = buses()
+    view = View(colours={m.actors["cc"]: "#aa00bb", "trial": "#000000"})
+    assert view.colours == (("cc", "#AA00BB"), ("trial", "#000000"))
+    assert view == View(colours=view.colours)
+
+
+def test_a_focus_shows_its_surroundings_as_cards() -> None:
+    scene = staged(buses(), View(focus="more", radius=0))
+    assert _ids(scene) == ["more"]
+    assert scene.links == ()
+    assert [rest.claim for rest in scene.rests] == ["more"]
+    assert scene.stubs == ()
+    assert _ids(staged(buses(), View(focus="more"))) == _ids(
+        staged(buses(), View(focus="more", radius=2))
     )
+
+
+def test_evidence_around_a_focus_is_folded_but_for_the_way_and_what_is_counted() -> (
+    None
+):
+    m = ArgumentMap()
+    for key in ("thesis", "reason"):
+        m.claim(key, id=key)
+    for key in ("way", "plain", "deep", "below"):
+        m.claim(key, id=key, evidence="study")
+    m.support("thesis", by="reason")
+    m.support("reason", by="way")
+    m.support("way", by="plain")
+    m.support("way", by="deep")
+    m.support("deep", by="below")
+    scene = staged(m, View(focus="way", radius=1, fold_evidence=True))
+    assert _ids(scene) == ["thesis", "reason", "way", "deep"]
+    assert scene.folded == {"way": 1}
+    assert [rest.claim for rest in scene.rests] == ["deep"]

@@ -1,4 +1,4 @@
-"""Cards: how one claim is written in a diagram, and what its tooltip says."""
+"""Cards: how claims, issues' headings and counts are written in a diagram."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.acceptability import Flag
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import Cell, State
 from argmap.graph.compilation import StrikeKind
 from argmap.model.assertions import Stance
-from argmap.render.diagram.chips import Chip, in_proportion, mark_of, marks
+from argmap.model.messages import counted
+from argmap.render.diagram.badges import Badges, Sides, packed
+from argmap.render.diagram.chips import in_proportion, mark_of, marks
 from argmap.render.diagram.markup import (
     cell,
-    chip,
     filler,
     gap,
     html_label,
@@ -31,17 +30,19 @@ from argmap.render.style import (
     MARKS,
     STATUS_GLYPHS,
     STATUS_WORDS,
-    Theme,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from argmap.analysis.acceptability import ClaimStatus
     from argmap.model.claims import Claim, Issue
-    from argmap.render.diagram.viewing import Scene
+    from argmap.render.diagram.chips import Chip
+    from argmap.render.diagram.scenes import Scene
+    from argmap.render.diagram.surroundings import Rest
+    from argmap.render.style import Theme
 
-__all__ = ["SIDES", "Writer", "packed", "sides_taken"]
+__all__ = ["Writer", "banner"]
 
 COLUMNS = 38
 MOST_LINES = 7
@@ -58,12 +59,6 @@ ROOM = 7
 """Points to spare on the right: Graphviz measures hinted letters, and browsers, which
 draw them unhinted, need up to 4 % more."""
 LINE_END = '<BR ALIGN="LEFT"/>'
-SIDES = {
-    State.YES: "yes:",
-    State.NO: "no:",
-    State.MIXED: "both:",
-    State.NEUTRAL: "no side:",
-}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -74,10 +69,8 @@ class Writer:
     ----------
     scene : Scene
         What is shown.
-    theme : Theme
-        The colours.
-    chips : dict
-        The actors' chips by id.
+    badges : Badges
+        Who draws the actors' chips.
     teller : Teller
         Who knows the sources' numbers and the newer figures.
     sides : dict
@@ -85,10 +78,19 @@ class Writer:
     """
 
     scene: Scene
-    theme: Theme
-    chips: dict[str, Chip]
+    badges: Badges
     teller: Teller
-    sides: dict[str, dict[State, list[Cell]]]
+    sides: dict[str, Sides]
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        return self.badges.theme
+
+    @property
+    def chips(self) -> dict[str, Chip]:
+        """The actors' chips by id."""
+        return self.badges.chips
 
     def card(self, claim: Claim) -> str:
         """Return the label of a claim's card.
@@ -109,6 +111,9 @@ class Writer:
             *self._body(claim, status),
             cell(self._foot(claim, status)),
         ]
+        focus = self.scene.view.focus
+        if focus and claim.issue != self.scene.map.claims[focus].issue:
+            rows += self._origin(claim)
         return html_label(table(rows, padding=1))
 
     def stub(self, claim: Claim) -> str:
@@ -124,7 +129,6 @@ class Writer:
         str
             An HTML-like label.
         """
-        issue = self.scene.map.issues[claim.issue].question if claim.issue else ""
         name = shortened(claim.title or claim.label, COLUMNS)
         status = self.scene.assessment[claim.id].status
         number = f"{self.scene.numbers[claim.id]}  {STATUS_GLYPHS[status]} "
@@ -135,10 +139,47 @@ class Writer:
             )
             + gap(ROOM)
         ]
-        if issue:
-            line = f"from: {shortened(issue, COLUMNS + 6)}"
-            rows.append(cell(styled(line, colour=self.theme.muted, size=SMALL_SIZE)))
-        return html_label(table(rows, padding=1))
+        return html_label(table([*rows, *self._origin(claim)], padding=1))
+
+    def rest(self, rest: Rest) -> str:
+        """Return the label of what is only counted beside a claim.
+
+        Parameters
+        ----------
+        rest : Rest
+            One of the scene's.
+
+        Returns
+        -------
+        str
+            An HTML-like label: ``... 5 more (+3 −2)``.
+        """
+        ink = self.theme.ink
+        signs = (
+            ("+", rest.supports, self.theme.supports),
+            ("−", rest.attacks, self.theme.attacks),
+        )
+        shown = [
+            styled(f"{sign}{count:,}", colour=colour, size=SMALL_SIZE + 1)
+            for sign, count, colour in signs
+            if count
+        ]
+        text = styled(f"… {len(rest.links):,} more", colour=ink, size=SMALL_SIZE + 1)
+        if shown:
+            bracket = styled(" (", colour=ink, size=SMALL_SIZE + 1)
+            end = styled(")", colour=ink, size=SMALL_SIZE + 1)
+            space = styled("\u2009", colour=ink, size=SMALL_SIZE + 1)
+            text += f"{bracket}{space.join(shown)}{end}"
+        return html_label(table([cell(text) + gap(ROOM)], padding=1))
+
+    def _origin(self, claim: Claim) -> Iterator[str]:
+        """Yield a row that names the issue of a claim."""
+        if claim.issue is not None:
+            question = shortened(
+                self.scene.map.issues[claim.issue].question, COLUMNS + 6
+            )
+            line = f"from: {question}"
+            yield cell(styled(line, colour=self.theme.muted, size=SMALL_SIZE))
 
     def sources_of(self, claim: Claim) -> list[int]:
         """Return the numbers of the sources that a claim is taken from.
@@ -174,116 +215,43 @@ class Writer:
         issue = self.scene.map.issues.get(claim.issue) if claim.issue else None
         return issue is not None and issue.thesis == claim.id
 
-    def banner(self, issue: Issue) -> str:
-        """Return the heading of an issue's box: its question, who takes which side.
-
-        Parameters
-        ----------
-        issue : Issue
-            One of the map's.
-
-        Returns
-        -------
-        str
-            An HTML-like label, about as wide as a card.
-        """
-        ink, muted = self.theme.ink, self.theme.muted
-        rows = [
-            cell(styled(line, colour=ink, size=12, bold=True))
-            for line in wrapped(issue.question, QUESTION_COLUMNS, lines=4)
-        ]
-        shown = packed(self._sides(issue.id), CHIP_COLUMNS)
-        rows += [
-            cell(table(["".join((*row, filler()))])) for row in shown[:BANNER_ROWS]
-        ]
-        left = sum(len(row) for row in shown[BANNER_ROWS:])
-        if left:
-            rows.append(cell(styled(f"+{left} more", colour=muted, size=SMALL_SIZE)))
-        return html_label(table(rows, padding=1))
-
-    def _sides(self, issue: str) -> Iterator[tuple[int, str]]:
-        sides = self.sides.get(issue, {})
-        for state, word in SIDES.items():
-            for number, one in enumerate(sides.get(state, ())):
-                shown = self.chip(one.actor, framed=one.hollow) + gap(3)
-                taken = width(self.chips[one.actor].letters) + 2
-                if not number:
-                    lead = styled(f"{word} ", colour=self.theme.muted, size=9)
-                    shown = f"{gap(6)}{cell(lead)}{shown}"
-                    taken += width(word) + 2
-                yield taken, shown
-
-    def chip(
-        self,
-        actor: str,
-        text: str = "",
-        *,
-        size: float = SMALL_SIZE,
-        framed: bool = False,
-        bare: bool = False,
-    ) -> str:
-        """Return an actor's chip.
-
-        Parameters
-        ----------
-        actor : str
-            An id.
-        text : str
-            What stands on it; the actor's letters by default.
-        size : float
-            In points.
-        framed : bool
-            Whether it has a frame: that of an actor whose side is derived.
-        bare : bool
-            Whether it has no colour: that of an actor who is not in the light.
-
-        Returns
-        -------
-        str
-            A cell, as markup.
-        """
-        look = self.chips[actor]
-        text = text or look.letters
-        if bare:
-            return chip(text, fill=None, ink=self.theme.muted, size=size)
-        return chip(
-            text,
-            fill=look.fill or self.theme.chip,
-            ink=look.ink or self.theme.ink,
-            size=size,
-            frame=self.theme.ink if framed else None,
-        )
-
     def _head(self, claim: Claim) -> str:
         muted = self.theme.muted
         number = str(self.scene.numbers[claim.id])
         first = cell(styled(number, colour=muted, size=SMALL_SIZE)) + gap(4)
-        said = list(marks(self.scene.map.assertions_of(claim), self.chips))
-        rows = self._fitting(said, len(number) + 1, first)
+        rows = self._fitting(claim, (len(number) + 1, first))
         shown = [table(["".join((*row, filler()))]) for row in rows]
         if len(shown) == 1:
             return shown[0]
         return table(map(cell, shown))
 
-    def _fitting(
-        self, said: list[tuple[str, str]], taken: int, first: str
-    ) -> list[list[str]]:
+    def _labels(self, claim: Claim) -> Iterator[tuple[int, str]]:
+        """Yield the tags that have a colour."""
+        for name, colour in self.scene.view.colours:
+            if name in claim.tags:
+                text = shortened(name, 20)
+                yield width(text) + 2, self.badges.label(text, colour) + gap(3)
+
+    def _fitting(self, claim: Claim, first: tuple[int, str]) -> list[list[str]]:
         """Return the chips of a card in rows, and a count by sign of those left out."""
+        said = list(marks(self.scene.map.assertions_of(claim), self.chips))
         lit = self.scene.view.actors
+        labels = list(self._labels(claim))
         keeping = in_proportion(said)
         for most in range(len(said), -1, -1):
             kept = sorted(keeping[:most])
-            cells = [(taken, first)]
+            cells = [first]
             for at in kept:
                 actor, text = said[at]
                 bare = bool(lit) and actor not in lit
-                shown = self.chip(actor, text, bare=bare)
+                shown = self.badges.chip(actor, text, bare=bare)
                 cells.append((width(text) + 2, f"{shown}{gap(3)}"))
             left = Counter(mark_of(said[at][1]) for at in sorted(keeping[most:]))
             if left:
                 words = " ".join(f"+{count} {mark}" for mark, count in left.items())
                 more = cell(styled(words, colour=self.theme.muted, size=SMALL_SIZE))
                 cells.append((width(words), more))
+            cells += labels
             rows = packed(cells, CHIP_COLUMNS)
             if len(rows) <= CHIP_ROWS:
                 break
@@ -347,6 +315,8 @@ class Writer:
         folded = self.scene.folded.get(claim.id)
         if folded:
             yield f"{EVIDENCE_GLYPH} +{folded} folded"
+        if self.scene.beyond and claim.id == self.scene.view.focus:
+            yield f"bears on {counted(self.scene.beyond, 'more claim')}"
         sources = self.sources_of(claim)
         if sources:
             noun = "source" if len(sources) == 1 else "sources"
@@ -374,62 +344,26 @@ class Writer:
         return f", see {shown}{f' +{more}' if more > 0 else ''}"
 
 
-def packed(cells: Iterable[tuple[int, str]], columns: int) -> list[list[str]]:
-    """Return cells in rows, each as full as can be.
+def banner(issue: Issue, sides: Sides, badges: Badges) -> str:
+    """Return the heading of an issue's box: its question, who takes which side.
 
     Parameters
     ----------
-    cells : iterable of tuple of int and str
-        How many columns each takes, and its markup.
-    columns : int
-        How many columns a row has.
+    issue : Issue
+        One of the map's.
+    sides : dict
+        Who takes which.
+    badges : Badges
+        Who draws the actors' chips.
 
     Returns
     -------
-    list of list of str
-        Rows; none of them is empty.
+    str
+        An HTML-like label, about as wide as a card.
     """
-    rows: list[list[str]] = []
-    left = 0
-    for taken, markup in cells:
-        if not rows or taken > left:
-            rows.append([])
-            left = columns
-        rows[-1].append(markup)
-        left -= taken
-    return rows
-
-
-def sides_taken(scene: Scene) -> dict[str, dict[State, list[Cell]]]:
-    """Return who takes which side of each issue that has a thesis.
-
-    Parameters
-    ----------
-    scene : Scene
-        What is shown.
-
-    Returns
-    -------
-    dict
-        By issue id and side, the stances in the map's order of actors; as neutral
-        those of all who speak on a claim of the issue without taking a side.
-    """
-    issues = {c.issue for c in scene.claims if c.issue}
-    asked = [i for i in scene.map.issues.values() if i.thesis and i.id in issues]
-    if not asked:
-        return {}
-    table_ = compare_stances(scene.map, issues=asked, basis=scene.view.basis)
-    heard: dict[str | None, set[str]] = {}
-    for assertion in scene.map.assertions.values():
-        issue = scene.map.claims[assertion.claim].issue
-        heard.setdefault(issue, set()).add(assertion.actor)
-    found: dict[str, dict[State, list[Cell]]] = {}
-    for one in asked:
-        for actor in scene.map.actors:
-            if actor not in heard.get(one.id, ()):
-                continue
-            taken = table_.cells.get((actor, one.id))
-            if taken is None or taken.state not in SIDES:
-                taken = Cell(actor=actor, column=one.id, state=State.NEUTRAL)
-            found.setdefault(one.id, {}).setdefault(taken.state, []).append(taken)
-    return found
+    rows = [
+        cell(styled(line, colour=badges.theme.ink, size=12, bold=True))
+        for line in wrapped(issue.question, QUESTION_COLUMNS, lines=4)
+    ]
+    rows += badges.rows_of_sides(sides, columns=CHIP_COLUMNS, most=BANNER_ROWS)
+    return html_label(table(rows, padding=1))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from argmap.errors import UnknownIdError
 from argmap.model.assertions import Stance
+from argmap.model.identifiers import nearest
 from argmap.render.diagram.lettering import letters
 from argmap.render.style import ACTOR_COLOURS, MARKS, ink_on
 
@@ -39,27 +41,49 @@ class Chip:
     ink: str | None = None
 
 
-def chips_of(m: ArgumentMap) -> dict[str, Chip]:
+def chips_of(
+    m: ArgumentMap, colours: Mapping[str, str] | None = None
+) -> dict[str, Chip]:
     """Return the chip of each actor of a map.
 
     Parameters
     ----------
     m : ArgumentMap
         The whole map: every picture of a part of it then shows the same chips.
+    colours : mapping, optional
+        Colours that are asked for, by actor or tag.
 
     Returns
     -------
     dict
         By actor id, in the map's order.
+
+    Raises
+    ------
+    UnknownIdError
+        A colour is asked for what is neither an actor nor a tag of the map.
     """
+    own = colours or {}
+    _check_names(m, own)
     heard = Counter(a.actor for a in m.assertions.values())
     order = sorted(m.actors, key=lambda key: -heard[key])
-    colours = dict(zip((k for k in order if heard[k]), ACTOR_COLOURS, strict=False))
+    given = dict(zip((k for k in order if heard[k]), ACTOR_COLOURS, strict=False))
     found = {}
     for key, short in letters(m.actors.values()).items():
-        fill = colours.get(key)
+        fill = own.get(key, given.get(key))
         found[key] = Chip(letters=short, fill=fill, ink=fill and ink_on(fill))
     return found
+
+
+def _check_names(m: ArgumentMap, names: Iterable[str]) -> None:
+    """Refuse names that are neither an actor's nor a tag's."""
+    strange = [name for name in names if name not in m.actors]
+    tags = {tag for claim in m for tag in claim.tags} if strange else set()
+    for name in strange:
+        if name not in tags:
+            near = nearest(name, [*m.actors, *sorted(tags)])
+            hint = f"; the nearest is {near!r}" if near else ""
+            raise UnknownIdError(f"no actor or tag is called {name!r}{hint}")
 
 
 def marks(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.model.claims import Claim
-    from argmap.render.diagram.viewing import Scene
+    from argmap.render.diagram.scenes import Scene
 
 __all__ = [
     "BANNER_HEIGHT",
@@ -84,7 +84,7 @@ def may_fit(scene: Scene) -> bool:
         False for a picture of more than one issue.
     """
     shown = len(scene.claims) + len(scene.stubs)
-    return scene.view.issue is not None and shown <= MOST_ON_A_SCREEN
+    return not scene.view.is_boxed and shown <= MOST_ON_A_SCREEN
 
 
 def loose_columns(scene: Scene) -> Iterable[int]:
@@ -100,7 +100,7 @@ def loose_columns(scene: Scene) -> Iterable[int]:
     iterable of int
         0 alone for as many as there are columns in the issue anyway.
     """
-    if scene.view.issue is None:
+    if scene.view.is_boxed:
         return (0,)
     ends = {end for link in scene.links for end in (*link.premises, link.target)}
     loose = sum(claim.id not in ends for claim in scene.claims)

@@ -9,9 +9,10 @@ from argmap.analysis.acceptability import Flag, Status
 from argmap.model.assertions import Stance
 from argmap.model.messages import counted
 from argmap.model.relations import Basis, RelationKind
-from argmap.render.diagram.cards import SIDES, packed
+from argmap.render.diagram.badges import SIDES, packed
 from argmap.render.diagram.chips import mark_of, marks
 from argmap.render.diagram.lines import has_fallen
+from argmap.render.diagram.looks import looks_of
 from argmap.render.diagram.markup import (
     cell,
     filler,
@@ -45,6 +46,7 @@ MOST_COLUMNS = 320
 SOURCE_COLUMNS = 48
 NAME_COLUMNS = 60
 MOST_ACTORS = 24
+MOST_OF_CLAIM = 120
 MOST_SOURCES = 12
 STANCE_WORDS = {
     Stance.ASSERTS: "asserts",
@@ -109,8 +111,11 @@ def _title(writer: Writer, wide: int) -> Iterator[str]:
 def _names(writer: Writer) -> list[str]:
     """Return what the picture is of, and what that is a part of."""
     m = writer.scene.whole
-    issue = writer.scene.view.issue
-    names = [m.issues[issue].question] if issue is not None else []
+    view = writer.scene.view
+    names = [m.issues[view.issue].question] if view.issue is not None else []
+    if view.focus is not None:
+        claim = m.claims[view.focus]
+        names.append(shortened(claim.title or claim.label, MOST_OF_CLAIM))
     names += [name for name in (m.title, m.question) if name]
     return list(dict.fromkeys(names)) or ["A debate"]
 
@@ -161,7 +166,7 @@ def _actor_rows(writer: Writer, wide: int) -> Iterator[str]:
     for word, actor, framed in _grouped(writer, actors)[:MOST_ACTORS]:
         name = shortened(writer.scene.map.actors[actor].name, NAME_COLUMNS)
         letters = writer.chips[actor].letters
-        shown = writer.chip(actor, size=9, framed=framed)
+        shown = writer.badges.chip(actor, size=9, framed=framed)
         if word:
             shown = cell(styled(f"{word} ", colour=theme.muted, size=9)) + shown
         if name != letters:
@@ -214,6 +219,7 @@ def _links(writer: Writer) -> Iterator[Item]:
 
 def _shapes(writer: Writer) -> Iterator[Item]:
     scene, muted = writer.scene, writer.theme.muted
+    looks = looks_of(writer.theme)
     stances = {
         mark
         for claim in scene.claims
@@ -231,9 +237,12 @@ def _shapes(writer: Writer) -> Iterator[Item]:
         for taking in sides.values()
         for one in taking
     ):
-        yield "framed: takes the side by other claims than the answer", muted
+        yield f"{looks.derived}: takes the side by other claims than the answer", muted
     statuses = [scene.assessment[claim.id] for claim in (*scene.claims, *scene.stubs)]
-    extra = {Status.CONTESTED: " (double border)", Status.REBUTTED: " (grey)"}
+    extra = {
+        Status.CONTESTED: " (double border)",
+        Status.REBUTTED: f" ({looks.rebutted})",
+    }
     for status in Status:
         if any(found.status is status for found in statuses):
             word, meaning = STATUS_WORDS[status]
@@ -243,12 +252,17 @@ def _shapes(writer: Writer) -> Iterator[Item]:
         yield f"{EVIDENCE_GLYPH} folded corner: evidence", muted
     theses = {issue.thesis for issue in scene.map.issues.values()}
     if any(claim.id in theses for claim in scene.claims):
-        yield "yellow: the thesis, which says yes", muted
+        yield f"{looks.thesis}: the thesis, which says yes", muted
     if any(Flag.SUPERSEDED in found.flags for found in statuses):
         yield "struck through: a newer figure replaces it", muted
     if scene.dimmed:
         names = (writer.chips[key].letters for key in scene.view.actors)
-        yield f"faded: no stance of {', '.join(names)}", muted
+        yield f"{looks.dimmed}: no stance of {', '.join(names)}", muted
+    if scene.rests:
+        yield (
+            "… in a dashed box: bears on it too, not shown; + for it, − against",
+            muted,
+        )
 
 
 def _rows(items: Iterable[Item], wide: int) -> Iterator[list[Item]]:

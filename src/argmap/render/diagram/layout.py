@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.model.relations import RelationKind
+from argmap.render.diagram.bearing import SYMMETRIC
 from argmap.render.diagram.fitting import (
     BANNER_HEIGHT,
     CARD_HEIGHT,
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.model.relations import Relation
-    from argmap.render.diagram.viewing import Scene
+    from argmap.render.diagram.scenes import Scene
 
 __all__ = ["Layout", "arranged"]
 
-SYMMETRIC = (RelationKind.CONTRADICTS, RelationKind.REPHRASES)
 CROWD = 7
 """More reasons than these on one claim are set out in two columns."""
 MOST_STACKS = 5
@@ -141,11 +140,11 @@ class _Planner:
     def __init__(self, scene: Scene, *, columns: int) -> None:
         self.scene = scene
         self.columns = columns
-        self.boxed = scene.view.issue is None
+        self.boxed = scene.view.is_boxed
         self.cards = {claim.id: claim for claim in scene.claims}
         claims = [*self.cards, *(claim.id for claim in scene.stubs)]
         self.hits = {link.id: scene.claim_hit(link) for link in scene.links}
-        self.points = _points(scene)
+        self.points = scene.points
         self.depths = self._depths()
         self.ahead: dict[str, list[tuple[str, int]]] = {key: [] for key in claims}
         self.ahead |= {_point(link): [] for link in self.points}
@@ -190,6 +189,8 @@ class _Planner:
             return True
         one, other = self.cards.get(premise), self.cards.get(aim)
         if one is None or other is None or None in (one.issue, other.issue):
+            return False
+        if not self.boxed:  # around a claim the issues do not stand apart
             return False
         leads = self.scene.map.issues[str(one.issue)].thesis == premise
         whole = leads and link.kind not in SYMMETRIC and not self.scene.undercuts(link)
@@ -408,18 +409,6 @@ def _spread(
         depths.update(dict.fromkeys(fresh, depth))
         level = [other for key in fresh for other in beside[key]]
         depth += 1
-
-
-def _points(scene: Scene) -> list[str]:
-    """Return the links with a point on them: premises join there, or undercuts end.
-
-    A point stands just before the claims that start its link, so that a link and what
-    undercuts it come to it by ways of their own.
-    """
-    undercut = {link.target for link in scene.links if scene.undercuts(link)}
-    return [
-        link.id for link in scene.links if len(link.premises) > 1 or link.id in undercut
-    ]
 
 
 def _crowded(scene: Scene) -> Iterator[str]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from argmap.model.relations import Relation
     from argmap.render.diagram.layout import Layout
+    from argmap.render.diagram.scenes import Scene
     from argmap.render.diagram.tooltips import Teller
-    from argmap.render.diagram.viewing import Scene
 
 __all__ = ["Lines", "has_fallen", "line_of", "sign_of"]
 

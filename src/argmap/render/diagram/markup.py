@@ -364,6 +364,7 @@ def chip(
     ink: str,
     size: float,
     frame: str | None = None,
+    border: int = 2,
 ) -> str:
     """Return a cell with an actor's letters on its colour.
 
@@ -379,6 +380,8 @@ def chip(
         In points.
     frame : str or None
         The colour of a frame around the chip; None for no frame.
+    border : int
+        How thick the frame is, in points.
 
     Returns
     -------
@@ -388,7 +391,8 @@ def chip(
     text = styled(f"\u2009{letters}\u2009", colour=ink, size=size)
     ground = f'BGCOLOR="{fill}" ' if fill else ""
     if frame is not None:
-        return cell(text, f'{ground}BORDER="2" COLOR="{frame}" CELLPADDING="1"')
+        shape = f'BORDER="{border}" COLOR="{frame}" CELLPADDING="{3 - border}"'
+        return cell(text, f"{ground}{shape}")
     return cell(text, f'{ground}CELLPADDING="2"')
 
 

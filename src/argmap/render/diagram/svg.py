@@ -7,12 +7,14 @@ event handler or a ``javascript:`` link, and Graphviz copies links as they are.
 
 from __future__ import annotations
 
+import html
 import re
 from xml.parsers import expat
 
 from argmap.errors import DrawingError
+from argmap.render.diagram.markup import cleaned
 
-__all__ = ["finished_svg"]
+__all__ = ["described", "finished_svg"]
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -27,8 +29,10 @@ ELEMENTS = frozenset(
 )
 """All that Graphviz writes for a graph without images, and nothing that acts."""
 
-LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
+LINK = re.compile(r"https?://|mailto:|#|[\w%-]+\.svg(?:#|\Z)", re.IGNORECASE)
+"""Where a picture may lead: to a page, a place in itself, or a picture beside it."""
 ELSEWHERE = re.compile(r"url\(\s*(?!#)", re.IGNORECASE)
+ROOT = re.compile(rb"<svg\b[^>]*>")
 BARE_AMPERSAND = re.compile(rb"&(?!#[0-9]+;|#x[0-9a-fA-F]+;|(?:amp|lt|gt|quot|apos);)")
 FONTS = re.compile(rb'font-family="([^"]*)"')
 GENERIC_FONTS = frozenset({b"serif", b"sans-serif", b"monospace", b"cursive"})
@@ -55,7 +59,8 @@ def finished_svg(svg: bytes) -> bytes:
     DrawingError
         If it is not well-formed XML, or holds anything that acts or loads: an
         element outside the drawing ones, an event handler, a style sheet, an
-        entity, a link other than http, https, mailto or #fragment.
+        entity, a link other than http, https, mailto, #fragment or a picture in the
+        same folder.
 
     Examples
     --------
@@ -78,6 +83,36 @@ def finished_svg(svg: bytes) -> bytes:
     return FONTS.sub(_with_fallback, whole)
 
 
+def described(svg: bytes, *, title: str, caption: str) -> bytes:
+    """Return the SVG with a title and a description, which screen readers tell.
+
+    Parameters
+    ----------
+    svg : bytes
+        A whole SVG.
+    title, caption : str
+        What it is of, and what it shows.
+
+    Returns
+    -------
+    bytes
+        The same picture.
+    """
+    root = ROOT.search(svg)
+    if root is None:
+        raise DrawingError("the SVG has no root element")
+    told = "".join(
+        f"\n<{name}>{html.escape(cleaned(text), quote=False)}</{name}>"
+        for name, text in (("title", title), ("desc", caption))
+    )
+    begin = svg[: root.end() - 1]
+    return b'%b role="graphics-document">%b%b' % (
+        begin,
+        told.encode(),
+        svg[root.end() :],
+    )
+
+
 def _check_element(name: str, attributes: dict[str, str]) -> None:
     if name not in ELEMENTS:
         raise DrawingError(f"the SVG holds the element {_local(name)!r}; none may act")
@@ -86,7 +121,7 @@ def _check_element(name: str, attributes: dict[str, str]) -> None:
         if attribute == "href" and not LINK.match(value):
             raise DrawingError(
                 f"the SVG links to {value!r}; a link begins with http://, https://, "
-                "mailto: or #"
+                "mailto: or #, or names an SVG in the same folder"
             )
         if attribute.lower().startswith("on"):
             raise DrawingError(

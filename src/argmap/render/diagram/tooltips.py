@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim, Quantity
     from argmap.model.relations import Relation
     from argmap.model.sources import Passage
-    from argmap.render.diagram.viewing import Scene
+    from argmap.render.diagram.scenes import Scene
+    from argmap.render.diagram.surroundings import Rest
 
 __all__ = ["Teller", "figure"]
 
 LONGEST_TEXT = 4_000
+MOST_LISTED = 30
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -101,6 +103,33 @@ class Teller:
         lines.append(". ".join((made, *self._place(link.passage))))
         if link.note:
             lines.append(link.note[:LONGEST_TEXT])
+        return "\n".join(lines)
+
+    def of_rest(self, rest: Rest) -> str:
+        """Return in words what is only counted beside a claim.
+
+        Parameters
+        ----------
+        rest : Rest
+            One of the scene's.
+
+        Returns
+        -------
+        str
+            Lines, one for each link, as many as there is room for.
+        """
+        map_ = self.scene.map
+        lines = [f"Not shown, on {self.name(map_.claims[rest.claim])}:"]
+        for key in rest.links[:MOST_LISTED]:
+            link = map_.relations[key]
+            kind = "undercuts" if map_.is_undercut(link) else link.kind.value
+            names = " together with ".join(
+                self.name(map_.claims[premise]) for premise in link.premises
+            )
+            lines.append(f"{kind}: {names}")
+        left = len(rest.links) - MOST_LISTED
+        if left > 0:
+            lines.append(f"and {left:,} more")
         return "\n".join(lines)
 
     def name(self, claim: Claim) -> str:

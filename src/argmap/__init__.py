@@ -203,6 +203,7 @@ if TYPE_CHECKING:
     from argmap.render.folder import write_report as write_report
     from argmap.render.networks import network_csv as network_csv
     from argmap.render.networks import network_graphml as network_graphml
+    from argmap.render.pages import draw_pages as draw_pages
     from argmap.render.picture import draw as draw
     from argmap.render.picture import to_svg as to_svg
     from argmap.render.stances import stances_html as stances_html
@@ -490,6 +491,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "network_csv",
         "network_graphml",
     ),
+    "render.pages": ("draw_pages",),
     "render.picture": (
         "draw",
         "to_svg",

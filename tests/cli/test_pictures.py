@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -58,6 +60,92 @@ def test_explore_writes_nothing_but_a_page(run: Run, debate: Path) -> None:
     assert not debate.with_suffix(".pdf").exists()
 
 
+def test_draw_of_an_overview_and_of_the_surroundings_of_a_claim(
+    run: Run, debate: Path
+) -> None:
+    target = debate.with_suffix(".dot")
+    assert run("draw", debate, "-o", target, "--overview").status == 0
+    assert 'class="issue"' in target.read_text(encoding="utf-8")
+    options = ("--focus", "starts", "--radius", "0", "--colour", "lee=#123456")
+    assert run("draw", debate, "-o", target, *options).status == 0
+    text = target.read_text(encoding="utf-8")
+    assert 'class="claim unchallenged evidence focus"' in text
+    assert "claim-stock" not in text
+    assert "#123456" in text
+
+
+def test_draw_into_pages_says_where_to_begin(run: Run, debate: Path) -> None:
+    folder = debate.parent / "pages"
+    outcome = run("draw", debate, "--pages", folder, "--theme", "print")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert outcome.out == f"3 files in {folder}; begin with index.html\n"
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".argmap-pages",
+        "index.html",
+        "issue-supply.svg",
+        "overview.svg",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ((), "name a picture to write (-o), or a folder (--pages)"),
+        (
+            ("-o", "m.svg", "--pages", "p"),
+            "write a picture (-o) or pages (--pages), not both",
+        ),
+        (
+            ("-o", "m.svg", "--overview", "--issue", "supply"),
+            (
+                "a view shows an issue or a focus or an overview; choose one of an issue "
+                "and an overview"
+            ),
+        ),
+        (
+            ("-o", "m.svg", "--focus", "strats"),
+            "no claim has id 'strats'; the nearest is 'starts'",
+        ),
+        (
+            ("-o", "m.svg", "--radius", "1"),
+            "a radius of 1 is around a claim; name it as focus",
+        ),
+        (
+            ("-o", "m.svg", "--focus", "caps", "--radius", "-1"),
+            "a radius is a whole number of links, 0 or more, not -1",
+        ),
+        (
+            ("-o", "m.svg", "--colour", "lee"),
+            "a colour is written ID=#RRGGBB, not 'lee'",
+        ),
+        (
+            ("-o", "m.svg", "--colour", "lee=blue"),
+            "the colour of 'lee' is 'blue'; write it as #RRGGBB, such as #0072B2",
+        ),
+        (
+            ("-o", "m.svg", "--colour", "ortis=#000000"),
+            "no actor or tag is called 'ortis'; the nearest is 'ortiz'",
+        ),
+        (
+            ("--pages", "p", "--issue", "supply"),
+            "pages show every issue; leave out the issue",
+        ),
+    ],
+)
+def test_draw_refuses_bad_options_in_one_line_and_writes_nothing(
+    run: Run,
+    debate: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    message: str,
+) -> None:
+    monkeypatch.chdir(debate.parent)
+    outcome = run("draw", debate, *options)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == f"argmap: {message}\n"
+    assert list(debate.parent.iterdir()) == [debate]
+
+
 def test_summary_is_printed_as_markdown(run: Run, debate: Path) -> None:
     out = run("summary", debate).out
     assert out.startswith("# Rent caps\n")
@@ -80,12 +168,15 @@ def test_report_fills_a_folder_and_lists_what_stands(run: Run, debate: Path) -> 
     assert outcome.err == ""
     assert "3 unrebutted claims listed; the map holds 4." in outcome.out
     assert outcome.out.endswith(f"12 files in {folder}; begin with summary.html\n")
+
+    assert outcome.out.endswith(f"11 files in {folder}; begin with summary.html\n")
     assert sorted(path.name for path in folder.iterdir()) == [
         ".argmap-report",
         "issue-supply.svg",
         "map.json",
         "map.png",
         "map.svg",
+        "overview.svg",
         "stances.csv",
         "stances.html",
         "stances.svg",

@@ -38,6 +38,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "draw": ("pictures", "Draw a map or one issue."),
     "explore": ("pictures", "Write a page to search, filter and walk."),
     "review": ("reviewing", "Walk through what a draft proposes."),
+    "draw": ("pictures", "Draw a map, an overview, an issue or a claim."),
     "check": ("checking", "Look for what should be looked at again."),
     "audit": ("checking", "Look for where the sourcing is thin."),
     "verify": ("checking", "Check every passage against the texts."),

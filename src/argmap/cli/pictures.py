@@ -14,7 +14,9 @@ from argmap.render.diagram.viewing import View
 from argmap.render.explorer.page import explore as explore_map
 from argmap.render.folder import write_report
 from argmap.render.listing import list_unrebutted
+from argmap.render.pages import draw_pages
 from argmap.render.picture import draw as draw_map
+from argmap.render.style import THEMES
 from argmap.render.summary import summarize, summary_html
 
 __all__ = ["draw", "explore", "report", "summary"]
@@ -22,42 +24,89 @@ __all__ = ["draw", "explore", "report", "summary"]
 
 @click.command()
 @map_argument
-@destination("The picture to write: .svg, .png, .pdf or .dot.", required=True)
+@destination("The picture to write: .svg, .png, .pdf or .dot.")
+@click.option(
+    "--pages",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write an overview and a picture of each issue into this folder.",
+)
+@click.option("--overview", is_flag=True, help="Draw one box to an issue.")
 @click.option("--issue", metavar="ID", help="Draw this issue only.")
+@click.option(
+    "--focus", metavar="ID", help="Draw this claim, its way to the thesis and reasons."
+)
+@click.option(
+    "--radius",
+    metavar="N",
+    type=int,
+    help="Draw so many levels of reasons below the focus; 2 by default.",
+)
 @click.option("--actor", "actors", metavar="ID", multiple=True, help="Dim the others.")
 @click.option(
     "--fold-evidence", is_flag=True, help="Count evidence instead of drawing it."
 )
 @click.option(
     "--theme",
-    type=click.Choice(["light", "dark"]),
+    type=click.Choice(list(THEMES)),
     default="light",
     show_default=True,
     help="The colours.",
+)
+@click.option(
+    "--colour",
+    "colours",
+    metavar="ID=#RRGGBB",
+    multiple=True,
+    help="Give an actor, or the claims with a tag, a colour.",
 )
 @click.option("--force", is_flag=True, help="Draw however large the picture gets.")
 @with_options(VIEW)
 def draw(
     path: str,
     *,
-    output: Path,
+    output: Path | None,
+    pages: Path | None,
+    overview: bool,
     issue: str | None,
+    focus: str | None,
+    radius: int | None,
     actors: tuple[str, ...],
     fold_evidence: bool,
     theme: str,
+    colours: tuple[str, ...],
     force: bool,
     basis: str | None,
     as_of: str | None,
 ) -> None:
-    """Draw MAP, or one issue of it."""
+    """Draw MAP: all of it, an overview, one issue, or what surrounds a claim."""
+    if output is not None and pages is not None:
+        raise click.UsageError("write a picture (-o) or pages (--pages), not both")
     view = View(
         issue=issue,
+        focus=focus,
+        radius=radius,
         actors=actors,
         fold_evidence=fold_evidence,
         basis=basis,
         as_of=as_of,
+        overview=overview,
+        colours=tuple(map(_colour, colours)),
     )
-    draw_map(opened(path), output, view=view, theme=theme, force=force)
+    if pages is not None:
+        written = draw_pages(opened(path), pages, view=view, theme=theme, force=force)
+        click.echo(f"{len(written)} files in {pages}; begin with index.html")
+    elif output is not None:
+        draw_map(opened(path), output, view=view, theme=theme, force=force)
+    else:
+        raise click.UsageError("name a picture to write (-o), or a folder (--pages)")
+
+
+def _colour(text: str) -> tuple[str, str]:
+    who, sign, colour = text.rpartition("=")
+    if not sign:
+        raise click.UsageError(f"a colour is written ID=#RRGGBB, not {text!r}")
+    return who, colour
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.render.outline import outline_of
-from argmap.render.pages import environment
+from argmap.render.templating import environment
 from argmap.render.prose import markdown
 from argmap.render.references import numbers
 

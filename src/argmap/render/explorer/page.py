@@ -22,6 +22,7 @@ from argmap.render.drawing import draw_many
 from argmap.render.explorer.plates import Palette, Plate, plate
 from argmap.render.explorer.records import known
 from argmap.render.prose.wording import capital, counted
+from argmap.render.templating import environment
 
 if TYPE_CHECKING:
     import os
@@ -94,7 +95,6 @@ def explorer_html(m: ArgumentMap) -> str:
     DrawingError
         There is no drawing engine, or it fails.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
     view = views.accepted(m)
@@ -103,39 +103,36 @@ def explorer_html(m: ArgumentMap) -> str:
     plates = _plates(view, palette)
     style = _style(palette)
     script = _template("explorer.js")
-    environment = Environment(
-        loader=PackageLoader("argmap.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("explorer.html").render(
-        title=view.title or "A debate",
-        question=view.question or "",
-        style=Markup(style),  # noqa: S704 - ours
-        style_hash=_hash(style),
-        script=Markup(script),  # noqa: S704 - ours
-        script_hash=_hash(script),
-        data=Markup(_json(facts)),  # noqa: S704 - escaped for a script element
-        plates=[
-            {"key": one.key, "title": one.title, "svg": Markup(one.svg)}  # noqa: S704
-            for one in plates
-        ],
-        sights=_sights(view, plates),
-        tabs=TABS,
-        bases=LINKS.items(),
-        dates=facts["dates"],
-        rule=_rule(facts),
-        groups=list(_groups(facts)),
-        events=list(_events(view)),
-        undated=_undated(view),
-        sources=sorted(
-            ({"url": "", **one} for one in facts["sources"].values()),
-            key=lambda one: int(one["number"]),
-        ),
-        stances=_stances(view),
-        **_choices(facts),
+    return (
+        environment()
+        .get_template("explorer.html")
+        .render(
+            title=view.title or "A debate",
+            question=view.question or "",
+            style=Markup(style),  # noqa: S704 - ours
+            style_hash=_hash(style),
+            script=Markup(script),  # noqa: S704 - ours
+            script_hash=_hash(script),
+            data=Markup(_json(facts)),  # noqa: S704 - escaped for a script element
+            plates=[
+                {"key": one.key, "title": one.title, "svg": Markup(one.svg)}  # noqa: S704
+                for one in plates
+            ],
+            sights=_sights(view, plates),
+            tabs=TABS,
+            bases=LINKS.items(),
+            dates=facts["dates"],
+            rule=_rule(facts),
+            groups=list(_groups(facts)),
+            events=list(_events(view)),
+            undated=_undated(view),
+            sources=sorted(
+                ({"url": "", **one} for one in facts["sources"].values()),
+                key=lambda one: int(one["number"]),
+            ),
+            stances=_stances(view),
+            **_choices(facts),
+        )
     )
 
 

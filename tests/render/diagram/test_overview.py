@@ -10,6 +10,7 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.views import accepted
 from argmap.render.diagram.overview import Bundle, Overview, overviewed
 from argmap.render.diagram.viewing import View
+from argmap.render.dot import to_dot
 from tests.render.buses import buses
 from tests.strategies import maps
 
@@ -129,6 +130,26 @@ def test_links_that_say_neither_are_counted_in_both_boxes_and_not_drawn() -> Non
     found = _overview(m)
     assert found.drawn == ()
     assert [box.others for box in found.boxes] == [2, 2]
+
+
+def test_of_very_many_lines_the_strongest_are_drawn_and_the_others_counted() -> None:
+    m = ArgumentMap()
+    for number in range(12):
+        m.issue(f"Question {number}?", id=f"i{number}")
+        m.claim("Yes.", id=f"c{number}", issue=f"i{number}", thesis=True)
+    for one in range(12):
+        for other in range(12):
+            if one != other:
+                m.support(f"c{one}", by=f"c{other}")
+    m.support("c0", by="c11", id="again")
+    found = _overview(m)
+    assert len(found.bundles) == 132
+    assert len(found.drawn) == 60
+    assert ("i11", "i0") in {(one.source, one.target) for one in found.drawn}
+    assert [one for one in found.bundles if one in found.drawn] == list(found.drawn)
+    assert sum(box.others for box in found.boxes) == 2 * (132 - 60)
+    dot = to_dot(m, view=View(overview=True))
+    assert "72 weaker lines left out, counted in the boxes" in dot
 
 
 def test_linked_premises_of_two_issues_count_for_each_of_them() -> None:

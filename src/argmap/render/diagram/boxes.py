@@ -284,6 +284,13 @@ class Boxes:
         }[overview.view.basis]
         if overview.view.as_of is not None:
             yield f"as of {overview.view.as_of}"
+        proposed = sum(claim.proposed for claim in whole)
+        if proposed:
+            yield f"{proposed:,} proposed left out"
+        speaking = sum(bool(one.yes or one.no) for one in overview.bundles)
+        left = speaking - len(overview.drawn)
+        if left:
+            yield f"{counted(left, 'weaker line')} left out, counted in the boxes"
 
     def _key(self, statuses: Mapping[Status, int]) -> Iterator[tuple[int, str]]:
         theme = self.theme

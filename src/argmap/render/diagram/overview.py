@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Box", "Bundle", "Overview", "overviewed"]
 
+LEAST_LINES = 60
+LINES_TO_A_BOX = 2
+"""Of more lines than these, at least 60, nobody can follow one."""
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Box:
@@ -41,7 +45,7 @@ class Box:
     sides : dict
         Who takes which side; empty for a question without sides.
     others : int
-        How many links to and from other issues speak neither for nor against.
+        How many links to and from other issues no line stands for.
     is_dimmed : bool
         Whether none of the actors of the view speaks on it.
     """
@@ -102,8 +106,10 @@ class Overview:
     boxes : tuple of Box
         In the map's order of issues; those without a claim are left out.
     bundles : tuple of Bundle
-        In the order of their first links; those without a yes or a no are counted in
-        the boxes and not drawn.
+        In the order of their first links.
+    drawn : tuple of Bundle
+        Those that are drawn as lines: those with a yes or a no, and of very many the
+        strongest. The others are counted in the boxes.
     """
 
     whole: ArgumentMap
@@ -111,16 +117,12 @@ class Overview:
     assessment: Assessment
     boxes: tuple[Box, ...]
     bundles: tuple[Bundle, ...]
+    drawn: tuple[Bundle, ...]
 
     @property
     def map(self) -> ArgumentMap:
         """What had been said by the view's date, without what is only proposed."""
         return self.assessment.graph.map
-
-    @property
-    def drawn(self) -> tuple[Bundle, ...]:
-        """The bundles that are drawn as lines."""
-        return tuple(one for one in self.bundles if one.yes or one.no)
 
 
 def overviewed(
@@ -151,22 +153,42 @@ def overviewed(
     if assessment is None:
         assessment = assess(m, basis=view.basis, as_of=view.as_of)
     bundles = _bundles(assessment, view)
+    issues = {claim.issue for claim in assessment.graph.map}
+    drawn = _strongest(bundles, max(LEAST_LINES, LINES_TO_A_BOX * len(issues)))
     return Overview(
         whole=m,
         view=view,
         assessment=assessment,
-        boxes=_boxes(assessment, view, lit, bundles),
+        boxes=_boxes(assessment, view, lit, _left(bundles, drawn)),
         bundles=bundles,
+        drawn=drawn,
     )
 
 
-def _boxes(
-    assessment: Assessment, view: View, lit: set[str], bundles: tuple[Bundle, ...]
-) -> tuple[Box, ...]:
-    others: Counter[str | None] = Counter()
+def _strongest(bundles: tuple[Bundle, ...], most: int) -> tuple[Bundle, ...]:
+    """Return the bundles to draw: among equals those that come first in the map."""
+    speaking = [one for one in bundles if one.yes or one.no]
+    ranked = sorted(speaking, key=lambda one: -(one.yes + one.no))
+    kept = set(ranked[:most])
+    return tuple(one for one in speaking if one in kept)
+
+
+def _left(
+    bundles: tuple[Bundle, ...], drawn: tuple[Bundle, ...]
+) -> Counter[str | None]:
+    """Count, by issue, the links to and from other issues that no line stands for."""
+    shown = set(drawn)
+    found: Counter[str | None] = Counter()
     for one in bundles:
-        others[one.source] += one.others
-        others[one.target] += one.others
+        left = one.others if one in shown else len(one.links)
+        found[one.source] += left
+        found[one.target] += left
+    return found
+
+
+def _boxes(
+    assessment: Assessment, view: View, lit: set[str], others: Counter[str | None]
+) -> tuple[Box, ...]:
     seen = assessment.graph.map
     filed: dict[str | None, list[Claim]] = {}
     for claim in seen:

@@ -139,7 +139,10 @@ class _Plan:
             "label": bundle_label(bundle, theme),
         }
         if right == left:
+            # A label in the middle of a line within a column can end Graphviz.
             attributes["constraint"] = '"false"'
+            attributes["taillabel"] = attributes.pop("label")
+            attributes["tailtooltip"] = attributes.pop("labeltooltip")
         return with_attributes(pydot.Edge(start, end), attributes)
 
     def _told(self, bundle: Bundle) -> str:

@@ -246,7 +246,7 @@ class Boxes:
         whole = self.overview.whole
         title = whole.question or whole.title or "A debate"
         rows = [
-            cell(styled(line, colour=theme.ink, size=20, bold=True))
+            cell(styled(line, colour=theme.ink, size=20, bold=True)) + gap(2 * ROOM)
             for line in wrapped(title, columns // 2, lines=3)
         ]
         rows += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,7 @@ SMALL_SIZE = 8
 ROOM = 7
 """Points to spare on the right: Graphviz measures hinted letters, and browsers, which
 draw them unhinted, need up to 4 % more."""
+WIDE_LETTERS = r"[A-Z@%&mw\u00C0-\u00DE]+"
 LINE_END = '<BR ALIGN="LEFT"/>'
 
 
@@ -107,7 +109,7 @@ class Writer:
         """
         status = self.scene.assessment[claim.id]
         rows = [
-            cell(self._head(claim)) + gap(ROOM),
+            cell(self._head(claim)) + gap(_room(f"{claim.title or ''} {claim.text}")),
             *self._body(claim, status),
             cell(self._foot(claim, status)),
         ]
@@ -342,6 +344,13 @@ class Writer:
         shown = ", ".join(list(names)[:MOST_WITNESSES])
         more = len(names) - MOST_WITNESSES
         return f", see {shown}{f' +{more}' if more > 0 else ''}"
+
+
+def _room(text: str) -> int:
+    """Return the points to spare beside a text: the wider its letters, the more."""
+    shown = text[: COLUMNS * MOST_LINES]
+    most = max(map(len, re.findall(WIDE_LETTERS, shown)), default=0)
+    return ROOM + min(most, COLUMNS) // 3
 
 
 def banner(issue: Issue, sides: Sides, badges: Badges) -> str:

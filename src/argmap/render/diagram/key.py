@@ -46,6 +46,8 @@ MOST_COLUMNS = 320
 SOURCE_COLUMNS = 48
 NAME_COLUMNS = 60
 MOST_ACTORS = 24
+ROOM = 18
+"""Points to spare beside the title, as beside the text of a card."""
 MOST_OF_CLAIM = 120
 MOST_SOURCES = 12
 STANCE_WORDS = {
@@ -76,7 +78,7 @@ def heading(writer: Writer, *, columns: int) -> str:
     """
     theme = writer.theme
     wide = min(max(columns, LEAST_COLUMNS), MOST_COLUMNS)
-    rows = [cell(line) for line in _title(writer, wide)]
+    rows = [cell(line) + gap(ROOM) for line in _title(writer, wide)]
     rows += [
         cell(styled(line, colour=theme.muted, size=9))
         for line in _subtitle(writer, wide)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -191,3 +192,13 @@ def test_file_names_beyond_ascii_are_linked_to(tmp_path: Path) -> None:
     assert 'href="issue-stra%C3%9Fe.svg"' in (tmp_path / "index.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_without_an_engine_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DrawingError, match="no drawing engine"):
+        draw_pages(buses(), tmp_path / "new")
+    assert not (tmp_path / "new").exists()

@@ -8,6 +8,7 @@ severity; they act on linear RGB.
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import pytest
@@ -87,7 +88,7 @@ def _bent(part: float) -> float:
 def apart(one: str, other: str, eyes: str) -> float:
     """Return how far apart two colours are: 2.3 is just seen."""
     a, b = _seen(one, eyes), _seen(other, eyes)
-    return sum((x - y) ** 2 for x, y in zip(a, b, strict=True)) ** 0.5
+    return math.dist(a, b)
 
 
 def test_the_simulation_takes_red_for_green_and_leaves_greys() -> None:

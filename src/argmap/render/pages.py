@@ -18,6 +18,7 @@ from argmap.render.diagram.viewing import View
 from argmap.render.dot import diagram
 from argmap.render.manifest import Manifest
 from argmap.render.picture import drawn
+from argmap.render.prose.wording import cut
 from argmap.render.style import STATUS_GLYPHS, STATUS_WORDS, theme_named
 
 if TYPE_CHECKING:
@@ -180,8 +181,7 @@ def _index(overview: Overview, names: dict[str, str], svg: str, *, theme: str) -
     )
     whole = overview.whole
     return environment.get_template("pages.html").render(
-        title=whole.title or whole.question or "A debate",
-        question=whole.question,
+        title=cut(whole.question or whole.title) or "A debate",
         theme=theme_named(theme),
         # From its root on: a page of HTML has no XML declaration. It is argmap's own.
         picture=Markup(svg[svg.index("<svg") :]),  # noqa: S704
@@ -197,7 +197,7 @@ def _row(box: Box, names: dict[str, str]) -> dict[str, str]:
     ]
     return {
         "address": quote(names.get(key, "")),
-        "question": box.issue.question if box.issue is not None else NO_ISSUE,
-        "thesis": box.thesis.label if box.thesis is not None else "",
+        "question": cut(box.issue.question) if box.issue is not None else NO_ISSUE,
+        "thesis": cut(box.thesis.label) if box.thesis is not None else "",
         "counts": f"{counted(box.claims, 'claim')}: {', '.join(statuses)}",
     }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from argmap.model.actors import Actor, ActorKind
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.diagram.lettering import LONGEST, letters
-from argmap.render.diagram.markup import width
+from argmap.render.diagram.wrapping import width
 from tests.strategies import maps
 
 

@@ -9,15 +9,8 @@ import attrs
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.stances import Cell, State
 from argmap.render.diagram.chips import Chip
-from argmap.render.diagram.markup import (
-    cell,
-    chip,
-    filler,
-    gap,
-    styled,
-    table,
-    width,
-)
+from argmap.render.diagram.markup import cell, chip, filler, gap, styled, table
+from argmap.render.diagram.wrapping import width
 from argmap.render.style import ink_on
 
 if TYPE_CHECKING:

@@ -13,17 +13,8 @@ from argmap.model.messages import counted
 from argmap.model.relations import Basis
 from argmap.render.diagram.badges import SIDES, Badges, packed
 from argmap.render.diagram.looks import looks_of
-from argmap.render.diagram.markup import (
-    cell,
-    filler,
-    gap,
-    html_label,
-    shortened,
-    styled,
-    table,
-    width,
-    wrapped,
-)
+from argmap.render.diagram.markup import cell, filler, gap, html_label, styled, table
+from argmap.render.diagram.wrapping import shortened, width, wrapped
 from argmap.render.style import STATUS_GLYPHS, STATUS_WORDS, ink_on
 
 if TYPE_CHECKING:

@@ -14,18 +14,9 @@ from argmap.model.assertions import Stance
 from argmap.model.messages import counted
 from argmap.render.diagram.badges import Badges, Sides, packed
 from argmap.render.diagram.chips import in_proportion, mark_of, marks
-from argmap.render.diagram.markup import (
-    cell,
-    filler,
-    gap,
-    html_label,
-    shortened,
-    styled,
-    table,
-    width,
-    wrapped,
-)
+from argmap.render.diagram.markup import cell, filler, gap, html_label, styled, table
 from argmap.render.diagram.tooltips import Teller, figure
+from argmap.render.diagram.wrapping import shortened, width, wrapped
 from argmap.render.style import (
     EVIDENCE_GLYPH,
     MARKS,

@@ -19,12 +19,10 @@ from argmap.render.diagram.markup import (
     gap,
     html_label,
     link,
-    shortened,
     styled,
     table,
-    width,
-    wrapped,
 )
+from argmap.render.diagram.wrapping import shortened, width, wrapped
 from argmap.render.style import (
     EVIDENCE_GLYPH,
     LINES,

@@ -12,7 +12,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from argmap.model.actors import Actor, ActorKind
-from argmap.render.diagram.markup import cleaned, shortened, width
+from argmap.render.diagram.markup import cleaned
+from argmap.render.diagram.wrapping import shortened, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

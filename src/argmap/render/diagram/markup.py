@@ -1,4 +1,4 @@
-r"""Text made safe for DOT: cleaned, wrapped, quoted, and put into HTML-like labels.
+r"""Text made safe for DOT: cleaned, quoted, and put into HTML-like labels.
 
 Every text of a map passes through `cleaned` and then through `quoted`, for attributes,
 or `escaped`, for labels. pydot and Graphviz both rewrite strings: pydot leaves
@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 __all__ = [
     "cell",
@@ -27,11 +26,8 @@ __all__ = [
     "html_label",
     "link",
     "quoted",
-    "shortened",
     "styled",
     "table",
-    "width",
-    "wrapped",
 ]
 
 LONGEST_VALUE = 12_000
@@ -41,11 +37,6 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _WHITE = re.compile(r"\s+")
-_UNIT = re.compile(
-    r"(?:[%‰°€$£¥]|°[CF]|[kcm]?m[²³]?|km/h|[kM]?g|t|ha|l|h|min|s|dB|[kMG]?Hz|[kMGT]?Wh?|"
-    r"percent|(?:mi|bi|tri)llions?|thousand|Mio|Mrd|EUR|USD|GBP|CHF|[ap]\.m)[.,;:!?)”]*"
-)
-"""What is not parted from the number before it."""
 _LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)
 
 
@@ -145,145 +136,6 @@ def link(url: str | None) -> str | None:
     if url is None or not _LINK.match(url):
         return None
     return quote(cleaned(url), safe="#/:?=%@[]!$'()*+,;~&-._")
-
-
-def width(text: str) -> int:
-    """Return how many columns a text takes: two for a wide character, else one.
-
-    Parameters
-    ----------
-    text : str
-        Any string.
-
-    Returns
-    -------
-    int
-        0 for an empty one.
-    """
-    if text.isascii():
-        return len(text)
-    return sum(map(_columns, text))
-
-
-def shortened(text: str, columns: int) -> str:
-    """Return the text, cut between words where it is too wide.
-
-    Parameters
-    ----------
-    text : str
-        Any string.
-    columns : int
-        The most that the result takes.
-
-    Returns
-    -------
-    str
-        Ending with an ellipsis where it was cut.
-
-    Examples
-    --------
-    >>> shortened("Rent caps cut supply.", 12)
-    'Rent caps …'
-    """
-    # Looking at the start alone keeps a text of a megabyte cheap.
-    head = text[: columns + 1]
-    if len(head) == len(text) and width(text) <= columns:
-        return text
-    kept = _fitting(head, columns - 1)
-    words = kept.rpartition(" ")[0]
-    return f"{words} …" if width(words) * 2 > columns else f"{kept}…"
-
-
-def wrapped(text: str, columns: int, *, lines: int) -> list[str]:
-    """Return the text in lines, cut where there would be too many.
-
-    Parameters
-    ----------
-    text : str
-        Any string; white space is collapsed.
-    columns : int
-        The most that a line takes; a longer word is broken.
-    lines : int
-        The most lines.
-
-    Returns
-    -------
-    list of str
-        Empty for an empty text.
-
-    Examples
-    --------
-    >>> wrapped("Rent caps cut supply.", 10, lines=3)
-    ['Rent caps', 'cut', 'supply.']
-    """
-    found: list[str] = []
-    line = ""
-    for word in _held_together(cleaned(text).split(), columns):
-        while len(found) <= lines:
-            joined = f"{line} {word}" if line else word
-            if width(joined) <= columns:
-                line = joined
-                break
-            if line and width(word) <= columns:
-                found.append(line)
-                line = word
-                break
-            head = _fitting(word, columns - width(f"{line} ") if line else columns)
-            if not head or (line and _breaks_badly(head)):
-                found.append(line)
-                line = ""
-                continue
-            found.append(f"{line} {head}" if line else head)
-            line, word = "", word[len(head) :]  # noqa: PLW2901 - what is left of it
-            if not word:
-                break
-    if line:
-        found.append(line)
-    if len(found) > lines:
-        last = _fitting(found[lines - 1], columns - 2)
-        return [*found[: lines - 1], f"{last.rstrip(' ,;:')} …"]
-    return found
-
-
-def _held_together(words: list[str], columns: int) -> Iterator[str]:
-    """Yield words, a number and its unit as one where they fit on a line."""
-    waiting = ""
-    for word in words:
-        joined = f"{waiting} {word}"
-        if waiting and _UNIT.fullmatch(word) and width(joined) <= columns:
-            yield joined
-            waiting = ""
-            continue
-        if waiting:
-            yield waiting
-        waiting = word if word[-1].isdigit() else ""
-        if not waiting:
-            yield word
-    if waiting:
-        yield waiting
-
-
-def _breaks_badly(head: str) -> bool:
-    """Whether a word should start on a line of its own before it is broken."""
-    return all(_columns(character) == 1 for character in head)
-
-
-def _fitting(text: str, columns: int) -> str:
-    """Return the longest beginning of the text that takes no more columns."""
-    taken = 0
-    for at, character in enumerate(text):
-        taken += _columns(character)
-        if taken > columns:
-            return text[:at]
-    return text
-
-
-def _columns(character: str) -> int:
-    if character < "\u0300":
-        return 1
-    if unicodedata.combining(character) or character in "\u200b\u200d\ufe0f":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def html_label(markup: str) -> str:

@@ -10,7 +10,8 @@ from argmap.render.diagram.boxes import BOX_WIDTH, NO_ISSUE, Boxes, bundle_label
 from argmap.render.diagram.chips import chips_of
 from argmap.render.diagram.columns import columned
 from argmap.render.diagram.digraph import begun, pydot, with_attributes, written
-from argmap.render.diagram.markup import quoted, shortened
+from argmap.render.diagram.markup import quoted
+from argmap.render.diagram.wrapping import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

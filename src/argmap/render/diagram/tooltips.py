@@ -8,7 +8,7 @@ import attrs
 
 from argmap.analysis.grounds import reasons
 from argmap.model.relations import Basis, RelationKind
-from argmap.render.diagram.markup import shortened
+from argmap.render.diagram.wrapping import shortened
 from argmap.render.style import MARKS
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from pygments.lexer import RegexLexer, bygroups
 from pygments.token import Comment, Keyword, Name, Operator, Text
 from sphinx.directives.code import CodeBlock
@@ -92,23 +93,52 @@ class Picture(SphinxDirective):
         return [pictures(re.findall(block, above, WHOLE)[-1], bare=False)]
 
 
+class Viewed(SphinxDirective):
+    """A view of the map whose file is the argument."""
+
+    required_arguments = 1
+    option_spec: ClassVar = {
+        "overview": directives.flag,
+        "focus": directives.unchanged_required,
+        "radius": directives.nonnegative_int,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the pictures of the view."""
+        m = argmap.read(Path(self.env.srcdir).parent / self.arguments[0])
+        view = argmap.View(
+            overview="overview" in self.options,
+            focus=self.options.get("focus"),
+            radius=self.options.get("radius"),
+        )
+        said = f"A view of {m.title}; the text around it tells what it shows."
+        return [images(m, view=view, said=said, bare=False)]
+
+
 def pictures(text: str, *, bare: bool) -> nodes.raw:
     """Return what argmap draws of an Argdown text, for light pages and for dark."""
     m = argmap.loads(text, format="argdown")
     found = argmap.assess(m).values()
     said = "; ".join(f"{one.claim.label} {one.status}" for one in found)
-    images = ""
+    return images(m, view=argmap.View(), said=said, bare=bare)
+
+
+def images(
+    m: argmap.ArgumentMap, *, view: argmap.View, said: str, bare: bool
+) -> nodes.raw:
+    """Return a view of a map as images, for light pages and for dark."""
+    found = ""
     for theme in ("light", "dark"):
-        dot = argmap.to_dot(m, theme=theme)
+        dot = argmap.to_dot(m, view=view, theme=theme)
         if bare:
             dot = re.sub(r"^ label=<.*?>;$", "", dot, flags=WHOLE)
             dot = re.sub(r"^ pad=.*?;$", ' pad="0.05";', dot, flags=WHOLE)
         data = base64.b64encode(draw_dot(dot, "svg")).decode()
-        images += (
+        found += (
             f'<img class="drawn only-{theme}" alt="{escape(said, quote=True)}" '
             f'src="data:image/svg+xml;base64,{data}">'
         )
-    return nodes.raw("", images, format="html")
+    return nodes.raw("", found, format="html")
 
 
 def setup(app: Sphinx) -> None:
@@ -116,3 +146,4 @@ def setup(app: Sphinx) -> None:
     app.add_lexer("argdown", ArgdownLexer)
     app.add_directive("drawn", Drawn)
     app.add_directive("picture", Picture)
+    app.add_directive("view", Viewed)

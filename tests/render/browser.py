@@ -49,11 +49,13 @@ MOST = {"left": 0.5, "right": 0.5, "top": 2.0, "bottom": 2.0}
 """Pixels. A text's box is as high as its font's lines, whatever its letters are."""
 
 
-def overflows(svgs: dict[str, str], folder: Path) -> tuple[int, list[str]]:
+def overflows(
+    svgs: dict[str, str], folder: Path, *, style: str = ""
+) -> tuple[int, list[str]]:
     """Return how many texts a browser has measured, and those beyond their card.
 
     The texts of each picture are measured against the shape of their node, and all of
-    them against the whole picture.
+    them against the whole picture, as a page with this style sheet shows them.
     """
     page = folder / "page.html"
     pictures = "".join(
@@ -61,7 +63,7 @@ def overflows(svgs: dict[str, str], folder: Path) -> tuple[int, list[str]]:
         for name, svg in svgs.items()
     )
     page.write_text(
-        f'<!DOCTYPE html><meta charset="utf-8">{pictures}<pre id="found"></pre>'
+        f'<!DOCTYPE html><meta charset="utf-8"><style>{style}</style>{pictures}<pre id="found"></pre>'
         f"<script>{SCRIPT}</script>",
         encoding="utf-8",
     )

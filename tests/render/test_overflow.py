@@ -6,6 +6,7 @@ from pathlib import Path
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.diagram.viewing import View
+from argmap.render.pages import draw_pages
 from argmap.render.picture import to_svg
 from argmap.render.style import THEMES
 from tests.render.browser import needs_browser, overflows
@@ -99,3 +100,15 @@ def test_a_text_that_does_leave_its_card_is_found(tmp_path: Path) -> None:
     _, beyond = overflows({"spoilt": svg}, tmp_path)
     assert len(beyond) == 1
     assert beyond[0].startswith("spoilt: claim-free-buses: 'Free buses and")
+
+
+def test_the_index_of_pages_leaves_the_texts_of_its_picture_as_they_are(
+    tmp_path: Path,
+) -> None:
+    index, *_ = draw_pages(buses(), tmp_path / "pages")
+    page = index.read_text(encoding="utf-8")
+    style = page[page.index("<style>") + 7 : page.index("</style>")]
+    picture = page[page.index("<svg") : page.index("</svg>") + 6]
+    measured, beyond = overflows({"index": picture}, tmp_path, style=style)
+    assert measured > 40
+    assert beyond == []

@@ -136,7 +136,8 @@ def test_without_colours_every_kind_of_line_has_one_look_of_its_own() -> None:
 def test_the_segments_of_a_bar_are_readable(theme: Theme) -> None:
     for fill in (theme.card, theme.chip, theme.rebutted):
         assert contrast(theme.ink, fill) >= 4.5
-    assert contrast(ink_on(theme.ink), theme.ink) >= 4.5
+    for dark in (theme.ink, theme.muted):
+        assert contrast(ink_on(dark), dark) >= 4.5
     assert contrast(theme.line, theme.group) >= 3
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.relations import Basis, Relation, RelationKind
 from argmap.render.diagram.bearing import bearings, claims_needed
 from tests.strategies import maps
 
@@ -39,6 +40,25 @@ def test_an_undercut_bears_on_the_claim_of_its_link_the_other_way() -> None:
     assert found[against.id] == ("a", -1)
     assert found[back.id] == ("a", 1)
     assert found[defence.id] == ("a", 1)
+
+
+def test_undercuts_of_each_other_bear_neither_way_and_end() -> None:
+    m = _claims("a", "b", "c")
+    m.add(
+        *(
+            Relation(
+                id=key,
+                kind=RelationKind.ATTACKS,
+                premises=(premise,),
+                target=target,
+                basis=Basis.ANALYST,
+            )
+            for key, premise, target in (("one", "a", "two"), ("two", "b", "one"))
+        )
+    )
+    m.undercut("one", by="c")
+    assert {sign for _, sign in bearings(m).values()} == {0}
+    assert set(claims_needed(m, m.relations["one"])) == {"a", "b"}
 
 
 def test_the_claims_of_an_undercut_are_those_of_the_whole_chain() -> None:

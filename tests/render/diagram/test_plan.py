@@ -92,6 +92,7 @@ def test_the_head_puts_the_question_first_and_explains_the_signs() -> None:
     )
     assert "──▶ +n links that speak for a yes there" in words
     assert "framed: takes the side by other claims than the answer" in words
+    assert "below a question: the claim that says yes" in words
 
 
 def test_dates_and_the_basis_are_named_in_the_head() -> None:
@@ -112,6 +113,8 @@ def test_the_actors_lens_dims_boxes() -> None:
     dot = to_dot(buses(), view=View(overview=True, actors=["vega"]))
     assert 'class="issue dimmed"' in _line(dot, "issue-cost")
     assert 'class="issue"' in _line(dot, "issue-fair")
+    assert "faded: nothing said by Vega" in _head(dot)
+    assert "faded" not in _head(to_dot(buses(), view=OVERVIEW))
 
 
 def test_a_view_without_claims_says_so() -> None:

@@ -85,7 +85,8 @@ class Boxes:
         ]
         rows += self._thesis(box)
         rows += self._sides(box)
-        rows.append(cell(self.bar(box.statuses, BOX_WIDTH - 20)))
+        bar = self.bar(box.statuses, BOX_WIDTH - 20, dark=ink)
+        rows.append(cell(bar))
         rows += [
             cell(styled(line, colour=self.theme.muted, size=8))
             for line in wrapped(_counts(box), COUNT_COLUMNS, lines=2)
@@ -174,7 +175,7 @@ class Boxes:
                 words = f"  {WORDS[state]}:  nobody in this map"
                 yield cell(styled(words, colour=muted, size=9))
 
-    def bar(self, statuses: Mapping[Status, int], points: int) -> str:
+    def bar(self, statuses: Mapping[Status, int], points: int, *, dark: str) -> str:
         """Return counts by status as a bar, each with its sign and number.
 
         Parameters
@@ -183,41 +184,31 @@ class Boxes:
             Counts above 0.
         points : int
             About how wide the bar is.
+        dark : str
+            The colour of what is contested.
 
         Returns
         -------
         str
             A table, as markup.
         """
+        theme = self.theme
+        fills = {
+            Status.UNCHALLENGED: (theme.card, theme.ink),
+            Status.DEFENDED: (theme.chip, theme.ink),
+            Status.CONTESTED: (dark, ink_on(dark)),
+            Status.REBUTTED: (theme.rebutted, theme.ink),
+        }
         spare = max(points - LEAST_SEGMENT * len(statuses), 0)
         total = sum(statuses.values())
         segments = []
         for status, count in statuses.items():
-            fill = self._fill(status)
+            fill, ink = fills[status]
             wide = LEAST_SEGMENT + spare * count // total
-            text = f"{STATUS_GLYPHS[status]} {count:,}"
-            shape = (
-                f'WIDTH="{wide}" BGCOLOR="{fill}" BORDER="1" COLOR="{self.theme.line}"'
-            )
-            segments.append(
-                cell(
-                    styled(text, colour=self._ink(fill), size=8),
-                    f'{shape} CELLPADDING="1"',
-                )
-            )
+            text = styled(f"{STATUS_GLYPHS[status]} {count:,}", colour=ink, size=8)
+            shape = f'WIDTH="{wide}" BGCOLOR="{fill}" CELLPADDING="1"'
+            segments.append(cell(text, f'{shape} BORDER="1" COLOR="{theme.line}"'))
         return table(["".join((*segments, filler()))])
-
-    def _fill(self, status: Status) -> str:
-        theme = self.theme
-        return {
-            Status.UNCHALLENGED: theme.card,
-            Status.DEFENDED: theme.chip,
-            Status.CONTESTED: theme.ink,
-            Status.REBUTTED: theme.rebutted,
-        }[status]
-
-    def _ink(self, fill: str) -> str:
-        return ink_on(fill) if fill == self.theme.ink else self.theme.ink
 
     def heading(self, *, columns: int) -> str:
         """Return the label of the whole picture.
@@ -249,7 +240,7 @@ class Boxes:
             counts.update(box.statuses)
         if counts:
             ordered = {status: counts[status] for status in Status if counts[status]}
-            rows.append(cell(self.bar(ordered, 600)))
+            rows.append(cell(self.bar(ordered, 600, dark=theme.ink)))
         rows += [
             cell(table(["".join((*row, filler()))]))
             for row in packed(self._key(ordered if counts else {}), columns)
@@ -302,6 +293,12 @@ class Boxes:
             items.append(
                 (f"{look}: takes the side by other claims than the answer", theme.muted)
             )
+        if any(box.thesis for box in self.overview.boxes):
+            items.append(("below a question: the claim that says yes", theme.muted))
+        if any(box.is_dimmed for box in self.overview.boxes):
+            lit = self.overview.view.actors
+            names = ", ".join(self.badges.chips[key].letters for key in lit)
+            items.append((f"faded: nothing said by {names}", theme.muted))
         for text, colour in items:
             yield width(text) + 3, cell(styled(text, colour=colour, size=9)) + gap(10)
 

@@ -135,7 +135,7 @@ class _Web:
         for link in links:
             hit, _ = self.bearings[link.id]
             self._join(link.premises, hit, link)
-            if link.kind in SYMMETRIC and not m.is_undercut(link):
+            if link.kind in SYMMETRIC:
                 self._join([hit], link.premises[0], link)
 
     def _join(self, starts: Iterable[str], end: str, link: Relation) -> None:

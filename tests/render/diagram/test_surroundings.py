@@ -88,6 +88,18 @@ def test_linked_premises_of_a_step_up_are_shown_together() -> None:
     assert set(around.needs[link.id]) == around.claims
 
 
+def test_of_several_links_of_a_step_up_one_that_argues_is_shown() -> None:
+    m = ArgumentMap()
+    m.issue("Which?", id="i")
+    m.claim("Yes.", id="yes", issue="i", thesis=True)
+    for key in ("one", "two", "three"):
+        m.claim(key, id=key, issue="i")
+    m.qualify("yes", by="one")
+    m.support("yes", by=["one", "two"])
+    m.attack("yes", by=["one", "three"])
+    assert _around(m, "one", 0).claims == {"yes", "one", "two"}
+
+
 def test_an_undercut_is_shown_with_the_link_and_its_premise() -> None:
     m = buses()
     around = _around(m, "staff", 0)

@@ -11,6 +11,7 @@ from argmap.render.diagram.chips import chips_of
 from argmap.render.diagram.columns import columned
 from argmap.render.diagram.digraph import begun, pydot, with_attributes, written
 from argmap.render.diagram.markup import quoted
+from argmap.render.diagram.masthead import Masthead
 from argmap.render.diagram.wrapping import shortened
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class _Plan:
         self.theme = theme
         self.addresses = addresses
         chips = chips_of(overview.whole, dict(overview.view.colours))
-        self.boxes = Boxes(overview=overview, badges=Badges(theme=theme, chips=chips))
+        badges = Badges(theme=theme, chips=chips)
+        self.boxes = Boxes(overview=overview, badges=badges)
+        self.masthead = Masthead(overview=overview, badges=badges)
         keys = [_key(box) for box in overview.boxes]
         self.places = {key: at for at, key in enumerate(keys)}
         self.names = {key: f"q{at}" for key, at in self.places.items()}
@@ -78,7 +81,7 @@ class _Plan:
         graph = begun(
             self.theme,
             title=self.overview.whole.title or "debate",
-            label=self.boxes.heading(columns=wide),
+            label=self.masthead.heading(columns=wide),
             spacing="0.42",
         )
         for box in self.overview.boxes:

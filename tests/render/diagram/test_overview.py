@@ -67,8 +67,7 @@ def test_a_box_counts_statuses_evidence_and_unanswered_objections() -> None:
 
 def test_an_unanswered_undercut_counts_where_its_link_ends() -> None:
     m = _two_issues()
-    m.claim("Ground.", id="ground", issue="safe")
-    m.undercut(m.support("safe", by="ground"), by="lost")
+    m.undercut(m.support("safe", by="lost"), by="kept")
     assert [box.waiting for box in _overview(m).boxes] == [1, 0]
 
 

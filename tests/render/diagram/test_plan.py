@@ -163,3 +163,44 @@ def test_issues_without_links_stand_below_those_with() -> None:
     for column in columns.values():
         keys = [key for _, key in sorted(column)]
         assert keys == sorted(keys, key=lambda key: (key not in "ef", key))
+
+
+def _circle(issues: int) -> ArgumentMap:
+    """Issues whose answers support each other round about, and back."""
+    m = ArgumentMap()
+    for number in range(issues):
+        m.issue(f"Question {number}?", id=f"i{number}")
+        m.claim("Yes.", id=f"c{number}", issue=f"i{number}", thesis=True)
+    for number in range(issues):
+        m.support(f"c{(number + 1) % issues}", by=f"c{number}")
+        m.attack(f"c{(number + 5) % issues}", by=f"c{number}")
+    return m
+
+
+def test_arrows_point_at_the_issue_that_is_borne_on_whichever_way_a_line_runs() -> None:
+    dot = to_dot(_circle(16), view=OVERVIEW)
+    found = re.findall(
+        r"^ q(\d+) -> q(\d+) \[id=\"links-i(\d+)-i(\d+)\".*?"
+        r'arrowtail="(\w+)", arrowhead="(\w+)"',
+        dot,
+        re.MULTILINE,
+    )
+    assert len(found) == 32
+    turned = 0
+    for start, end, source, target, tail, head in found:
+        assert {start, end} == {source, target}
+        at_target, at_source = (head, tail) if end == target else (tail, head)
+        assert at_source == "none"
+        assert at_target in ("normal", "tee")
+        turned += start != source
+    assert 0 < turned < 32
+
+
+def test_sums_within_a_column_stand_at_the_end_of_their_line() -> None:
+    dot = to_dot(_circle(16), view=OVERVIEW)
+    lines = [one for one in dot.splitlines() if 'id="links-' in one]
+    within = [one for one in lines if 'constraint="false"' in one]
+    assert 0 < len(within) < len(lines)
+    assert all(" taillabel=<" in one and " label=" not in one for one in within)
+    assert all(" label=<" in one for one in lines if one not in within)
+    assert draw_dot(dot, "svg")

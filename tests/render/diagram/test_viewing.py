@@ -231,6 +231,16 @@ def test_a_focus_shows_its_surroundings_as_cards() -> None:
     )
 
 
+def test_a_focus_that_is_only_proposed_is_refused() -> None:
+    m = ArgumentMap()
+    m.claim("Perhaps.", id="perhaps", proposed=True)
+    with pytest.raises(UnknownIdError) as error:
+        staged(m, View(focus="perhaps"))
+    assert str(error.value) == (
+        "the claim 'perhaps' is only proposed, and has no status until accepted"
+    )
+
+
 def test_evidence_around_a_focus_is_folded_but_for_the_way_and_what_is_counted() -> (
     None
 ):

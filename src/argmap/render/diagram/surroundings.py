@@ -102,7 +102,7 @@ def surroundings(
         step = min(web.ahead[one][other], key=lambda link: link.kind not in ARGUING)
         shown.update(dict.fromkeys(web.needs[step.id]))
     level = [focus]
-    for _ in range(radius):
+    while level and radius:
         fresh = dict.fromkeys(
             key
             for claim in level
@@ -112,6 +112,7 @@ def surroundings(
         )
         shown.update(fresh)
         level = list(fresh)
+        radius -= 1
     claims = frozenset(shown)
     ahead = {key for key in web.ahead.get(focus, ()) if key not in claims}
     return Surroundings(

@@ -465,6 +465,22 @@ def test_too_many_nodes_are_refused_unless_forced() -> None:
     assert len(_nodes(to_dot(m, force=True))) == MOST_NODES + 1
 
 
+def test_points_and_counts_are_nodes_too() -> None:
+    m = ArgumentMap()
+    for number in range(MOST_NODES):
+        m.claim("Claim.", id=f"c{number}")
+    m.support("c0", by=["c1", "c2"])
+    with pytest.raises(DrawingError, match="would hold 1,501 nodes"):
+        to_dot(m)
+    for number in range(1, MOST_NODES):
+        m.support("c0", by=f"c{number}")
+    m.support("c1", by="c0")
+    around = View(focus="c0", radius=1)
+    m.support("c2", by=m.claim("Below.", id="below"))
+    with pytest.raises(DrawingError, match="would hold 1,502 nodes"):
+        to_dot(m, view=around)
+
+
 def test_an_unknown_theme_is_refused() -> None:
     with pytest.raises(QueryError, match="no theme is called 'lite'"):
         to_dot(buses(), theme="lite")
@@ -509,7 +525,9 @@ def test_a_focus_tells_what_it_bears_on_beside_the_way_shown() -> None:
         m.claim(key, id=key)
     for key in "abc":
         m.support(key, by="d")
-    assert "bears on 2 more claims" in _claim(to_dot(m, view=View(focus="d")), "d")
+    dot = to_dot(m, view=View(focus="d"))
+    assert "bears on 2 more claims" in _claim(dot, "d")
+    assert dot.count("bears on 2 more claims") == 1
 
 
 def test_without_colours_cards_tell_by_their_lines() -> None:

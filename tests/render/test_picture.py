@@ -243,8 +243,29 @@ def test_an_svg_tells_what_it_is_and_what_it_shows(
     assert root[1].text == caption
 
 
-def test_what_is_only_counted_stands_beside_its_claim() -> None:
+def test_cards_lines_and_boxes_are_named_by_what_they_say() -> None:
+    names = {
+        key: group[0].text
+        for key, group in _groups(to_svg(buses())).items()
+        if group.get("class")
+    }
+    assert names["claim-more"] == "1: More riders"
+    assert names["link-often-attacks-more"] == (
+        "5 “Frequency matters” attacks 1 “More riders”"
+    )
+    assert names["issue-riders"] == "Do free fares bring more riders?"
+    assert not [
+        name for name in names.values() if re.fullmatch(r"[a-z]\d+.*", name or "")
+    ]
+
+
+def test_what_is_only_counted_stands_to_the_right_of_its_claim() -> None:
     groups = _groups(to_svg(buses(), view=View(focus="more", radius=0)))
+    left, right = (
+        float(next(groups[key].iter(f"{SVG}text")).get("x", ""))
+        for key in ("claim-more", "rest-more")
+    )
+    assert left + 100 < right
     rest = groups["rest-more"]
     assert _text(rest) == "… 4 more  ( +2   −2 )"
     assert "supports: 2 “Northport trial”" in _tooltip(rest)

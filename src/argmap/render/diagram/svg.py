@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from argmap.errors import DrawingError
 from argmap.render.diagram.markup import cleaned
+from argmap.render.diagram.wrapping import shortened
 
 __all__ = ["described", "finished_svg"]
 
@@ -32,6 +33,12 @@ ELEMENTS = frozenset(
 LINK = re.compile(r"https?://|mailto:|#|[\w%-]+\.svg(?:#|\Z)", re.IGNORECASE)
 """Where a picture may lead: to a page, a place in itself, or a picture beside it."""
 ELSEWHERE = re.compile(r"url\(\s*(?!#)", re.IGNORECASE)
+NAMED = re.compile(
+    rb'<title>[^<]*</title>(\s*<g id="[^"]*"><a (?:xlink:href="[^"]*" )?xlink:title=")'
+    rb"((?:[^\"&]|&(?!#10;|#xA;))*)"
+)
+"""Graphviz's name of a node or line, and the first line of its tooltip."""
+LONGEST_NAME = 200
 ROOT = re.compile(rb"<svg\b[^>]*>")
 BARE_AMPERSAND = re.compile(rb"&(?!#[0-9]+;|#x[0-9a-fA-F]+;|(?:amp|lt|gt|quot|apos);)")
 FONTS = re.compile(rb'font-family="([^"]*)"')
@@ -86,6 +93,9 @@ def finished_svg(svg: bytes) -> bytes:
 def described(svg: bytes, *, title: str, caption: str) -> bytes:
     """Return the SVG with a title and a description, which screen readers tell.
 
+    Cards, lines and boxes, which Graphviz names after its nodes, have the first line
+    of their tooltip as a name.
+
     Parameters
     ----------
     svg : bytes
@@ -105,12 +115,16 @@ def described(svg: bytes, *, title: str, caption: str) -> bytes:
         f"\n<{name}>{html.escape(cleaned(text), quote=False)}</{name}>"
         for name, text in (("title", title), ("desc", caption))
     )
-    begin = svg[: root.end() - 1]
-    return b'%b role="graphics-document">%b%b' % (
-        begin,
-        told.encode(),
-        svg[root.end() :],
-    )
+    begin, rest = svg[: root.end() - 1], svg[root.end() :]
+    named = NAMED.sub(_named, rest)
+    return b'%b role="graphics-document">%b%b' % (begin, told.encode(), named)
+
+
+def _named(match: re.Match[bytes]) -> bytes:
+    """Return a group's title, from its tooltip, and what follows it."""
+    name = shortened(html.unescape(match[2].decode()), LONGEST_NAME)
+    title = html.escape(name, quote=False).encode()
+    return b"<title>%b</title>%b%b" % (title, match[1], match[2])
 
 
 def _check_element(name: str, attributes: dict[str, str]) -> None:

@@ -11,11 +11,11 @@ from argmap.analysis.phrases import date_in_words
 from argmap.analysis.stances import Cell, StanceTable, State
 from argmap.model.assertions import Stance
 from argmap.render.charts.foot import counted_words, side_words
-from argmap.render.templating import environment
 from argmap.render.prose.wording import counted, cut, stated
 from argmap.render.references import numbers, place, references
 from argmap.render.style import MARKS, STATE_GLYPHS
 from argmap.render.tallies import Tally, heading, kind_words, tallies
+from argmap.render.templating import environment
 
 if TYPE_CHECKING:
     from argmap.model.actors import Actor

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.render.outline import outline_of
-from argmap.render.templating import environment
 from argmap.render.prose import markdown
 from argmap.render.references import numbers
+from argmap.render.templating import environment
 
 if TYPE_CHECKING:
     import os

@@ -63,6 +63,14 @@ def test_a_file_that_is_cut_off_is_refused() -> None:
     )
 
 
+def test_a_number_of_pages_that_is_out_of_date_does_not_count() -> None:
+    data = bytearray(bus_debate().data)
+    data[28:32] = (1000).to_bytes(4, "big")
+    assert "is cut off" in fault(bytes(data))
+    data[92:96] = b"\0\0\0\7"
+    assert loads(bytes(data), name="x.dna") == loads(bus_debate().data, name="x.dna")
+
+
 @pytest.mark.parametrize("page", range(1, 12))
 def test_a_damaged_page_never_crashes(page: int) -> None:
     data = bytearray(bus_debate().data)

@@ -381,6 +381,26 @@ def test_values_of_other_variables_are_kept() -> None:
     ]
 
 
+def test_attributes_of_other_values_are_left_out_and_counted() -> None:
+    file = DnaFile()
+    file.document(text="Lanes.")
+    file.sql("INSERT INTO VARIABLES VALUES (6, 'frame', 'short text', 1)")
+    file.value(file.statement(organization="Shops"), 6, "safety")
+    assert losses(file) == []
+    file.attribute(file.entity(6, "safety"), "Alias", "care")
+    assert losses(file) == [
+        "x.dna: 1 entity left out: of a variable that a map has no place for (frame: 1)"
+    ]
+
+
+def test_documents_stand_in_the_order_of_their_numbers() -> None:
+    file = DnaFile()
+    file.sql("DROP TABLE DOCUMENTS")
+    file.sql("CREATE TABLE DOCUMENTS (ID, Title, Text, Date)")
+    file.sql("INSERT INTO DOCUMENTS VALUES (2, 'B', '', 9), (1, 'A', '', 9)")
+    assert list(read(file)[0].sources) == ["a", "b"]
+
+
 def test_a_statement_type_of_ones_own_is_read_where_it_has_the_variables() -> None:
     file = DnaFile()
     file.document(text="Lanes.")

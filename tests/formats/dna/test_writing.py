@@ -281,6 +281,11 @@ def test_a_statement_has_a_value_of_each_variable(debate: ArgumentMap) -> None:
     assert rows.fetchall() == [(1, 1, 1, 3, 9, 1), (2, 1, 1, 20, 29, 1)]
 
 
+def test_a_person_is_not_said_to_be_one_twice(debate: ArgumentMap) -> None:
+    rows = opened(dump(debate)[0]).execute("SELECT AttributeValue FROM ATTRIBUTEVALUES")
+    assert rows.fetchall() == [("government",)]
+
+
 def test_a_map_is_refused_by_the_kind_of_what_is_lost(debate: ArgumentMap) -> None:
     m = debate
     m.title = "Bus lanes"

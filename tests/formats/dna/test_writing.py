@@ -317,6 +317,25 @@ def test_a_map_is_refused_by_the_kind_of_what_is_lost(debate: ArgumentMap) -> No
     ]
 
 
+def test_what_is_said_on_a_proposal_is_left_out(debate: ArgumentMap) -> None:
+    debate.claim("Trams.", id="trams", proposed=True)
+    debate.assertion("trams", actor="city-hall", source="news", at=(3, 9))
+    assert losses(debate) == [
+        "1 claim left out (awaiting a decision): 'trams'",
+        "1 assertion left out (awaiting a decision): 'trams-city-hall'",
+    ]
+
+
+def test_who_speaks_for_a_person_is_told(debate: ArgumentMap) -> None:
+    aide = debate.actor(
+        "Aide", kind="person", affiliations=[{"organization": "a-rook"}]
+    )
+    debate.assertion("fast", actor=aide, source="news", at=(3, 9))
+    assert losses(debate) == [
+        "a .dna file has no place for affiliations of 1 actor: 'aide'"
+    ]
+
+
 def test_texts_that_are_too_long_are_cut(debate: ArgumentMap) -> None:
     debate.claim("word " * 50 + "end", id="long")
     debate.claim("word " * 50 + "END", id="longer")

@@ -61,8 +61,13 @@ def test_bars_are_listed_and_drawn(run: Run, debate: Path) -> None:
     )
     assert [(row["yes_actors"], row["no_actors"]) for row in rows] == [("lee", "ortiz")]
     target = debate.with_suffix(".svg")
-    assert run("stances", debate, "--list", "bars", "-o", target).status == 0
-    assert "Who is for, who is against" in target.read_text(encoding="utf-8")
+    assert (
+        run("stances", debate, "--list", "bars", "--theme", "dark", "-o", target).status
+        == 0
+    )
+    told = target.read_text(encoding="utf-8")
+    assert "Who is for, who is against" in told
+    assert "#15181c" in told
 
 
 def test_bars_are_drawn_in_the_order_asked_for(run: Run, tmp_path: Path) -> None:

@@ -217,6 +217,14 @@ def test_any_table_makes_a_page_with_as_many_cells_as_it_has(m: ArgumentMap) -> 
     assert len(page.all("td")) == (len(speaking) + counted) * len(m)
 
 
+def test_a_wide_table_is_printed_on_the_width_of_a_landscape_sheet() -> None:
+    style = STYLES.read_text(encoding="utf-8")
+    assert "@page { size: landscape;" in style
+    printed = style[style.index("@media print") :]
+    assert re.search(r"table \{[^}]*width: 100%; table-layout: fixed;", printed)
+    assert ".wide { overflow: visible; max-height: none;" in printed
+
+
 def test_the_same_table_gives_the_same_page() -> None:
     one, two = (stances_html(compare_stances(rent_caps())) for _ in range(2))
     assert one == two

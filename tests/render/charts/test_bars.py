@@ -162,7 +162,7 @@ def test_boxes_are_stacked_where_one_line_has_no_room() -> None:
 
 
 def test_rows_keep_the_order_of_the_map_or_the_most_divided_come_first() -> None:
-    table = by_claim("++-+", "+-+.", "+-+.", "++..")
+    table = by_claim("++-+", ".-++", ".-++", ".+.+")
     order = [f"Claim {number}." for number in (1, 2, 3, 4)]
 
     def rows(order: str) -> list[str]:
@@ -170,7 +170,7 @@ def test_rows_keep_the_order_of_the_map_or_the_most_divided_come_first() -> None
 
     assert rows("map") == order
     # 2 of 4 each; 1 of 3; all alike, of which more speak on the first.
-    assert rows("division") == ["Claim 2.", "Claim 3.", "Claim 1.", "Claim 4."]
+    assert rows("division") == ["Claim 2.", "Claim 3.", "Claim 4.", "Claim 1."]
 
 
 def test_what_nobody_takes_a_side_on_is_named_below() -> None:

@@ -15,7 +15,7 @@ from argmap.errors import DrawingError, QueryError, UnknownFormatError
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.charts.canvas import Canvas
 from argmap.render.charts.matrices import draw_stances, matrix, matrix_bytes
-from argmap.render.style import THEMES, contrast
+from argmap.render.style import THEMES, Theme, contrast
 from tests.render.charts.polls import large, poll, polls
 from tests.render.charts.sheets import extents, overlaps, words
 from tests.render.debates import rent_caps
@@ -152,6 +152,27 @@ def test_every_sign_has_the_contrast_of_text() -> None:
         }
         for sign, ground in grounds.items():
             assert contrast(signs[sign], ground) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_the_sign_of_a_derived_stance_is_read_on_the_paper(theme: Theme) -> None:
+    table = compare_stances(rent_caps())
+    hollow = sum(
+        cell.hollow and cell.state == "no"
+        for cell in (table[a, c] for a in table.actors for c in table.columns)
+    )
+    texts = matrix(table, theme=theme.name).figure.texts
+    colours = [t.get_color() for t in texts if t.get_text() == "✗"]
+    # One more in the key.
+    assert colours.count(theme.attacks) == hollow + 1
+    assert contrast(theme.attacks, theme.paper) >= 4.5
+
+
+def test_the_numbers_of_sources_are_in_order() -> None:
+    m = poll("+", sources=9)
+    for source in ("s09", "s08"):
+        m.assertion("c1", actor="a1", source=source)
+    assert "1,8,9" in told(m, by="claim").splitlines()
 
 
 def test_actors_stand_by_kind_in_the_order_of_the_map() -> None:

@@ -150,6 +150,52 @@ def test_the_largest_weights_are_kept_in_the_order_of_the_network() -> None:
     assert kept == [("a1", "a2", 3), ("a1", "a3", -2)]
 
 
+def test_the_ties_kept_are_in_no_order_of_weight() -> None:
+    network = actors("+++", "++.", "---")
+    kept = [(tie.one, tie.two, tie.weight) for tie in largest(network, 2)]
+    assert kept == [("a1", "a2", 2), ("a1", "a3", -3)]
+
+
+def test_the_actor_comes_first_however_the_network_was_put_together() -> None:
+    network = am.affiliation_network(poll("+-", "-."))
+    turned: nx.Graph[str] = nx.Graph(**network.graph)
+    turned.add_nodes_from(reversed(list(network.nodes(data=True))))
+    turned.add_edges_from(network.edges(data=True))
+    assert {(tie.one, tie.two) for tie in largest(turned, 9)} == {
+        *(("a1", "c1"), ("a1", "c2"), ("a2", "c1"))
+    }
+    assert overlaps(network_chart(turned)) == []
+
+
+def test_ties_of_one_node_leave_it_in_the_order_of_their_ends() -> None:
+    canvas = network_chart(am.affiliation_network(large(7, 7)))
+    (axes,) = canvas.figure.axes
+    paths: list[Any] = [p.get_path() for p in axes.patches if isinstance(p, PathPatch)]
+    ends = [(path.vertices[0][1], path.vertices[-1][1]) for path in paths]
+    left = min(p.get_x() for p in axes.patches if isinstance(p, Rectangle))
+    actors = [
+        (p.get_y(), p.get_y() + p.get_height())
+        for p in axes.patches
+        if isinstance(p, Rectangle) and p.get_x() == left
+    ]
+    assert len(actors) == 7
+    for top, bottom in actors:
+        leaving = sorted(end for end in ends if top <= end[0] <= bottom)
+        arriving = [end[1] for end in leaving]
+        assert arriving == sorted(arriving)
+
+
+def test_those_who_agree_stand_at_one_height_whoever_differs() -> None:
+    network = actors("++++.", "....+", "...+.", "---.+")
+    places = {
+        text.get_text(): box.y0
+        for text, box in extents(network_chart(network))
+        if text.get_text().startswith("Actor")
+    }
+    assert places["Actor 1"] == places["Actor 3"] > places["Actor 2"]
+    assert places["Actor 2"] == places["Actor 4"]
+
+
 def test_of_equal_ties_those_between_much_tied_nodes_are_kept() -> None:
     network = am.affiliation_network(poll("+..", "-++", "-.."))
     # Of the five, only this one joins two nodes with three ties each.

@@ -68,6 +68,15 @@ def test_rounds_keep_their_halves_and_bring_what_is_tied_no_farther(
     assert cost(found) <= cost([left, right]) + 1e-6
 
 
+def test_the_best_order_is_kept_and_not_the_last() -> None:
+    # Sorting by means ends with nine crossings here, and begins with eight.
+    ties = ["aw", "ct", "cx", "du", "eu", "ew", "ex", "fw", "fx"]
+    pairs = [(tie[0], tie[1]) for tie in ties]
+    assert crossings("abcdef", "tuvwxy", pairs) == 8
+    left, right = in_columns("abcdef", "tuvwxy", pairs)
+    assert crossings(left, right, pairs) <= 8
+
+
 def test_what_is_tied_stands_at_one_height() -> None:
     weights = {("a", "z"): 1, ("b", "y"): 1, ("c", "x"): 1}
     left, right = in_rounds(["abc", "xyz"], weights)

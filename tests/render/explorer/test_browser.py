@@ -77,6 +77,7 @@ def panel(page: Page) -> str:
 
 def test_words_are_searched_for_in_claims_and_names(opened: Opened) -> None:
     page, m = opened(), read(DEBATE)
+    page.select_option("#picture", "map")
     assert count(page) == len(m)
     page.fill("#query", "Meissner")
     said = {
@@ -98,6 +99,7 @@ def test_words_are_searched_for_in_claims_and_names(opened: Opened) -> None:
 
 def test_filters_hold_together(opened: Opened) -> None:
     page, m = opened(), read(DEBATE)
+    page.select_option("#picture", "map")
     page.select_option("#issue", "safety")
     page.select_option("#status", "contested")
     assessment = assess(m)
@@ -167,6 +169,33 @@ def test_a_click_tells_who_says_so_where_and_why_the_status(opened: Opened) -> N
     page.click("#panel a >> text=Communities made safer")
     expect(page.locator("#panel h2")).to_have_text("Communities made safer")
     page.go_back()
+    expect(page.locator("#panel h2")).to_have_text("Public safety suffers")
+
+
+def test_a_box_of_the_overview_leads_to_its_issue(opened: Opened) -> None:
+    page = opened()
+    assert page.input_value("#picture") == "overview"
+    page.click(".node[data-issue='safety']")
+    assert page.input_value("#picture") == "issue-safety"
+    assert page.is_visible(f".node[data-claim='{SAFER}']")
+    page.select_option("#picture", "overview")
+    page.focus("#stage")
+    page.keyboard.press("Enter")
+    first = page.evaluate("document.activeElement.dataset.issue")
+    page.keyboard.press("Enter")
+    assert page.input_value("#picture") == f"issue-{first}"
+
+
+def test_a_cell_of_the_table_tells_what_it_rests_on(opened: Opened) -> None:
+    page = opened()
+    page.click("#tab-stances")
+    page.click("[data-row='splc'][data-column='safety']")
+    told = panel(page)
+    assert told.startswith("Southern Poverty Law Center")
+    assert "Does the programme make communities safer?" in told
+    assert "Public safety suffers" in told
+    assert "characters 953-1015" in told
+    page.click("#panel a >> text=Public safety suffers")
     expect(page.locator("#panel h2")).to_have_text("Public safety suffers")
 
 

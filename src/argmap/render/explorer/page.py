@@ -10,18 +10,23 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from argmap.analysis.acceptability import assess
 from argmap.analysis.chronology.events import timeline
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.phrases import date_in_words, speakers
 from argmap.formats.files import write_bytes
 from argmap.model import views
 from argmap.model.relations import Basis
+from argmap.render.boxes import Box, box_of, key_of
+from argmap.render.charts.foot import counted_words, side_words
 from argmap.render.diagram.viewing import View
-from argmap.render.dot import MOST_NODES, to_dot
-from argmap.render.drawing import draw_many
+from argmap.render.dot import MOST_NODES, diagram
 from argmap.render.explorer.plates import Palette, Plate, plate
-from argmap.render.explorer.records import known
+from argmap.render.explorer.records import known as known_of
+from argmap.render.picture import drawn
 from argmap.render.prose.wording import capital, counted
+from argmap.render.references import numbers, references
+from argmap.render.tallies import heading, kind_words
 from argmap.render.templating import environment
 
 if TYPE_CHECKING:
@@ -98,7 +103,7 @@ def explorer_html(m: ArgumentMap) -> str:
     from markupsafe import Markup
 
     view = views.accepted(m)
-    facts = known(view)
+    facts = known_of(view)
     palette = Palette()
     plates = _plates(view, palette)
     style = _style(palette)
@@ -138,22 +143,26 @@ def explorer_html(m: ArgumentMap) -> str:
 
 def _plates(m: ArgumentMap, palette: Palette) -> list[Plate]:
     """Return the pictures of the page, each drawn in both themes."""
-    wanted = [("map", "The whole map", View())]
-    if len(m) > MOST_NODES:
-        wanted = [
+    wanted = [("overview", "Overview", View(overview=True))] if _filed(m) else []
+    if len(m) <= MOST_NODES:
+        wanted.append(("map", "The whole map", View()))
+    else:
+        wanted += [
             (f"issue-{key}", m.issues[key].question, View(issue=key))
             for key in _filed(m)
         ]
-    jobs = [
-        (to_dot(m, view=view, theme=theme), "svg")
-        for _, _, view in wanted
-        for theme in THEMES
-    ]
-    drawn = draw_many(jobs)
+    known = assess(m)
+    pictures = drawn(
+        [
+            (diagram(m, view=view, theme=theme, assessment=known), "svg")
+            for _, _, view in wanted
+            for theme in THEMES
+        ]
+    )
     return [
         plate(key, title, light=light, dark=dark, palette=palette)
         for (key, title, _), light, dark in zip(
-            wanted, drawn[::2], drawn[1::2], strict=True
+            wanted, pictures[::2], pictures[1::2], strict=True
         )
     ]
 
@@ -277,8 +286,20 @@ def _undated(m: ArgumentMap) -> str:
     return f"{counted(without, 'claim')} without a time of their own."
 
 
-def _stances(m: ArgumentMap) -> Any:
-    from markupsafe import Markup
-
+def _stances(m: ArgumentMap) -> dict[str, Any]:
+    """Return the table of stances by issue, without the rows of the silent."""
     table = compare_stances(m)
-    return Markup("<p>{}</p>").format(counted(len(table.actors), "actor"))
+    number = numbers(references(m))
+    groups: dict[str, list[tuple[str, str, list[Box]]]] = {}
+    for actor in table.actors:
+        row = [box_of(table, table[actor, issue], number) for issue in table.columns]
+        if any(box.lines for box in row):
+            named = (actor.id, actor.name, row)
+            groups.setdefault(kind_words(actor), []).append(named)
+    rows = [row for group in groups.values() for _, _, row in group]
+    return {
+        "issues": [(issue.id, heading(issue)) for issue in table.columns],
+        "groups": groups,
+        "key": key_of(rows),
+        "rule": f"{side_words(table)} {counted_words(table)}".strip(),
+    }

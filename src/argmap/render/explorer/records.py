@@ -56,7 +56,8 @@ def known(m: ArgumentMap) -> Plain:
         Of strings, numbers, lists and dicts. ``dates`` are those of the slider; a
         record's ``at`` is the number of the first of them at which it had been said,
         None where that is unknown. A claim's statuses are by basis: ``now``, and
-        ``then``, a list of [number of the date, status] for each change.
+        ``then``, a list of [number of the date, status] for each change; a basis that
+        is not there is as ``all``.
     """
     view = views.accepted(m)
     return _Gathering(view).told()
@@ -163,17 +164,22 @@ class _Gathering:
             note=claim.note,
             tags=list(claim.tags),
             at=first,
-            now={word: self._status(a, key) for word, a in self.assessed.items()},
-            then={word: t[key] for word, t in self.times.then.items() if key in t},
-            why={word: list(_why(a, key)) for word, a in self.assessed.items()},
+            now=_sparing(
+                {word: a[key].status.value for word, a in self.assessed.items()}
+            ),
+            then=_sparing(
+                {word: t.get(key, []) for word, t in self.times.then.items()}
+            ),
+            why={
+                word: lines
+                for word, assessment in self.assessed.items()
+                if (lines := _why(assessment, key))
+            },
             said=[self._assertion(one) for one in said],
         )
 
     def _then(self, key: str) -> Iterator[dict[str, list[tuple[int, str]]]]:
         return (t for t in self.times.then.values() if key in t)
-
-    def _status(self, assessment: Assessment, key: str) -> str:
-        return assessment[key].status.value
 
     def _assertion(self, one: Assertion) -> Plain:
         date = self.m.date_of(one)
@@ -215,10 +221,25 @@ class _Gathering:
         }
 
 
-def _why(assessment: Assessment, key: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of the explanation, each with how far it is set in."""
-    for line in explained(assessment, assessment[key]).lines:
-        yield line.depth, line.text
+def _why(assessment: Assessment, key: str) -> list[tuple[int, str]]:
+    """Return the lines of the explanation, each with how far it is set in.
+
+    There is none where nothing bears on the claim: its status says as much.
+    """
+    told = explained(assessment, assessment[key])
+    if not (told.moves or told.cautions):
+        return []
+    return [(line.depth, line.text) for line in told.lines]
+
+
+def _sparing(by_basis: Plain) -> Plain:
+    """Return what holds under each basis; under those not named, what holds for all."""
+    rest = by_basis["all"]
+    return {
+        word: value
+        for word, value in by_basis.items()
+        if word == "all" or value != rest
+    }
 
 
 def _filled(**values: Any) -> Plain:
@@ -226,5 +247,5 @@ def _filled(**values: Any) -> Plain:
     return {
         key: value
         for key, value in values.items()
-        if value is not None and value is not False and value not in ([], "")
+        if value is not None and value is not False and value not in ([], {}, "")
     }

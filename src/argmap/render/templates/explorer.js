@@ -49,9 +49,12 @@
 
   const hadBeenSaid = (record, at) => at === NOW || (record.at !== undefined && record.at <= at);
 
+  // What is not kept for a basis is as it is for both.
+  const under = (kept, basis) => kept && (basis in kept ? kept[basis] : kept.all);
+
   const statusOf = (claim, basis, at) => {
-    if (at === NOW) return claim.now[basis];
-    const changes = (claim.then || {})[basis] || [];
+    if (at === NOW) return under(claim.now, basis);
+    const changes = under(claim.then, basis) || [];
     let found = null;
     for (const [number, status] of changes) if (number <= at) found = status;
     return found;
@@ -239,9 +242,10 @@
     } else {
       const line = make("p", "", Object.assign(make("span", inWords(status)), { className: "status" }), ` by ${rule}`);
       parts.push(line);
-      if (want.at === NOW) {
+      const told = want.at === NOW && claim.why && claim.why[want.basis];
+      if (told) {
         const why = make("ul");
-        for (const [depth, words] of claim.why[want.basis]) {
+        for (const [depth, words] of told) {
           why.append(Object.assign(make("li", words), { className: `depth-${Math.min(depth, 4)}` }));
         }
         parts.push(why);
@@ -257,6 +261,28 @@
     }
     panel.replaceChildren(...parts);
   };
+
+  // What an actor says on an issue, as the cell of the table has it.
+  const tellCell = (actor, issue) => {
+    const title = make("h2", debate.actors[actor].name);
+    const question = make("p", debate.issues[issue].question);
+    title.dir = question.dir = "auto";
+    const items = [];
+    for (const [key, claim] of Object.entries(debate.claims)) {
+      if (claim.issue !== issue) continue;
+      for (const one of (claim.said || []).filter((each) => each.actor === actor)) {
+        items.push(make("li", "", named(key), make("ul", "", assertion(one))));
+      }
+    }
+    by("panel").replaceChildren(title, question, make("h3", "What it says, and where"), make("ul", "", ...items));
+    by("panel").scrollTop = 0;
+  };
+  by("view-stances").addEventListener("click", (event) => {
+    const cell = event.target.closest("[data-row]");
+    if (!cell) return;
+    chosen = null;
+    tellCell(cell.dataset.row, cell.dataset.column);
+  });
 
   const neighbours = (key) => {
     const found = new Set();
@@ -391,20 +417,24 @@
   };
   stage.addEventListener("click", (event) => {
     if (held && held.moved) return;
-    const issue = event.target.closest("[data-issue]");
-    const node = event.target.closest("[data-claim]");
-    if (node && debate.claims[node.dataset.claim]) go(node.dataset.claim);
-    else if (issue) visit(`issue-${issue.dataset.issue}`);
+    const node = event.target.closest("[data-claim], [data-issue]");
+    if (node) enter(node);
   });
 
-  const cards = () => [...plateOf(open).querySelectorAll("[data-claim]:not(.off):not(.later)")];
-  for (const node of document.querySelectorAll(".plate [data-claim]")) {
+  // Cards of claims, and in the overview boxes of issues, can be stepped through.
+  const cards = () => [...plateOf(open).querySelectorAll("[role=button]:not(.off):not(.later)")];
+  for (const node of document.querySelectorAll(".plate .node")) {
     const claim = debate.claims[node.dataset.claim];
-    if (!claim) continue;
+    const issue = debate.issues[node.dataset.issue];
+    if (!claim && !issue) continue;
     node.setAttribute("tabindex", "-1");
     node.setAttribute("role", "button");
-    node.setAttribute("aria-label", `${claim.n}: ${claim.title || claim.text}`);
+    node.setAttribute("aria-label", claim ? `${claim.n}: ${claim.title || claim.text}` : issue.question);
   }
+  const enter = (node) => {
+    if (debate.claims[node.dataset.claim]) go(node.dataset.claim);
+    else if (node.dataset.issue) visit(`issue-${node.dataset.issue}`);
+  };
   const focusOn = (node) => {
     if (!node) return;
     node.focus({ preventScroll: true });
@@ -435,13 +465,13 @@
     return best;
   };
   stage.addEventListener("keydown", (event) => {
-    const node = event.target.closest("[data-claim]");
+    const node = event.target.closest("[role=button]");
     const arrow = event.key.startsWith("Arrow");
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "+" || event.key === "=") zoom(1 / 1.3);
     else if (event.key === "-") zoom(1.3);
     else if (event.key === "0") fit();
-    else if (node && (event.key === "Enter" || event.key === " ")) go(node.dataset.claim);
+    else if (node && (event.key === "Enter" || event.key === " ")) enter(node);
     else if (node && event.key === "Escape") stage.focus();
     else if (node && arrow) focusOn(towards(node, event.key));
     else if (!node && event.key === "Enter") focusOn(cards().find((one) => one.classList.contains("chosen")) || cards()[0]);

@@ -54,6 +54,10 @@ def test_a_silent_side_is_named() -> None:
     m.assertion("yes", actor=m.actor("One", id="one"))
     words = _words(_line(to_dot(m, view=OVERVIEW), "issue-i"))
     assert "yes: One no: nobody in this map" in words
+    m.deny("yes", actor="one")
+    words = _words(_line(to_dot(m, view=OVERVIEW), "issue-i"))
+    assert "both: One" in words
+    assert "nobody" not in words
 
 
 def test_a_line_between_issues_bears_the_sums_and_looks_like_what_it_says() -> None:

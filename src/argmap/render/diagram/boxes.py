@@ -167,9 +167,10 @@ class Boxes:
                 yield from self.badges.rows_of_sides(
                     {state: taking}, columns=CHIP_COLUMNS, most=MOST_ROWS
                 )
-            elif state in WORDS:
-                words = f"  {WORDS[state]}:  nobody in this map"
-                yield cell(styled(words, colour=muted, size=9))
+            elif state in WORDS and not box.sides.get(State.MIXED):
+                words = f"{WORDS[state]}: nobody in this map"
+                said = cell(styled(words, colour=muted, size=9))
+                yield cell(table([f"{gap(6)}{said}{filler()}"]))
 
 
 def bar(

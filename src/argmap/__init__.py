@@ -209,6 +209,7 @@ if TYPE_CHECKING:
     from argmap.render.stances import stances_html as stances_html
     from argmap.render.summary import summarize as summarize
     from argmap.render.summary import summary_html as summary_html
+    from argmap.render.summary import summary_json as summary_json
     from argmap.texts.checking import Check as Check
     from argmap.texts.checking import Outcome as Outcome
     from argmap.texts.citing import cite as cite
@@ -500,6 +501,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "render.summary": (
         "summarize",
         "summary_html",
+        "summary_json",
     ),
     "texts.checking": (
         "Check",

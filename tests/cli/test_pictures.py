@@ -158,7 +158,7 @@ def test_summary_is_written_as_the_suffix_says(run: Run, debate: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     outcome = run("summary", debate, "-o", debate.with_suffix(".docx"))
     assert outcome.status == 2
-    assert outcome.err == "argmap: a summary is .md or .html, not '.docx'\n"
+    assert outcome.err == "argmap: a summary is .md, .html or .json, not '.docx'\n"
 
 
 def test_report_fills_a_folder_and_lists_what_stands(run: Run, debate: Path) -> None:

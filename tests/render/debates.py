@@ -197,11 +197,10 @@ def _contrary(m: ArgumentMap, thesis: str) -> str:
     return found[0]
 
 
-EXCHANGED = {
-    "Answered yes to": "Answered no to",
-    "side of yes": "side of no",
-}
-CELL = re.compile(r"(\(?)(yes|no)(\)?(?:, no source)?)")
+SIDE = re.compile(r"\b(yes|no)\b(?= (?:to|on) questions? \d)|(?<=side of )(yes|no)\b")
+HEARD = re.compile(r"\(yes (\d+), no (\d+)\)")
+CELL = re.compile(r"((?:\d+ )?\(?)(yes|no)(\)?(?:, no source)?)")
+OTHER = {"yes": "no", "no": "yes"}
 
 
 def swap_columns(outline: Outline) -> Outline:
@@ -240,13 +239,17 @@ def _all(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
 
 def _sentence(one: Sentence) -> Sentence:
-    text = one.text
-    for yes, no in EXCHANGED.items():
-        text = text.replace(yes, "\0").replace(no, yes).replace("\0", no)
-    cell = CELL.fullmatch(text)
-    if cell is not None:
-        text = f"{cell[1]}{'no' if cell[2] == 'yes' else 'yes'}{cell[3]}"
+    text = SIDE.sub(lambda found: OTHER[found[0]], one.text)
+    text = HEARD.sub(r"(yes \2, no \1)", text)
+    cells = text.split(", ") if ", no source" not in text else [text]
+    if any(CELL.fullmatch(cell) for cell in cells) and len(text) < 80:
+        text = ", ".join(map(_exchanged, cells))
     return attrs.evolve(one, text=text)
+
+
+def _exchanged(cell: str) -> str:
+    found = CELL.fullmatch(cell)
+    return f"{found[1]}{OTHER[found[2]]}{found[3]}" if found else cell
 
 
 def splits(blocks: tuple[Block, ...]) -> list[Split]:
@@ -277,7 +280,7 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
     kinds = st.sampled_from([None, "government", "advocacy", "news", "collective"])
     actors = [
         m.actor(f"Actor {i}", id=f"a{i}", kind=draw(kinds))
-        for i in range(draw(st.integers(0, 4)))
+        for i in range(draw(st.integers(0, 4) | st.just(15)))
     ]
     dates = st.none() | st.sampled_from(DATES)
     sources = [
@@ -293,7 +296,7 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
         claims.append(m.claim(f"Loose claim {number}.", id=f"loose{number}").id)
     _loose_links(draw, m, claims)
     if actors and claims:
-        for number in range(draw(st.integers(0, 14))):
+        for number in range(draw(st.integers(0, 14) | st.just(30))):
             actor = draw(st.sampled_from(actors))
             others = [a for a in actors if a != actor]
             via = (

@@ -11,8 +11,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.claims import ClaimKind
 from argmap.render import outline
 from argmap.render.outline import outline_of
-from argmap.render.prose.answers import MOST_LISTED
 from argmap.render.prose.positions import LONGEST_PARAGRAPH
+from argmap.render.prose.scope import ROOMY, scope_of
 from argmap.render.prose.sentences import (
     Citation,
     Outline,
@@ -137,7 +137,7 @@ def test_a_side_with_nothing_says_so() -> None:
     words = words_of(section(outline_of(m), "4"))
     assert "No claim in this map gives this answer." in words
     assert "Nobody in this map is on this side." in words
-    assert "Nothing unrebutted on this side in this map." in words
+    assert "Nothing more unrebutted on this side." in words
 
 
 def test_an_objection_names_claim_actor_date_and_basis() -> None:
@@ -221,7 +221,6 @@ def test_what_contradicts_an_answer_is_set_out_once() -> None:
     block = section(outline_of(rent_caps()), "4").blocks[0]
     assert isinstance(block, Section)
     answers = splits(block.blocks)[0]
-    assert answers.title == "The two answers"
     yes = answers.left[0].lead.text
     assert [one.left[0].lead.text for one in splits(block.blocks)].count(yes) == 1
 
@@ -234,8 +233,10 @@ def test_many_silent_actors_are_counted_for_all_others_are_named() -> None:
         claim = m.claim(f"Quay {number} is wet.", issue=issue, thesis=True)
         m.assertion(claim, actor=m.actor(f"Pilot {number}"), source=log)
     words = words_of(section(outline_of(m), "4"))
-    assert "Silent in this map: the other 14 actors with a position." in words
-    assert "Silent in this map: Pilot" not in words
+    assert "Of 15 actors, silent in this map: 14." in words
+    assert "Pilot 3" in words_of(section(outline_of(m), "2"))
+    named = words_of(section(outline_of(m, scope=scope_of(m, detail="all")), "4"))
+    assert "Silent in this map: Pilot 1, Pilot 2" in named
 
 
 def test_columns_are_cut_at_the_same_length() -> None:
@@ -247,13 +248,16 @@ def test_columns_are_cut_at_the_same_length() -> None:
     for number in range(20):
         m.support(wet, by=m.claim(f"Wet {number}.", issue=issue))
         m.support(dry, by=m.claim(f"Dry {number}.", issue=issue))
-    listed = splits(section(outline_of(m), "4").blocks)[-1]
-    assert listed.title == "Unrebutted claims: no reply recorded in this map"
-    for side in (listed.left, listed.right):
-        assert len(side) == MOST_LISTED + 1
-        assert side[-1].lead.text == (
-            "And 8 more claims; the listing of unrebutted claims has them all."
-        )
+    (answers,) = splits(section(outline_of(m), "4").blocks)
+    for side in (answers.left, answers.right):
+        assert side[-1].lead.text == "Also on record, unrebutted:"
+        # One of the twenty is the ground that the answer's own entry names.
+        told = [line.text for line in side[-1].lines if "passage" not in line.text]
+        assert len(told) == (ROOMY.claims or 0) + 1
+        assert told[-1] == "And 15 more claims."
+    everything = outline_of(m, scope=scope_of(m, detail="all"))
+    (answers,) = splits(section(everything, "4").blocks)
+    assert [len(side[-1].lines) for side in (answers.left, answers.right)] == [38, 38]
 
 
 def test_claims_with_an_answered_objection_stand_before_those_without_one() -> None:
@@ -261,16 +265,20 @@ def test_claims_with_an_answered_objection_stand_before_those_without_one() -> N
     issue = m.issue("Are quays wet?")
     wet = m.claim("Quays are wet.", issue=issue, thesis=True)
     tide = m.claim("The tide rose.", issue=issue)
-    m.support(wet, by=tide)
+    m.support(wet, by=m.claim("It was dark.", issue=issue))
     m.support(wet, by=m.claim("It rained.", issue=issue))
+    m.support(wet, by=tide)
     ebb = m.claim("The tide was ebbing.")
     m.attack(tide, by=ebb)
     m.attack(ebb, by=m.claim("It turned at noon."))
-    listed = splits(section(outline_of(m), "4").blocks)[1]
-    assert listed.title == "Unrebutted claims"
-    assert [one.lead.text for one in listed.left] == [
+    answers, *_ = splits(section(outline_of(m), "4").blocks)
+    told = [one.text for one in answers.left[-1].lines if "passage" not in one.text]
+    assert told == [
         "“The tide rose” (nobody named). (no source recorded in this map)",
-        "With no reply recorded in this map:",
+        (
+            "Objection answered: “The tide was ebbing” (nobody named); reply: “It turned "
+            "at noon” (nobody named); inferred link. (no source recorded in this map)"
+        ),
         "“It rained” (nobody named). (no source recorded in this map)",
     ]
 
@@ -278,14 +286,16 @@ def test_claims_with_an_answered_objection_stand_before_those_without_one() -> N
 def test_the_questions_are_listed_with_who_is_on_which_side() -> None:
     words = words_of(section(outline_of(rent_caps()), "1"))
     assert (
-        "1. Do rent caps reduce supply? Rent caps cut supply. (2 actors on this side) "
-        "The cap leaves supply as it was. (3 actors on this side)"
+        "1. Do rent caps reduce supply? Rent caps cut supply. (2 actors) "
+        "The cap leaves supply as it was. (3 actors)"
     ) in words
-    assert "No claim gives this answer. (1 actor on this side)" in words
+    assert "No claim gives this answer. (1 actor)" in words
     assert "Questions without a yes or no: 3. How many homes are capped?" in words
 
 
-def test_an_actor_that_takes_no_side_is_left_out_of_the_table_and_named() -> None:
+def test_an_actor_silent_on_all_questions_with_sides_is_counted_below_the_table() -> (
+    None
+):
     m = rent_caps()
     page = m.actor("Weather Office", kind="government")
     m.assertion(
@@ -295,7 +305,7 @@ def test_an_actor_that_takes_no_side_is_left_out_of_the_table_and_named() -> Non
     )
     words = words_of(section(outline_of(m), "2"))
     assert "Left out: 2 questions without a yes or no." in words
-    assert "Silent on all of these: Weather Office." in words
+    assert "Silent on all of these, and not in the table: 1 actor." in words
 
 
 def test_positions_are_cut_at_the_same_length() -> None:
@@ -313,28 +323,30 @@ def test_positions_are_cut_at_the_same_length() -> None:
     assert first.sentences == second.sentences
     assert [one.text for one in first.sentences[1:]] == [
         (
-            "Answered yes to “Is quay 0 wet?”, “Is quay 1 wet?”, “Is quay 2 wet?”, "
-            "“Is quay 3 wet?”, “Is quay 4 wet?”, “Is quay 5 wet?” and 34 more."
+            "Stated “Quay 0 is wet” (yes to question 1), “Quay 1 is wet” (yes to "
+            "question 2) and “Quay 2 is wet” (yes to question 3); 37 more claims on "
+            "record."
         ),
-        "Stated “Quay 0 is wet”, “Quay 1 is wet” and “Quay 2 is wet” (40 claims in all).",
+        "Also answered yes to questions 4 to 40.",
     ]
 
 
 def test_a_position_of_long_questions_is_cut_and_says_so() -> None:
     m = ArgumentMap("Quays")
     log = m.source("The log")
-    pilot = m.actor("Pilot")
+    pilot = m.actor("Pilot", interest="Quays. " * 30)
     for number in range(40):
-        issue = m.issue(f"Is quay {number} wet {'at high tide ' * 9}?")
+        issue = m.issue(f"Is quay {number} wet?")
         claim = m.claim(
-            f"Quay {number}{' is wet' * 20}.", issue=issue, thesis=not number % 2
+            f"Quay {number}{' is wet' * 25}.", issue=issue, thesis=not number % 3
         )
         m.assertion(claim, actor=pilot, source=log)
-    first = section(outline_of(m), "2").blocks[0]
+    everything = outline_of(m, scope=scope_of(m, detail="all"))
+    first = section(everything, "2").blocks[0]
     assert isinstance(first, Paragraph)
     assert [one.text for one in first.sentences[-2:]] == [
         "More of it stands under the issues.",
-        "Also spoke on 20 questions without a yes or no.",
+        "Spoke on 26 questions without a yes or no.",
     ]
     assert sum(len(one.text) for one in first.sentences) < LONGEST_PARAGRAPH + 100
 
@@ -372,7 +384,7 @@ def test_a_changed_position_is_told_with_its_dates() -> None:
     m.deny(wet, actor=office, source=log, date="2024-03")
     m.assertion(wet, actor=office, source=log, date="2024-01")
     words = words_of(section(outline_of(m), "2"))
-    assert "Answered both yes and no to “Are quays wet?” Changed" in words
+    assert "Also gave both answers to question 1. Changed" in words
     assert (
         "Changed position on “Quays are wet”: stated it, January 2024; "
         "stated the contrary of it, March 2024."
@@ -387,17 +399,23 @@ def test_an_objection_to_a_step_is_listed_under_the_issue_of_the_step() -> None:
     hit = m.undercut(step, by=m.claim("The tide was ebbing."))
     words = words_of(section(outline_of(m), "4"))
     assert (
-        "The bearing of “The tide rose” on “Quays are wet” is questioned by "
-        "“The tide was ebbing” (nobody named); inferred link; "
-        "no standing reply recorded."
+        "1 objection to how claims here bear on others awaits a reply: see Open "
+        "objections."
     ) in words
+    assert (
+        "“The tide was ebbing” (nobody named), to the bearing of “The tide rose” on "
+        "“Quays are wet”; inferred link."
+    ) in words_of(section(outline_of(m), "5"))
     m.undercut(hit, by=m.claim("It turned at noon."))
     words = words_of(section(outline_of(m), "4"))
-    assert "“The tide was ebbing” (nobody named); inferred link; answered" in words
     assert (
-        "The bearing of “The tide was ebbing” on that of “The tide rose” is questioned "
-        "by “It turned at noon”"
+        "The bearing of “The tide rose” on “Quays are wet” is questioned by “The tide "
+        "was ebbing” (nobody named); inferred link; answered in turn."
     ) in words
+    assert (
+        "“It turned at noon” (nobody named), to the bearing of “The tide was ebbing” on "
+        "that of “The tide rose”; inferred link."
+    ) in words_of(section(outline_of(m), "5"))
 
 
 def test_a_claim_of_a_million_characters_is_shortened() -> None:
@@ -445,7 +463,10 @@ def test_acts_are_told_apart_from_statements() -> None:
     m.assertion(wet, actor=office, source=log)
     m.assertion(closed, actor=office, source=log, by_act=True)
     words = words_of(section(outline_of(m), "2"))
-    assert "Stated “Quays are wet”. Acts on record: “The quays were closed”." in words
+    assert (
+        "Stated “Quays are wet” (yes to question 1); by an official act, “The quays "
+        "were closed”."
+    ) in words
 
 
 def test_the_date_of_a_report_is_not_that_of_what_it_reports() -> None:
@@ -491,10 +512,11 @@ def test_contested_by_inferred_links_alone_is_said_at_once() -> None:
 
 def test_superseded_figures_stand_beside_the_newer() -> None:
     words = words_of(section(outline_of(rent_caps()), "6"))
-    assert words.startswith(
-        "4,100 homes are capped. Period: 2022. Stated by J. Lee, 2 May 2023. "
-        "5,300 homes are capped. Period: 2024."
-    )
+    assert (
+        "“4,100 homes are capped” (J. Lee, 2 May 2023; of 2022). “5,300 homes are "
+        "capped” (Housing Office and Tenants' Union, reported 8 February 2024; of "
+        "2024). Inferred link."
+    ) in words
 
 
 def test_a_definition_in_dispute_stands_in_the_first_section() -> None:
@@ -515,7 +537,7 @@ def test_an_empty_map_is_summed_up() -> None:
     found = outline_of(ArgumentMap())
     assert found.title == "A debate"
     assert "This map holds no claim, no actor and no source." in texts(found)
-    assert "No actor takes a stance in this map." in texts(found)
+    assert "No actor in this map takes a stance." in texts(found)
 
 
 def quays() -> ArgumentMap:
@@ -540,7 +562,9 @@ def test_a_hedge_is_told_wherever_a_claim_is_printed() -> None:
     assert "“The tide rose” (Pilot, 2024, in hedged words)" in words_of(
         section(found, "4")
     )
-    assert "Stated “Quays are wet” (in hedged words)" in words_of(section(found, "2"))
+    assert "Stated “Quays are wet” (yes to question 1, in hedged words)" in words_of(
+        section(found, "2")
+    )
     m.assertion("tide", actor="office", source="log")
     assert "“The tide rose” (Pilot and Office, 2024)" in words_of(
         section(outline_of(m), "4")
@@ -552,9 +576,7 @@ def test_a_denial_stands_for_the_answer_that_no_claim_gives() -> None:
     m.assertion("wet", actor="pilot", source="log")
     m.deny("wet", actor="office", source="log")
     words = words_of(section(outline_of(m), "1"))
-    assert (
-        "The contrary, with no ground given in this map. (1 actor on this side)"
-    ) in words
+    assert ("The contrary, with no ground given in this map. (1 actor)") in words
 
 
 def test_who_only_reports_is_not_listed_as_silent_and_says_nothing_last() -> None:

@@ -16,10 +16,19 @@ from argmap.render.folder import write_report
 from argmap.render.listing import list_unrebutted
 from argmap.render.pages import draw_pages
 from argmap.render.picture import draw as draw_map
-from argmap.render.style import THEMES
-from argmap.render.summary import summarize, summary_html
+from argmap.render.prose.scope import Detail
+from argmap.render.summary import summarize, summary_html, summary_json
 
 __all__ = ["draw", "explore", "report", "summary"]
+
+SUMMARIES = {"md": summarize, "html": summary_html, "json": summary_json}
+SUFFIXES = {
+    ".md": "md",
+    ".markdown": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+}
 
 
 @click.command()
@@ -127,7 +136,33 @@ def explore(path: str, *, output: Path) -> None:
 
 @click.command()
 @map_argument
-@destination("The file to write: .md or .html; by default Markdown is printed.")
+@destination("The file to write: .md, .html or .json; by default it is printed.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([*SUMMARIES]),
+    help="How to write it; by the suffix of --output, else md.",
+)
+@click.option(
+    "--detail",
+    type=click.Choice([one.value for one in Detail]),
+    default=Detail.SHORT.value,
+    show_default=True,
+    help="A document to print, or one that sets out every claim.",
+)
+@click.option(
+    "--issue", "issues", metavar="ID", multiple=True, help="Tell only of this issue."
+)
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    help="Tell positions of actors of this kind only.",
+)
+@click.option(
+    "--since", metavar="DATE", help="Tell only of what was said on this date or later."
+)
 @click.option(
     "--style",
     metavar="STYLE",
@@ -138,6 +173,11 @@ def summary(
     path: str,
     *,
     output: Path | None,
+    format_: str | None,
+    detail: str,
+    issues: tuple[str, ...],
+    kinds: tuple[str, ...],
+    since: str | None,
     style: str | None,
     basis: str | None,
     as_of: str | None,
@@ -145,12 +185,20 @@ def summary(
     """Write the contested-claim summary of MAP."""
     m = opened(path)
     suffix = ".md" if output is None else output.suffix.lower()
-    if suffix not in (".md", ".markdown", ".html", ".htm"):
+    if format_ is None and suffix not in SUFFIXES:
         raise click.UsageError(
-            f"a summary is .md or .html, not {suffix or 'no suffix'!r}"
+            f"a summary is .md, .html or .json, not {suffix or 'no suffix'!r}"
         )
-    write = summary_html if suffix.startswith(".htm") else summarize
-    text = write(m, basis=basis, as_of=as_of, style=style)
+    text = SUMMARIES[format_ or SUFFIXES[suffix]](
+        m,
+        basis=basis,
+        as_of=as_of,
+        since=since,
+        kinds=kinds,
+        issues=issues,
+        detail=detail,
+        style=style,
+    )
     if output is None:
         sys.stdout.buffer.write(text.encode())
     else:

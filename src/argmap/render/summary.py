@@ -1,26 +1,33 @@
-"""Summary: a debate in one document, as Markdown and as a page of HTML."""
+"""Summary: a debate in one document, as Markdown, as a page of HTML and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.render.outline import outline_of
-from argmap.render.prose import markdown
+from argmap.render.prose import markdown, records
+from argmap.render.prose.scope import Detail, scope_of
 from argmap.render.references import numbers
 from argmap.render.templating import environment
 
 if TYPE_CHECKING:
     import os
 
+    from argmap.model.actors import ActorKind
     from argmap.model.argument_map import ArgumentMap
+    from argmap.model.claims import Issue
     from argmap.model.dates import Date
     from argmap.model.relations import Basis
     from argmap.render.prose.sentences import Citation, Outline
 
-__all__ = ["summarize", "summary_html"]
+    Issues = Iterable[Issue | str] | Issue | str
+    Kinds = Iterable[ActorKind | str] | ActorKind | str
+
+__all__ = ["summarize", "summary_html", "summary_json"]
 
 
 def summarize(
@@ -28,6 +35,10 @@ def summarize(
     *,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    since: Date | str | None = None,
+    kinds: Kinds = (),
+    issues: Issues = (),
+    detail: Detail | str = Detail.SHORT,
     style: str | os.PathLike[str] | None = None,
 ) -> str:
     """Return a summary of a debate as Markdown.
@@ -43,6 +54,18 @@ def summarize(
         Any map; what it only proposes is left out.
     basis, as_of : optional
         Count only links made on this basis, and what had been said by this date.
+    since : Date or str, optional
+        Tell only claims of which something was said on this date or later, and only
+        positions taken then. A date that may be later counts; undated statements do
+        not.
+    kinds : ActorKind, str or iterable of them
+        Tell positions, sides and silence of actors of these kinds only.
+    issues : Issue, str or iterable of them
+        Tell only the claims filed under these issues. Like `since` and `kinds` it
+        chooses what is told; what is told is judged by the whole map.
+    detail : str
+        ``short``, a document to print, whose lists are cut alike on both sides and
+        counted; or ``all``, which sets out every claim and names every actor.
     style : str or path, optional
         A style of the Citation Style Language for the references: a ``.csl`` file, or
         the name of a style that is installed with citeproc-py. By default they are in
@@ -56,7 +79,11 @@ def summarize(
     Raises
     ------
     QueryError
-        There is no such basis.
+        There is no such basis, kind of actor or detail.
+    UnknownIdError
+        No issue has the id.
+    ModelError
+        A date is none.
     FormatError
         The style cannot be used, or citeproc-py is not installed.
 
@@ -66,7 +93,18 @@ def summarize(
     >>> summarize(ArgumentMap("Rent caps")).splitlines()[:3]
     ['# Rent caps', '', '## At a glance']
     """
-    return markdown.written(_outline(m, basis=basis, as_of=as_of, style=style))
+    return markdown.written(
+        _outline(
+            m,
+            basis=basis,
+            as_of=as_of,
+            since=since,
+            kinds=kinds,
+            issues=issues,
+            detail=detail,
+            style=style,
+        )
+    )
 
 
 def summary_html(
@@ -74,6 +112,10 @@ def summary_html(
     *,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    since: Date | str | None = None,
+    kinds: Kinds = (),
+    issues: Issues = (),
+    detail: Detail | str = Detail.SHORT,
     style: str | os.PathLike[str] | None = None,
     links: Sequence[tuple[str, str]] = (),
 ) -> str:
@@ -86,7 +128,7 @@ def summary_html(
     ----------
     m : ArgumentMap
         Any map; what it only proposes is left out.
-    basis, as_of, style : optional
+    basis, as_of, since, kinds, issues, detail, style : optional
         As in `summarize`.
     links : sequence of (str, str)
         Pages beside this one that its contents link to: the address and the name.
@@ -98,13 +140,29 @@ def summary_html(
 
     Raises
     ------
-    QueryError
-        There is no such basis.
-    FormatError
-        The style cannot be used, or citeproc-py is not installed.
+    QueryError, UnknownIdError, ModelError, FormatError
+        As in `summarize`.
     """
-    outline = _outline(m, basis=basis, as_of=as_of, style=style)
-    pages = environment()
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    outline = _outline(
+        m,
+        basis=basis,
+        as_of=as_of,
+        since=since,
+        kinds=kinds,
+        issues=issues,
+        detail=detail,
+        style=style,
+    )
+    environment = Environment(
+        loader=PackageLoader("argmap.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     number = numbers(outline.references)
 
     def by_number(sources: Iterable[Citation]) -> list[Citation]:
@@ -115,21 +173,73 @@ def summary_html(
     return template.render(outline=outline, number=number, links=links)
 
 
+def summary_json(
+    m: ArgumentMap,
+    *,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+    since: Date | str | None = None,
+    kinds: Kinds = (),
+    issues: Issues = (),
+    detail: Detail | str = Detail.SHORT,
+    style: str | os.PathLike[str] | None = None,
+) -> str:
+    """Return the summary of a debate as JSON, each sentence with its sources.
+
+    The same sentences as in `summarize`, for other programs: ``sections`` with their
+    ``blocks``, in these records with a ``text`` and either ``sources`` (a source's id
+    and the place in it) or ``"about_map": true``; then ``references``.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    basis, as_of, since, kinds, issues, detail, style : optional
+        As in `summarize`.
+
+    Returns
+    -------
+    str
+        The same bytes for the same map, whatever the day.
+
+    Raises
+    ------
+    QueryError, UnknownIdError, ModelError, FormatError
+        As in `summarize`.
+    """
+    outline = _outline(
+        m,
+        basis=basis,
+        as_of=as_of,
+        since=since,
+        kinds=kinds,
+        issues=issues,
+        detail=detail,
+        style=style,
+    )
+    return json.dumps(records.plain(outline), ensure_ascii=False, indent=2) + "\n"
+
+
 def _outline(
     m: ArgumentMap,
     *,
     basis: Basis | str | None,
     as_of: Date | str | None,
+    since: Date | str | None,
+    kinds: Kinds,
+    issues: Issues,
+    detail: Detail | str,
     style: str | os.PathLike[str] | None,
 ) -> Outline:
     """Return the outline of a map, its references in the style that is asked for."""
+    scope = scope_of(m, since=since, kinds=kinds, issues=issues, detail=detail)
     if style is None:
-        return outline_of(m, basis=basis, as_of=as_of)
+        return outline_of(m, basis=basis, as_of=as_of, scope=scope)
     from argmap.render.citations import styled
 
     # The style first: a fault in it should not wait for the whole summary.
     listed = styled(m, style=style)
-    outline = outline_of(m, basis=basis, as_of=as_of)
+    outline = outline_of(m, basis=basis, as_of=as_of, scope=scope)
     entries = {reference.source: reference for reference in listed}
     chosen = tuple(
         attrs.evolve(entries[one.source], number=one.number)

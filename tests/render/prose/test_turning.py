@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.render.prose import turning as module
+from argmap.render.prose import hinges
+from argmap.render.prose.scope import ROOMY
 from argmap.render.prose.sentences import Outline, Section
 from argmap.render.prose.survey import survey
 from argmap.render.prose.turning import turning
@@ -16,8 +17,8 @@ OPENING = (
 )
 
 
-def words(m: ArgumentMap, **choices: str) -> list[str]:
-    found = turning(survey(m, **choices))
+def words(m: ArgumentMap, *, basis: str | None = None) -> list[str]:
+    found = turning(survey(m, basis=basis))
     assert (found.title, found.number) == ("On what it turns", "8")
     outline = Outline(title="", question="", sections=(found,), references=())
     return [sentence.text for sentence in outline.sentences()]
@@ -84,7 +85,7 @@ def test_questions_on_which_nothing_turns_share_one_sentence() -> None:
 def test_a_map_without_a_question_of_two_sides_says_so() -> None:
     m = ArgumentMap("Quays")
     m.claim("Quays are wet.", issue=m.issue("How wet are quays?"))
-    assert words(m) == ["This map holds no question with a yes or no."]
+    assert words(m) == ["No question told here has a yes and a no."]
 
 
 def test_a_long_list_is_cut_and_counted() -> None:
@@ -94,14 +95,15 @@ def test_a_long_list_is_cut_and_counted() -> None:
         m.attack(f"d{number}", by=m.claim(f"Wet {number}.", id=f"w{number}"))
     told = words(m)
     assert told[-1] == "And 2 more claims and pairs."
-    assert len(told) == 2 + module.MOST_SETS + 1
+    assert ROOMY.pivots is not None
+    assert len(told) == 2 + ROOMY.pivots + 1
 
 
 def test_a_search_cut_short_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     m = quays(3)
     for number in range(3):
         m.attack(f"c{number}", by=m.claim(f"Dry {number}.", id=f"d{number}"))
-    monkeypatch.setattr(module, "MOST_STEPS", 12)
+    monkeypatch.setattr(hinges, "MOST_STEPS", 12)
     assert words(m)[-1] == (
         "The search was cut short, and may have missed some, for questions 2 and 3."
     )

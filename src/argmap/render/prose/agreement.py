@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from argmap.analysis.agreement import CommonGround
 from argmap.model.assertions import Stance
-from argmap.render.prose.sentences import Block, Bullets, Paragraph, Section, Sentence
-from argmap.render.prose.survey import Survey, about, sourced
-from argmap.render.prose.wording import LONGEST_CLAIM, closed, joined, quoted
+from argmap.render.prose.scope import first
+from argmap.render.prose.sentences import (
+    Block,
+    Bullets,
+    Paragraph,
+    Section,
+    Sentence,
+    about,
+    sourced,
+)
+from argmap.render.prose.survey import Survey
+from argmap.render.prose.wording import LONGEST_CLAIM, closed, counted, joined, quoted
 
 __all__ = ["agreement"]
 
@@ -27,7 +36,7 @@ def agreement(s: Survey) -> Section:
     found = s.shared
     if not found:
         text = (
-            "No claim in this map is stated by voices of two kinds and "
+            f"No claim {s.where} is stated by voices of two kinds and "
             "left without a reply, nor is any shared across the sides of an issue."
         )
         return Section("Agreement", (Paragraph((about(text),)),), "3")
@@ -43,14 +52,21 @@ def agreement(s: Survey) -> Section:
     groups: dict[tuple[str, ...], list[CommonGround]] = {}
     for one in found:
         groups.setdefault(one.across, []).append(one)
-    for across, shared in groups.items():
+    left = s.caps.shared
+    for across, every in groups.items():
+        shared = first(every, left)
+        left = None if left is None else max(0, left - len(shared))
         if across:
             issues = joined([quoted(s.m.issues[key].question) for key in across])
             text = f"Among those who state these are voices on both sides of {issues}"
             blocks.append(Paragraph((about(closed(text)),)))
         elif len(groups) > 1:
             blocks.append(Paragraph((about("Shared on one side, or on no side:"),)))
-        blocks.append(Bullets(tuple((_shared(s, one),) for one in shared)))
+        items = [(_shared(s, one),) for one in shared]
+        more = len(every) - len(shared)
+        if more:
+            items.append((about(f"And {counted(more, 'more claim')}."),))
+        blocks.append(Bullets(tuple(items)))
     return Section("Agreement", tuple(blocks), "3")
 
 
@@ -58,7 +74,7 @@ def _shared(s: Survey, one: CommonGround) -> Sentence:
     said = [a for a in s.said(one.claim) if a.stance is Stance.ASSERTS]
     through = set.intersection(*({*a.via} for a in said)) if said else set()
     known = s.names([key for key in s.m.actors if key in through])
-    text = f"{quoted(one.claim.label, LONGEST_CLAIM)}: stated by {s.names(one.actors)}"
+    text = f"{quoted(one.claim.label, LONGEST_CLAIM)}: stated by {s.names(one.actors, most=s.caps.names)}"
     text += f", all known through {known}" if known else ""
     text += ", in hedged words." if said and all(a.hedged for a in said) else "."
     return sourced(text, s.resting([one.claim.id]))

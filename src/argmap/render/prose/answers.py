@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from argmap.analysis.stances import Cell, State
 from argmap.model.claims import Issue
-from argmap.render.prose.sentences import Sentence
-from argmap.render.prose.survey import Survey, about, sourced
-from argmap.render.prose.wording import counted, joined
+from argmap.render.prose.sentences import Sentence, about, sourced
+from argmap.render.prose.survey import Survey
+from argmap.render.prose.wording import capital, counted, joined
 from argmap.render.references import cited
 
-__all__ = ["MOST_LISTED", "YES_NO", "apart", "on_side"]
+__all__ = ["MOST_ANSWERS", "YES_NO", "apart", "on_side"]
 
-MOST_LISTED = 12
-MOST_SILENT = 12
+MOST_ANSWERS = 12
 YES_NO = ("Yes", "No")
 
 
@@ -44,7 +45,9 @@ def on_side(s: Survey, issue: Issue, sign: int) -> tuple[Sentence, ...]:
     )
     lines = tuple(_speakers(s, words, found) for words, found in groups if found)
     if not taken and not both:
-        return (about("Nobody in this map is on this side."),)
+        return (about(f"Nobody {s.where} is on this side."),)
+    if lines and s.counts_actors:
+        return (_more(groups),)
     return lines
 
 
@@ -61,9 +64,12 @@ def apart(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
     Returns
     -------
     tuple of Sentence
-        The silent by name; where they are many, by number, for all others are named.
+        By name; in short, where there are many actors, by number, for the table of
+        stances names them.
     """
     cells = _cells(s, issue)
+    if s.counts_actors:
+        return (_counted(s, cells, issue),)
     quiet = [c for c in cells if c.state is State.SILENT]
     spoke = "On record" if issue.thesis is None else "On neither side"
     groups = (
@@ -72,22 +78,41 @@ def apart(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
     )
     lines = [_speakers(s, words, found) for words, found in groups if found]
     silent = [c.actor for c in quiet if not c.reports]
-    if len(silent) > MOST_SILENT:
-        number = counted(len(silent), "actor")
-        lines.append(about(f"Silent in this map: the other {number} with a position."))
-    elif silent:
-        lines.append(about(f"Silent in this map: {s.names(silent)}."))
+    if silent:
+        lines.append(about(f"Silent {s.period}: {s.names(silent)}."))
     return tuple(lines)
 
 
+def _more(groups: Iterable[tuple[str, list[Cell]]]) -> Sentence:
+    """Count who else is on a side, where the table of stances names them."""
+    cells = [cell for _, found in groups for cell in found]
+    said = [a for cell in cells for a in cell.assertions]
+    text = f"{capital(counted(len(cells), 'more actor'))} on this side."
+    return sourced(text, cited(said))
+
+
+def _counted(s: Survey, cells: list[Cell], issue: Issue) -> Sentence:
+    """Count who takes no side, who only reports, and who is silent."""
+    spoke = "on record" if issue.thesis is None else "on neither side"
+    quiet = [c for c in cells if c.state is State.SILENT]
+    reporting = sum(bool(c.reports) for c in quiet)
+    counts = (
+        (spoke, sum(c.state is State.NEUTRAL for c in cells)),
+        ("reported without a stance", reporting),
+        (f"silent {s.period}", len(quiet) - reporting),
+    )
+    told = [f"{words}: {number}" for words, number in counts if number]
+    return about(f"Of {counted(len(cells), 'actor')}, {', '.join(told)}.")
+
+
 def _cells(s: Survey, issue: Issue) -> list[Cell]:
-    return [s.table[actor, issue] for actor in s.table.actors]
+    return [s.table.cells[actor.id, issue.id] for actor in s.actors]
 
 
 def _speakers(s: Survey, words: str, cells: list[Cell]) -> Sentence:
     who = joined(
         [s.full_name(c.actor, c.assertions or c.reports) for c in cells],
-        most=MOST_LISTED,
+        most=s.caps.names,
     )
     said = [a for cell in cells for a in (cell.assertions or cell.reports)]
     return sourced(f"{words}: {who}.", cited(said))

@@ -6,7 +6,7 @@ whose attackers stand is never called rebutted: the objection on record is named
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import ClaimStatus, Flag, Status
@@ -14,8 +14,9 @@ from argmap.analysis.cautions import BEARING, bearing_on
 from argmap.graph.compilation import Strike, StrikeKind
 from argmap.graph.labelling import Label
 from argmap.model.relations import RelationKind
-from argmap.render.prose.sentences import Sentence
-from argmap.render.prose.survey import Survey, about, sourced
+from argmap.render.prose.scope import Detail, first
+from argmap.render.prose.sentences import Sentence, about, sourced
+from argmap.render.prose.survey import Survey
 from argmap.render.prose.wording import counted, joined, quoted
 from argmap.render.references import cited
 
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.relations import Relation
 
-__all__ = ["NO_REPLY", "cautions", "raised", "reasoned"]
-
-MOST_BEARING = 1
+__all__ = [
+    "CAUTIONS",
+    "NO_REPLY",
+    "WORDS",
+    "by_documents",
+    "cautions",
+    "raised",
+    "reasoned",
+]
 
 WORDS = {
     Status.UNCHALLENGED: "unchallenged",
@@ -56,29 +63,67 @@ def reasoned(
     found : ClaimStatus
         The claim's status in it.
     beside : collection of str
-        Ids of the claims printed beside it, which need no repeating.
+        Ids of the claims printed beside it: that it and they are contested needs no
+        repeating in each column.
 
     Returns
     -------
     tuple of Sentence
-        Never empty.
+        In the order in which the objections were first made; empty only for a claim
+        that is contested by those beside it alone.
     """
     if found.status is Status.UNCHALLENGED:
-        sentences = [about(NO_REPLY)]
-    elif found.status is Status.DEFENDED:
-        sentences = [_answered(s, strike, found.claim) for strike in found.strikes]
-    elif found.status is Status.REBUTTED:
-        sentences = [_standing(s, strike) for strike in found.witnesses]
-    else:
-        sentences = [_open(s, strike, beside) for strike in found.witnesses]
+        return (about(NO_REPLY),)
+    if found.status is Status.DEFENDED:
+        strikes = _in_order(s, found.strikes)
+        return tuple(_answered(s, strike, found.claim) for strike in strikes)
+    strikes = _in_order(s, found.witnesses)
+    if found.status is Status.REBUTTED:
+        return tuple(_standing(s, strike) for strike in strikes)
+    return tuple(
+        _open(s, strike)
+        for strike in strikes
+        if not strike.premises or not all(key in beside for key in strike.premises)
+    )
+
+
+def _in_order(s: Survey, strikes: Sequence[Strike]) -> list[Strike]:
+    """Return objections by the date of the first statement; undated ones last."""
+
+    def when(strike: Strike) -> tuple[int, object]:
+        said = [one for key in strike.premises for one in s.said(key)]
+        if strike.kind is StrikeKind.DENIAL:
+            said = [s.m.assertions[strike.record]]
+        dates = [date for one in said if (date := s.m.date_of(one)) is not None]
+        return (0, min(d.sort_key for d in dates)) if dates else (1, ())
+
+    return sorted(strikes, key=when)
+
+
+def by_documents(s: Survey, found: ClaimStatus) -> Sentence | None:
+    """Return the status by the links made in the documents, where it is another.
+
+    Parameters
+    ----------
+    s : Survey
+        Of the map.
+    found : ClaimStatus
+        The claim's status in it.
+
+    Returns
+    -------
+    Sentence or None
+        About the map.
+    """
     explicit = s.explicit.by_claim.get(found.claim.id)
-    if explicit is not None and explicit.status is not found.status:
-        words = WORDS[explicit.status]
-        sentences.append(about(f"By the links made in the documents alone: {words}."))
-    return tuple(sentences)
+    if explicit is None or explicit.status is found.status:
+        return None
+    return about(f"By the links made in the documents alone: {WORDS[explicit.status]}.")
 
 
-def cautions(s: Survey, found: ClaimStatus) -> tuple[Sentence, ...]:
+def cautions(
+    s: Survey, found: ClaimStatus, *, told: Collection[Flag] = ()
+) -> tuple[Sentence, ...]:
     """Return what a reader should know beside a claim's status.
 
     Parameters
@@ -87,6 +132,8 @@ def cautions(s: Survey, found: ClaimStatus) -> tuple[Sentence, ...]:
         Of the map.
     found : ClaimStatus
         The claim's status in it.
+    told : collection of Flag
+        What is said elsewhere, of this claim and of those beside it.
 
     Returns
     -------
@@ -103,7 +150,8 @@ def cautions(s: Survey, found: ClaimStatus) -> tuple[Sentence, ...]:
                 "undercut: whether they bear on it is questioned."
             )
         )
-    sentences += [about(CAUTIONS[flag]) for flag in found.flags if flag in CAUTIONS]
+    flags = [flag for flag in found.flags if flag in CAUTIONS and flag not in told]
+    sentences += [about(CAUTIONS[flag]) for flag in flags]
     return tuple(sentences)
 
 
@@ -135,7 +183,7 @@ def raised(s: Survey, claim: Claim, *, beside: Collection[str] = ()) -> Sentence
         return None
     shown = [
         f"{_target(s, relation)} ({s.link(relation)})"
-        for relation in attacks[:MOST_BEARING]
+        for relation in first(attacks, s.caps.bearing)
     ]
     more = len(attacks) - len(shown)
     if more:
@@ -159,13 +207,18 @@ def _bearing(s: Survey, claim: Claim, kind: RelationKind) -> Sentence | None:
     relations = bearing_on(s.assessment, claim, kind)
     if not relations:
         return None
-    shown = [s.named(relation.premises) for relation in relations[:MOST_BEARING]]
+    words = s.premises if s.scope.detail is Detail.SHORT else _named(s)
+    shown = [words(relation) for relation in first(relations, s.caps.bearing)]
     more = len(relations) - len(shown)
     if more:
         shown.append(counted(more, "other claim"))
     sources = [c for r in relations for c in s.resting(r.premises, r)]
     text = f"{BEARING[kind]} {joined(shown)}."
     return sourced(text, tuple(dict.fromkeys(sources)))
+
+
+def _named(s: Survey) -> Callable[[Relation], str]:
+    return lambda relation: s.named(relation.premises)
 
 
 def _standing(s: Survey, strike: Strike) -> Sentence:
@@ -178,15 +231,12 @@ def _standing(s: Survey, strike: Strike) -> Sentence:
     return _told(s, f"Objection on record, {reply}:", strike, relation)
 
 
-def _open(s: Survey, strike: Strike, beside: Collection[str]) -> Sentence:
+def _open(s: Survey, strike: Strike) -> Sentence:
     if strike.kind is StrikeKind.MISSING_SUPPORT:
         return about("It needs support, and what supports it is itself contested.")
     if strike.kind is StrikeKind.DENIAL:
         return _denied(s, strike, "Contested: the")
     relation = s.m.relations[strike.record]
-    if strike.premises and all(premise in beside for premise in strike.premises):
-        text = f"Contested by the claim opposite, and not settled ({s.link(relation)})."
-        return sourced(text, s.resting(strike.premises, relation))
     if strike.kind is StrikeKind.CONTRADICTION:
         return _told(s, "Contested, and not settled in this map:", strike, relation)
     return _told(s, "Objection on record, itself contested:", strike, relation)

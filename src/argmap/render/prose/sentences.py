@@ -24,7 +24,11 @@ __all__ = [
     "Section",
     "Sentence",
     "Split",
+    "about",
+    "sourced",
 ]
+
+UNSOURCED = "(no source recorded in this map)"
 
 
 @attrs.frozen
@@ -261,6 +265,18 @@ class Outline:
         """Yield every sentence, in reading order."""
         for section in self.sections:
             yield from _sentences(section)
+
+
+def about(text: str) -> Sentence:
+    """Return a sentence about the map itself."""
+    return Sentence(text, (), about_map=True)
+
+
+def sourced(text: str, sources: tuple[Citation, ...]) -> Sentence:
+    """Return a sentence with its sources, or one that says that the map has none."""
+    if sources:
+        return Sentence(text, sources)
+    return about(f"{text} {UNSOURCED}")
 
 
 def _sentences(block: Block) -> Iterator[Sentence]:

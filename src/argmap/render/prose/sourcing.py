@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.analysis.sourcing.circularity import circular_citations, circular_quotations
@@ -14,8 +14,16 @@ from argmap.analysis.sourcing.concentration import (
 )
 from argmap.analysis.sourcing.gaps import as_number, unresolved_marks
 from argmap.analysis.sourcing.independence import Provenance
-from argmap.render.prose.sentences import Bullets, Citation, Section, Sentence
-from argmap.render.prose.survey import Survey, about, sourced
+from argmap.render.prose.scope import first
+from argmap.render.prose.sentences import (
+    Bullets,
+    Citation,
+    Section,
+    Sentence,
+    about,
+    sourced,
+)
+from argmap.render.prose.survey import Survey
 from argmap.render.prose.wording import capital, counted, cut, joined, quoted
 from argmap.render.references import cited
 
@@ -56,20 +64,42 @@ def sourcing(s: Survey) -> Section:
 
 
 def _one_source(s: Survey, provenance: Provenance) -> Sentence:
-    alone = sum(map(len, single_source(provenance).values()))
-    return about(
-        f"{capital(counted(alone, 'claim'))} of {len(s.m):,} rest on a single source."
+    alone = _told(s, single_source(provenance).values())
+    text = f"{capital(counted(len(alone), 'claim'))} of {len(s.told):,} rest on a single source"
+    answers = [claim for claim in alone if claim.id in _answers(s)]
+    if not answers:
+        return about(f"{text}.")
+    return sourced(
+        f"{text}, among them {_named(s, answers, 'answer')}.", _resting(s, answers)
     )
+
+
+def _told(s: Survey, groups: Iterable[Iterable[Claim]]) -> list[Claim]:
+    """Return the claims in scope of several groups, in the map's order."""
+    found = {claim.id for claims in groups for claim in claims} & s.told
+    return [claim for claim in s.m if claim.id in found]
+
+
+def _answers(s: Survey) -> set[str]:
+    return {key for issue in s.sided for key in s.answers[issue.id]}
+
+
+def _named(s: Survey, claims: Sequence[Claim], noun: str) -> str:
+    """Name the first of some claims, and count them all."""
+    shown = first(claims, s.caps.examples)
+    told = [quoted(claim.label) for claim in shown]
+    more = len(claims) - len(shown)
+    rest = [counted(more, f"more {noun}")] if more else []
+    return joined([*told, *rest])
 
 
 def _secondary(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
     """Count the claims known at second hand, and name those that report evidence."""
-    found = {c.id for claims in secondary_only(provenance).values() for c in claims}
-    without = [claim for claim in s.m if claim.id in found]
+    without = _told(s, secondary_only(provenance).values())
     if not without:
         return
     yield about(
-        f"{capital(counted(len(without), 'claim'))} of {len(s.m):,} have no primary "
+        f"{capital(counted(len(without), 'claim'))} of {len(s.told):,} have no primary "
         "source in this map: nobody states them in a document of its own, and no "
         "source marked primary reports them."
     )
@@ -84,13 +114,16 @@ def _secondary(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
 
 
 def _interested(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
-    alone = [c for claims in interested_only(provenance).values() for c in claims]
+    alone = _told(s, interested_only(provenance).values())
     if alone:
-        yield sourced(
+        text = (
             f"{capital(counted(len(alone), 'claim'))} stated only by actors with a "
-            "recorded interest.",
-            _resting(s, alone),
+            "recorded interest"
         )
+        answers = [claim for claim in alone if claim.id in _answers(s)]
+        if answers:
+            text = f"{text}, among them {_named(s, answers, 'answer')}"
+        yield sourced(f"{text}.", _resting(s, alone))
 
 
 def _circular(s: Survey) -> Iterator[Sentence]:
@@ -101,6 +134,8 @@ def _circular(s: Survey) -> Iterator[Sentence]:
     for claim, actors in circular_quotations(s.m):
         names = s.names(actors, most=4)
         quote = "quoted each other" if len(actors) > 1 else "quoted itself"
+        if claim.id not in s.told:
+            continue
         yield sourced(
             f"Circular sourcing: for {quoted(claim.label)}, {names} {quote}.",
             _resting(s, [claim]),
@@ -108,19 +143,27 @@ def _circular(s: Survey) -> Iterator[Sentence]:
 
 
 def _undated(s: Survey) -> Iterator[Sentence]:
-    undated = [a for a in s.m.assertions.values() if s.m.date_of(a) is None]
+    undated = [
+        a
+        for a in s.m.assertions.values()
+        if s.m.date_of(a) is None and a.claim in s.told
+    ]
     if undated:
         text = f"{capital(counted(len(undated), 'statement'))} without a date."
         yield sourced(text, cited(undated))
 
 
 def _unresolved(s: Survey) -> Iterator[Sentence]:
-    marked = unresolved_marks(s.m)
-    statements = [a for said in marked.values() for a in said]
-    if statements:
-        found = {mark for (_, mark), said in marked.items() if said}
+    marked = [
+        (mark, a)
+        for (_, mark), said in unresolved_marks(s.m).items()
+        for a in said
+        if a.claim in s.told
+    ]
+    if marked:
+        found = {mark for mark, _ in marked}
         marks = joined([cut(m, 20) for m in sorted(found, key=as_number)[:MOST_MARKS]])
-        distinct = list(dict.fromkeys(statements))
+        distinct = list(dict.fromkeys(a for _, a in marked))
         yield sourced(
             f"{capital(counted(len(distinct), 'statement'))} printed with reference "
             f"marks that lead to no source of this map: {marks}.",
@@ -130,7 +173,10 @@ def _unresolved(s: Survey) -> Iterator[Sentence]:
 
 def _cases(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
     """Name the cases that more than one claim goes back to."""
-    for case, claims in shared_cases(provenance).items():
+    for case, every in shared_cases(provenance).items():
+        claims = _told(s, [every])
+        if len(claims) < 2:
+            continue
         issues = {claim.issue for claim in claims}
         under = f" under {counted(len(issues), 'issue')}" if len(issues) > 1 else ""
         yield sourced(

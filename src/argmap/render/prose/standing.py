@@ -1,37 +1,64 @@
-"""Standing claims: those that are unrebutted, with the reason beside each."""
+"""Standing claims: those that are unrebutted, beside each other or as notes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from argmap.analysis.acceptability import Status
-from argmap.render.listing import Group, ListedClaim, ListedIssue, Side
-from argmap.render.prose.answers import MOST_LISTED, YES_NO
+import attrs
+
+from argmap.analysis.acceptability import ClaimStatus, Flag, Status, reports_evidence
+from argmap.analysis.agreement import voices
+from argmap.model.claims import ClaimKind
+from argmap.render.listing import ListedClaim, ListedIssue, Side
 from argmap.render.prose.reasoning import NO_REPLY, cautions, reasoned
+from argmap.render.prose.scope import first
 from argmap.render.prose.sentences import (
     Block,
     Bullets,
     Entry,
     Paragraph,
-    Section,
     Sentence,
-    Split,
+    about,
+    sourced,
 )
-from argmap.render.prose.survey import Survey, about, sourced
+from argmap.render.prose.survey import Survey
 from argmap.render.prose.wording import LONGEST_CLAIM, counted, quoted
 
-__all__ = ["standing"]
+__all__ = ["Standing", "noted", "standing"]
 
-HEADING = "With no reply recorded in this map:"
-SPARED = 2
-"""No list is cut for so few more."""
-NOTHING = "Nothing unrebutted on this side in this map."
+ALSO = "Also on record, unrebutted:"
+NOTHING = "Nothing more unrebutted on this side."
+NEITHER = "On neither side"
+
+# No evidence can settle what a word shall mean, what will come, or what should be.
+SORTS = {
+    ClaimKind.DEFINITIONAL: "definition",
+    ClaimKind.PREDICTIVE: "forecast",
+    ClaimKind.NORMATIVE: "call to action",
+}
+
+
+@attrs.frozen
+class Standing:
+    """The unrebutted claims of an issue with two sides.
+
+    Parameters
+    ----------
+    left, right : Entry
+        Those on the side of yes, and on that of no; each says so where it has none.
+    aside : tuple of Block
+        Those on neither side; empty for none.
+    """
+
+    left: Entry
+    right: Entry
+    aside: tuple[Block, ...] = ()
 
 
 def standing(
     s: Survey, listed: ListedIssue | None, *, apart: Collection[str] = ()
-) -> list[Block]:
-    """Return the unrebutted claims of an issue, its two sides beside each other.
+) -> Standing:
+    """Return the unrebutted claims of an issue, for the columns of its two sides.
 
     Parameters
     ----------
@@ -40,93 +67,108 @@ def standing(
     listed : ListedIssue or None
         The listing for the issue; None where no claim of it stands.
     apart : collection of str
-        Ids of claims that are set out already.
+        Ids of claims that are told already.
+
+    Returns
+    -------
+    Standing
+        Both columns are cut at the same number of claims and put in the same order;
+        definitions, forecasts and calls to action are marked.
+    """
+    rows = _rows(s, listed, apart)
+    left, right, rest = ([r for r in rows if r.side is side] for side in Side)
+    aside = (Paragraph(_run(s, rest, s.caps.aside), NEITHER),) if rest else ()
+    return Standing(_column(s, left), _column(s, right), aside)
+
+
+def noted(
+    s: Survey,
+    listed: ListedIssue | None,
+    *,
+    apart: Collection[str] = (),
+    who: tuple[Sentence, ...] = (),
+) -> list[Block]:
+    """Return the claims of an issue without sides as a short note.
+
+    Parameters
+    ----------
+    s : Survey
+        Of a map.
+    listed : ListedIssue or None
+        The listing for the issue; None where no claim of it stands.
+    apart : collection of str
+        Ids of claims that are told elsewhere.
+    who : tuple of Sentence
+        Who speaks on it and who is silent.
 
     Returns
     -------
     list
-        Definitions, forecasts and calls to action apart. Every column is cut at the
-        same number of claims.
+        A list, and a paragraph of who speaks.
     """
+    rows = _rows(s, listed, apart)
+    shown = first(rows, s.caps.noted)
+    items = [(_lead(s, row), *_lines(s, row.found)) for row in shown]
+    more = len(rows) - len(shown)
+    if more:
+        items.append((about(f"And {counted(more, 'more claim')}."),))
+    lead = about("On record, without sides:")
+    if not items:
+        return [Paragraph((about("No claim here stands unrebutted."), *who))]
+    blocks: list[Block] = [Paragraph((lead,)), Bullets(tuple(items))]
+    return [*blocks, Paragraph(who)] if who else blocks
+
+
+def _rows(
+    s: Survey, listed: ListedIssue | None, apart: Collection[str]
+) -> list[ListedClaim]:
+    """Return the rows to tell: current ones, defended, with evidence, of many first."""
     if listed is None:
-        return [Paragraph((about("No claim here stands unrebutted."),))]
-    sided = listed.issue is not None and listed.issue.thesis is not None
-    blocks: list[Block] = []
-    for group in Group:
-        left, right, rest = (
-            tuple(row for row in listed.part(group, side) if row.claim.id not in apart)
-            for side in Side
-        )
-        if left or right:
-            blocks.append(
-                Split(
-                    _title(group, (*left, *right)),
-                    YES_NO,
-                    _column(s, left, (*left, *right)),
-                    _column(s, right, (*left, *right)),
-                    sided=True,
-                    quiet=True,
-                )
-            )
-        if rest:
-            where = "on neither side" if sided else ""
-            blocks.append(Section(_title(group, rest, where), _list(s, rest)))
-    return blocks
+        return []
+    rows = [
+        row
+        for row in listed.claims
+        if row.claim.id in s.told and row.claim.id not in apart
+    ]
+
+    def rank(row: ListedClaim) -> tuple[bool, bool, bool, int]:
+        heard = voices(s.m, row.claim).independent
+        evidence = reports_evidence(s.m, row.claim.id)
+        superseded = Flag.SUPERSEDED in row.found.flags
+        untouched = row.found.status is Status.UNCHALLENGED
+        return (superseded, untouched, not evidence, -heard)
+
+    return sorted(rows, key=rank)
 
 
-def _title(group: Group, rows: tuple[ListedClaim, ...], where: str = "") -> str:
-    """Return what some claims are, and that none has a reply where none has."""
-    noun = "claims" if group is Group.STATEMENTS else group.value
-    title = " ".join(x for x in ("Unrebutted", noun, where) if x)
-    return (
-        title if _defended(rows) else f"{title}: {NO_REPLY[0].lower()}{NO_REPLY[1:-1]}"
+def _column(s: Survey, rows: Sequence[ListedClaim]) -> Entry:
+    told = _run(s, rows, s.caps.claims)
+    return Entry(about(ALSO), told) if told else Entry(about(NOTHING))
+
+
+def _run(
+    s: Survey, rows: Sequence[ListedClaim], most: int | None
+) -> tuple[Sentence, ...]:
+    """Return the entries as sentences that follow each other."""
+    shown = first(rows, most)
+    told = [one for row in shown for one in (_lead(s, row), *_lines(s, row.found))]
+    more = len(rows) - len(shown)
+    if more:
+        told.append(about(f"And {counted(more, 'more claim')}."))
+    return tuple(told)
+
+
+def _lead(s: Survey, row: ListedClaim) -> Sentence:
+    sort = SORTS.get(row.claim.kind) if row.claim.kind is not None else None
+    mark = f"{sort}, " if sort else ""
+    text = (
+        f"{quoted(row.claim.label, LONGEST_CLAIM)} ({mark}{s.speakers(row.claim.id)})."
     )
+    return sourced(text, s.resting([row.claim.id]))
 
 
-def _defended(rows: tuple[ListedClaim, ...]) -> bool:
-    return any(row.found.status is not Status.UNCHALLENGED for row in rows)
-
-
-def _column(
-    s: Survey, rows: tuple[ListedClaim, ...], beside: tuple[ListedClaim, ...]
-) -> tuple[Entry, ...]:
-    entries = _entries(s, rows, parted=_defended(beside))
-    return tuple(entries) or (Entry(about(NOTHING)),)
-
-
-def _list(s: Survey, rows: tuple[ListedClaim, ...]) -> tuple[Block, ...]:
-    """Return the entries as lists, one before and one after the heading."""
-    blocks: list[Block] = []
-    items: list[tuple[Sentence, ...]] = []
-    for entry in _entries(s, rows, parted=_defended(rows)):
-        if entry.lead.text == HEADING:
-            blocks += [Bullets(tuple(items))] if items else []
-            blocks.append(Paragraph((entry.lead,)))
-            items = []
-        else:
-            items.append((entry.lead, *entry.lines))
-    return (*blocks, Bullets(tuple(items)))
-
-
-def _entries(s: Survey, rows: tuple[ListedClaim, ...], *, parted: bool) -> list[Entry]:
-    """Return an entry for each claim; with a heading before those without a reply."""
-    entries: list[Entry] = []
-    most = MOST_LISTED if len(rows) > MOST_LISTED + SPARED else len(rows)
-    for row in rows[:most]:
-        entry = _entry(s, row)
-        first = not any(e.lead.text == HEADING for e in entries)
-        if parted and first and row.found.status is Status.UNCHALLENGED:
-            entries.append(Entry(about(HEADING)))
-        entries.append(entry)
-    left = len(rows) - most
-    if left > 0:
-        text = f"And {counted(left, 'more claim')}; the listing of unrebutted claims has them all."
-        entries.append(Entry(about(text)))
-    return entries
-
-
-def _entry(s: Survey, row: ListedClaim) -> Entry:
-    text = f"{quoted(row.claim.label, LONGEST_CLAIM)} ({s.speakers(row.claim.id)})."
-    lead = sourced(text, s.resting([row.claim.id]))
-    lines = (*reasoned(s, row.found), *cautions(s, row.found))
-    return Entry(lead, tuple(line for line in lines if line.text != NO_REPLY))
+def _lines(s: Survey, found: ClaimStatus) -> tuple[Sentence, ...]:
+    """Return how an objection was answered, and what to know of the claim."""
+    lines = () if found.status is Status.UNCHALLENGED else reasoned(s, found)
+    told = (*lines, *cautions(s, found))
+    return tuple(line for line in told if line.text != NO_REPLY)

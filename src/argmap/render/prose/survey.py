@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.acceptability import Assessment, assess
+from argmap.analysis.acceptability import Assessment, ClaimStatus, assess
 from argmap.analysis.agreement import (
     CommonGround,
     OneSided,
@@ -19,32 +19,28 @@ from argmap.analysis.alignment import answers_by_issue, sides_by_issue
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.objections import OpenObjection, open_objections
 from argmap.analysis.stances import StanceTable
-from argmap.model.actors import ActorKind
+from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.relations import Basis, Relation
-from argmap.render.prose.sentences import Citation, Sentence
+from argmap.render.prose.hinges import Hinges, hinges_of
+from argmap.render.prose.naming import Naming
+from argmap.render.prose.scope import Caps, Scope, scope_of
 from argmap.render.prose.wording import (
-    LONGEST_NAME,
     cut,
     date_in_words,
-    joined,
-    quoted,
+    ranged,
 )
-from argmap.render.references import cited
 
 if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
-    from argmap.model.claims import Claim, Issue
+    from argmap.model.actors import Actor
+    from argmap.model.claims import Issue
     from argmap.model.dates import Date
 
-__all__ = ["UNSOURCED", "Survey", "about", "is_report", "sourced", "survey"]
-
-UNSOURCED = "(no source recorded in this map)"
-MOST_NAMES = 3
+__all__ = ["Survey", "survey"]
 
 
 @attrs.frozen(kw_only=True, eq=False, slots=False)
-class Survey:
+class Survey(Naming):
     """A map, and what the analyses say of it under one basis and date.
 
     Parameters
@@ -60,7 +56,9 @@ class Survey:
     assessment, explicit : Assessment
         Under the basis chosen, and under explicit links alone.
     table : StanceTable
-        Actors by issues.
+        Actors by issues: those of the kinds asked for, by what they said since.
+    scope : Scope
+        What of it is told.
     """
 
     asked: ArgumentMap
@@ -70,6 +68,91 @@ class Survey:
     assessment: Assessment
     explicit: Assessment
     table: StanceTable
+    scope: Scope
+
+    @cached_property
+    def caps(self) -> Caps:
+        """How many of each thing are set out."""
+        return self.scope.caps(len(self.told))
+
+    @property
+    def where(self) -> str:
+        """Where something is missing: ``in this map``, or only in what is told."""
+        return "told here" if self.scope.is_narrow else "in this map"
+
+    @property
+    def period(self) -> str:
+        """Where somebody is silent: ``in this map``, or only since a date."""
+        since = self.scope.since
+        return "in this map" if since is None else f"since {date_in_words(since)}"
+
+    @property
+    def counts_actors(self) -> bool:
+        """Whether actors are counted under each issue, for they are many to name."""
+        most = self.caps.silent
+        return most is not None and len(self.actors) > most
+
+    @cached_property
+    def filed(self) -> frozenset[str]:
+        """The ids of the claims filed under the issues asked for."""
+        wanted = {*self.scope.issues}
+        return frozenset(c.id for c in self.m if not wanted or c.issue in wanted)
+
+    @cached_property
+    def recent(self) -> frozenset[str]:
+        """The ids of the claims of which something was said in the time asked for."""
+        if self.scope.since is None:
+            return frozenset(self.m.claims)
+        said = (a.claim for a in self.m.assertions.values() if self.is_recent(a))
+        links = (
+            key
+            for relation in self.m.relations.values()
+            if self.m.date_of(relation) is not None and self.is_recent(relation)
+            for key in (*relation.premises, relation.target)
+        )
+        return frozenset({*said, *links} & {*self.m.claims})
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The ids of the claims in scope."""
+        return self.filed & self.recent
+
+    @cached_property
+    def found(self) -> tuple[ClaimStatus, ...]:
+        """The claims in scope with their statuses, in the map's order."""
+        return tuple(f for f in self.assessment.values() if f.claim.id in self.told)
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues in scope, those with a yes and a no first."""
+        wanted, narrow = {*self.scope.issues}, self.scope.since is not None
+        live = {found.claim.issue for found in self.found}
+        kept = [
+            issue
+            for key, issue in self.m.issues.items()
+            if (not wanted or key in wanted) and (not narrow or key in live)
+        ]
+        return tuple(sorted(kept, key=lambda issue: issue.thesis is None))
+
+    @cached_property
+    def sided(self) -> tuple[Issue, ...]:
+        """The issues in scope with a yes and a no."""
+        return tuple(issue for issue in self.issues if issue.thesis is not None)
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """The actors with a position in scope."""
+        if not self.scope.is_narrow:
+            return self.table.actors
+        return tuple(a for a in self.table.actors if self.by_actor.get(a.id))
+
+    def is_recent(self, record: Assertion | Relation) -> bool:
+        """Whether something may have been said in the time asked for."""
+        since = self.scope.since
+        if since is None:
+            return True
+        date = self.m.date_of(record)
+        return date is not None and not date.before(since)
 
     @cached_property
     def sides(self) -> dict[str, dict[str, int]]:
@@ -83,8 +166,12 @@ class Survey:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The number of each issue, from 1, by its id."""
-        return {key: number for number, key in enumerate(self.m.issues, start=1)}
+        """The number of each issue of the map, from 1, by its id; sided ones first.
+
+        A narrower scope, a date or a basis numbers no question anew.
+        """
+        every = sorted(self.asked.issues.values(), key=lambda one: one.thesis is None)
+        return {issue.id: number for number, issue in enumerate(every, start=1)}
 
     def headline(self, issue: Issue) -> str:
         """Return an issue's question with its number, as headings and lists have it."""
@@ -92,18 +179,39 @@ class Survey:
 
     @cached_property
     def shared(self) -> tuple[CommonGround, ...]:
-        """The claims that voices of several kinds share."""
-        return common_ground(self.m, basis=self.basis)
+        """The claims in scope that voices of several kinds share."""
+        rows = {actor.id for actor in self.actors}
+        return tuple(
+            one
+            for one in common_ground(self.m, basis=self.basis)
+            if one.claim.id in self.told and not rows.isdisjoint(one.actors)
+        )
 
     @cached_property
     def waiting(self) -> tuple[OpenObjection, ...]:
-        """The objections without a reply."""
-        return open_objections(self.m, basis=self.basis)
+        """The objections in scope without a reply."""
+        return tuple(
+            one
+            for one in open_objections(self.m, basis=self.basis)
+            if self.is_told(one.relation)
+        )
+
+    def is_told(self, relation: Relation) -> bool:
+        """Whether a link is in scope: filed as its end is, and said of recently."""
+        ends = [*relation.premises, *self.ends(relation)]
+        return self.end(relation) in self.filed and not self.recent.isdisjoint(ends)
 
     @cached_property
     def single(self) -> tuple[OneSided, ...]:
-        """The issues on which one side alone is heard."""
-        return one_sided(self.m, basis=self.basis)
+        """The issues in scope on which one side alone is heard, in the whole map."""
+        keys = {issue.id for issue in self.issues}
+        found = one_sided(self.m, basis=self.basis)
+        return tuple(one for one in found if one.issue.id in keys)
+
+    @cached_property
+    def hinges(self) -> Hinges:
+        """The claims on which the answers to the issues in scope turn."""
+        return hinges_of(self)
 
     @cached_property
     def attackers(self) -> list[list[int]]:
@@ -112,146 +220,58 @@ class Survey:
 
     @cached_property
     def by_actor(self) -> dict[str, list[Assertion]]:
-        """What each actor says, by its id, in the map's order."""
+        """What each actor says in scope, by its id, in the map's order."""
         found: dict[str, list[Assertion]] = {}
         for assertion in self.m.assertions.values():
-            found.setdefault(assertion.actor, []).append(assertion)
+            if assertion.claim in self.told and self.is_recent(assertion):
+                found.setdefault(assertion.actor, []).append(assertion)
         return found
 
-    def name(self, actor: str) -> str:
-        """Return an actor's name, cut where it is very long."""
-        return cut(self.m.actors[actor].name, LONGEST_NAME)
-
-    def full_name(self, actor: str, said: Iterable[Assertion]) -> str:
-        """Return a person's name with its organisation, any other actor's alone.
-
-        A person's word is not counted as the organisation's; the reader may wish to
-        know for whom it was said. Only an affiliation of that day counts.
-        """
-        record = self.m.actors[actor]
-        if record.kind in PEOPLE:
-            dates = {self.m.date_of(assertion) for assertion in said}
-            for one in record.affiliations:
-                if any(one.holds_on(date) for date in dates):
-                    return f"{self.name(actor)} ({self.name(one.organization)})"
-        return self.name(actor)
-
-    def names(self, actors: Iterable[str], *, most: int | None = None) -> str:
-        """Return the names of actors as a list in a sentence."""
-        return joined([self.name(actor) for actor in actors], most=most)
-
-    def through(self, actor: str, via: Iterable[str]) -> str:
-        """Return who passed on what an actor says, where its name does not tell."""
-        names = [
-            self.name(key) for key in via if self.name(key) not in self.name(actor)
-        ]
-        return f", as reported by {joined(names)}" if names else ""
-
-    def said(self, claim: Claim | str) -> list[Assertion]:
-        """Return the assertions of a claim by date, undated ones last."""
-        found = self.m.assertions_of(claim)
-        return sorted(found, key=lambda a: _when(self.m.date_of(a)))
-
-    def stating(self, claims: Iterable[str]) -> list[Assertion]:
-        """Return the assertions that state some claims, else whatever is said on them.
-
-        Parameters
-        ----------
-        claims : iterable of str
-            Ids of claims.
-
-        Returns
-        -------
-        list of Assertion
-            What a sentence that names these claims rests on.
-        """
-        found: list[Assertion] = []
-        for claim in claims:
-            said = self.said(claim)
-            stated = [a for a in said if a.stance is Stance.ASSERTS]
-            found += stated or said
-        return found
-
-    def speakers(self, claim: str) -> str:
-        """Return who states a claim and when first: ``J. Lee, 2 May 2023``.
-
-        A claim that is only reported has a reporter, and nobody who states it. Where
-        all who state it hedge it, that is said.
-        """
-        found = self.said(claim)
-        said = [a for a in found if a.stance is Stance.ASSERTS]
-        verb = ""
-        if not said:
-            said = [a for a in found if a.stance is Stance.REPORTS]
-            verb = "reported by "
-        if not said:
-            return "nobody named"
-        words = [verb + self.names(dict.fromkeys(a.actor for a in said), most=2)]
-        if self.m.date_of(said[0]) is not None:
-            words.append(self.when(said[0]))
-        if all(a.hedged for a in said):
-            words.append("in hedged words")
-        return ", ".join(words)
-
-    def when(self, said: Assertion) -> str:
-        """Return the date of an assertion, told as that of the report where it is."""
-        date = self.m.date_of(said)
-        if date is None:
-            return "undated"
-        return f"{'reported ' if is_report(said) else ''}{date_in_words(date)}"
-
-    def named(self, claims: Sequence[str]) -> str:
-        """Return claims in quotation marks, with who states them and when."""
-        return " with ".join(
-            f"{quoted(self.m.claims[key].label)} ({self.speakers(key)})"
-            for key in claims
+    def answers_question(self, one: Assertion) -> bool:
+        """Whether a statement is itself an answer, yes or no, to its issue."""
+        issue = self.m.claims[one.claim].issue
+        return (
+            one.stance in ANSWERING
+            and issue is not None
+            and one.claim in self.answers[issue]
+            and one.claim in self.sides[issue]
         )
 
-    def link(self, relation: Relation) -> str:
-        """Return who makes a link: a document, or the map-maker."""
-        if relation.basis is Basis.ANALYST:
-            return "inferred link"
-        if relation.author is not None:
-            return f"link made by {self.name(relation.author)}"
-        return "link made in the document"
+    def answer(self, one: Assertion) -> str:
+        """Return which side a statement is on: ``yes to question 3``; "" for none."""
+        issue = self.m.claims[one.claim].issue
+        sign = None if issue is None else self.sides[issue].get(one.claim)
+        if issue is None or sign is None or one.stance not in ANSWERING:
+            return ""
+        word = "yes" if sign * ANSWERING[one.stance] > 0 else "no"
+        if self.answers_question(one):
+            return f"{word} to {self.questions([issue])}"
+        return f"on the side of {word} on {self.questions([issue])}"
 
-    def step(self, relation: Relation) -> str:
-        """Return what an undercut of a link questions: its bearing on its target."""
-        bearing = f"the bearing of {self._premises(relation)}"
-        if not self.m.is_undercut(relation):
-            return f"{bearing} on {quoted(self.m.claims[relation.target].label)}"
-        hit = self.m.relations[relation.target]
-        return f"{bearing} on that of {self._premises(hit)}"
+    def questions(self, issues: Iterable[str]) -> str:
+        """Return the numbers of issues: ``question 3``, ``questions 1 and 3 to 5``."""
+        numbers = {self.numbers[issue] for issue in issues}
+        return f"question{'' if len(numbers) == 1 else 's'} {ranged(numbers)}"
 
-    def ends(self, relation: Relation) -> list[str]:
-        """Return the claims that `step` names."""
-        named = list(relation.premises)
-        for _ in range(2):
-            if not self.m.is_undercut(relation):
-                return [*named, relation.target]
-            relation = self.m.relations[relation.target]
-            named += relation.premises
-        return named  # no step names more than two links
+    def spoken(self, actor: str, issue: Issue) -> list[Assertion]:
+        """Return what an actor says under an issue, whatever the scope."""
+        return [
+            a
+            for a in self._by_issue.get((actor, issue.id), ())
+            if a.stance is not Stance.REPORTS
+        ]
 
-    def _premises(self, relation: Relation) -> str:
-        return joined([quoted(self.m.claims[key].label) for key in relation.premises])
-
-    def resting(
-        self, claims: Iterable[str], relation: Relation | None = None
-    ) -> tuple[Citation, ...]:
-        """Return what a sentence on some claims, and a link, rests on."""
-        records: list[Assertion | Relation] = [*self.stating(claims)]
-        if relation is not None:
-            records.append(relation)
-        return cited(records)
+    @cached_property
+    def _by_issue(self) -> dict[tuple[str, str | None], list[Assertion]]:
+        found: dict[tuple[str, str | None], list[Assertion]] = {}
+        for one in self.m.assertions.values():
+            found.setdefault((one.actor, self.m.claims[one.claim].issue), []).append(
+                one
+            )
+        return found
 
 
-PEOPLE = (ActorKind.PERSON, ActorKind.RESEARCHER)
-
-
-def is_report(said: Assertion) -> bool:
-    """Whether the only date of an assertion is that of who passed it on."""
-    return bool(said.via) and said.date is None
+ANSWERING = {Stance.ASSERTS: 1, Stance.DENIES: -1}
 
 
 def survey(
@@ -259,6 +279,7 @@ def survey(
     *,
     basis: Basis | str | None = None,
     as_of: Date | str | None = None,
+    scope: Scope | None = None,
 ) -> Survey:
     """Return what the analyses say of a map.
 
@@ -268,6 +289,8 @@ def survey(
         Any map; what it only proposes is left out.
     basis, as_of : optional
         Count only links made on this basis, and what had been said by this date.
+    scope : Scope, optional
+        What of it is told; all of it by default, in short.
 
     Returns
     -------
@@ -279,6 +302,7 @@ def survey(
     QueryError
         There is no such basis.
     """
+    scope = scope_of(m) if scope is None else scope
     assessment = assess(m, basis=basis, as_of=as_of)
     view = assessment.graph.map
     return Survey(
@@ -288,21 +312,20 @@ def survey(
         as_of="" if as_of is None else str(as_of),
         assessment=assessment,
         explicit=assess(view, basis=Basis.EXPLICIT),
-        table=compare_stances(view, basis=basis),
+        table=compare_stances(
+            _later(view, scope.since), kinds=scope.kinds or None, basis=basis
+        ),
+        scope=scope,
     )
 
 
-def about(text: str) -> Sentence:
-    """Return a sentence about the map itself."""
-    return Sentence(text, (), about_map=True)
-
-
-def sourced(text: str, sources: tuple[Citation, ...]) -> Sentence:
-    """Return a sentence with its sources, or one that says that the map has none."""
-    if sources:
-        return Sentence(text, sources)
-    return about(f"{text} {UNSOURCED}")
-
-
-def _when(date: Date | None) -> tuple[int, object]:
-    return (1, ()) if date is None else (0, date.sort_key)
+def _later(m: ArgumentMap, since: Date | None) -> ArgumentMap:
+    """Return the map with what was said since a date; every claim and link stays."""
+    if since is None:
+        return m
+    dates = ((a, m.date_of(a)) for a in m.assertions.values())
+    later = [a for a, date in dates if date is not None and not date.before(since)]
+    views = (m.actors, m.sources, m.issues, m.claims, m.relations)
+    kept = ArgumentMap(m.title)
+    kept.add(*(record for view in views for record in view.values()), *later)
+    return kept

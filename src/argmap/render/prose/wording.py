@@ -24,6 +24,7 @@ __all__ = [
     "joined",
     "period",
     "quoted",
+    "ranged",
     "stated",
 ]
 
@@ -118,6 +119,20 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     """Return a count and its noun: ``no claim``, ``1 claim``, ``3 claims``."""
     shown = f"{number:,}" if number else "no"
     return f"{shown} {noun if number < 2 else plural or f'{noun}s'}"
+
+
+def ranged(numbers: Iterable[int]) -> str:
+    """Return numbers in order as a list, neighbours as ranges: ``1 and 3 to 5``."""
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1].append(number)
+        else:
+            ranges.append([number])
+    told: list[str] = []
+    for one in ranges:
+        told += [f"{one[0]} to {one[-1]}"] if len(one) > 2 else map(str, one)
+    return joined(told)
 
 
 def stated(stance: Stance) -> str:

@@ -231,7 +231,9 @@ def _swapped(block: Any) -> Any:
 
 
 def _entries(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(Entry(_sentence(e.lead), _all(e.lines)) for e in entries)
+    return tuple(
+        attrs.evolve(e, lead=_sentence(e.lead), lines=_all(e.lines)) for e in entries
+    )
 
 
 def _all(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

@@ -233,7 +233,7 @@ def test_many_silent_actors_are_counted_for_all_others_are_named() -> None:
         claim = m.claim(f"Quay {number} is wet.", issue=issue, thesis=True)
         m.assertion(claim, actor=m.actor(f"Pilot {number}"), source=log)
     words = words_of(section(outline_of(m), "4"))
-    assert "Of 15 actors, silent in this map: 14." in words
+    assert "Of 15 actors: 14 silent in this map." in words
     assert "Pilot 3" in words_of(section(outline_of(m), "2"))
     named = words_of(section(outline_of(m, scope=scope_of(m, detail="all")), "4"))
     assert "Silent in this map: Pilot 1, Pilot 2" in named

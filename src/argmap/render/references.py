@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from argmap.render.prose.sentences import Citation, Reference
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from argmap.model.relations import Relation
     from argmap.model.sources import Passage, Source
 
-__all__ = ["cited", "marks", "numbers", "place", "places", "references"]
+__all__ = ["cited", "marks", "numbered", "numbers", "place", "references"]
 
 LONGEST_TITLE = 200
 LONGEST_URL = 2000
+CHARACTERS = "characters "
+
+_SPANS = re.compile(f"{CHARACTERS}(\\d+)-")
 
 _URL = re.compile(r"https?://[^\s<>\"'`\\|\[\]{}]+", re.IGNORECASE)
 
@@ -57,6 +60,45 @@ def references(m: ArgumentMap) -> tuple[Reference, ...]:
 def numbers(listed: Iterable[Reference]) -> dict[str, int]:
     """Return the number of each source, by its id."""
     return {reference.source: reference.number for reference in listed}
+
+
+def numbered(
+    sources: Iterable[Citation], number: Mapping[str, int]
+) -> tuple[tuple[int, str], ...]:
+    """Return the numbers of what a sentence rests on, each with the places in it.
+
+    Parameters
+    ----------
+    sources : iterable of Citation
+        In any order.
+    number : mapping of str to int
+        The number of each source, by its id.
+
+    Returns
+    -------
+    tuple of (int, str)
+        By number, each source once; its places in their order, "" where none is given.
+    """
+    places: dict[int, list[str]] = {}
+    for one in sources:
+        found = places.setdefault(number[one.source], [])
+        if one.place:
+            found.append(one.place)
+    return tuple((key, _together(places[key])) for key in sorted(places))
+
+
+def _together(places: Iterable[str]) -> str:
+    """Return places as one: ``characters 10-20, 40-60``."""
+    spans: list[tuple[int, str]] = []
+    others = []
+    for one in places:
+        start = _SPANS.match(one)
+        if start is None:
+            others.append(one)
+        else:
+            spans.append((int(start[1]), one.removeprefix(CHARACTERS)))
+    told = ", ".join(one for _, one in sorted(spans))
+    return "; ".join([*([f"{CHARACTERS}{told}"] if told else []), *others])
 
 
 def cited(
@@ -101,7 +143,7 @@ def place(passage: Passage) -> str:
         return ""
     spans = ", ".join(f"{start}-{end}" for start, end in passage.spans[:3])
     more = " …" if len(passage.spans) > 3 else ""
-    return f"characters {spans}{more}"
+    return f"{CHARACTERS}{spans}{more}"
 
 
 def places(said: Iterable[Assertion]) -> tuple[str, ...]:

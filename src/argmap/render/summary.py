@@ -11,8 +11,7 @@ import attrs
 from argmap.render.outline import outline_of
 from argmap.render.prose import markdown, records
 from argmap.render.prose.scope import Detail, scope_of
-from argmap.render.references import numbers
-from argmap.render.templating import environment
+from argmap.render.references import numbered, numbers
 
 if TYPE_CHECKING:
     import os
@@ -165,12 +164,12 @@ def summary_html(
     )
     number = numbers(outline.references)
 
-    def by_number(sources: Iterable[Citation]) -> list[Citation]:
-        return sorted(sources, key=lambda one: number[one.source])
+    def marked(sources: Iterable[Citation]) -> tuple[tuple[int, str], ...]:
+        return numbered(sources, number)
 
-    pages.filters["by_number"] = by_number
-    template = pages.get_template("summary.html")
-    return template.render(outline=outline, number=number, links=links)
+    environment.filters["numbered"] = marked
+    template = environment.get_template("summary.html")
+    return template.render(outline=outline)
 
 
 def summary_json(

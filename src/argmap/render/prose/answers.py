@@ -101,8 +101,8 @@ def _counted(s: Survey, cells: list[Cell], issue: Issue) -> Sentence:
         ("reported without a stance", reporting),
         (f"silent {s.period}", len(quiet) - reporting),
     )
-    told = [f"{words}: {number}" for words, number in counts if number]
-    return about(f"Of {counted(len(cells), 'actor')}, {', '.join(told)}.")
+    told = [f"{number} {words}" for words, number in counts if number]
+    return about(f"Of {counted(len(cells), 'actor')}: {', '.join(told)}.")
 
 
 def _cells(s: Survey, issue: Issue) -> list[Cell]:

@@ -125,7 +125,7 @@ class _IssueBlock:
                 left=(*answers.left, stands.left),
                 right=(*answers.right, stands.right),
             )
-            ends = (*self._calm(clashes), *aside)
+            ends = (*self._calm(clashes), *stands.count, *aside)
             closing = (Paragraph(ends),) if ends else ()
             blocks = (answers, *stands.aside, *clashes, *self._steps(), *closing)
         return Section(self.s.headline(self.issue), blocks)

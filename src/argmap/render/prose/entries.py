@@ -8,7 +8,7 @@ from itertools import chain
 from argmap.analysis.acceptability import ClaimStatus, reports_evidence
 from argmap.analysis.sourcing.first_hand import is_first_hand
 from argmap.model.assertions import Assertion, Stance
-from argmap.model.claims import Claim, Issue
+from argmap.model.claims import Claim, EvidenceKind, Issue
 from argmap.model.relations import Relation, RelationKind
 from argmap.render.prose.closing import NOTHING_ALIKE, Together
 from argmap.render.prose.reasoning import by_documents, cautions, raised, reasoned
@@ -27,6 +27,8 @@ from argmap.render.prose.wording import (
 from argmap.render.references import cited
 
 __all__ = ["Entries", "statements"]
+
+TOLD_BY_PEOPLE = {EvidenceKind.TESTIMONY, EvidenceKind.EXAMPLE}
 
 
 class Entries:
@@ -190,7 +192,10 @@ def _hand(s: Survey, claim: Claim) -> str:
 
 
 def _remoteness(s: Survey, relation: Relation) -> int:
-    """Return 0 for a ground that reports evidence itself, 1 for one that rests on it."""
-    if any(s.m.claims[key].evidence is not None for key in relation.premises):
+    """Return how far a ground is from evidence: less for records than for testimony."""
+    kinds = {s.m.claims[key].evidence for key in relation.premises} - {None}
+    if kinds - TOLD_BY_PEOPLE:
         return 0
-    return 1 if any(reports_evidence(s.m, key) for key in relation.premises) else 2
+    if kinds:
+        return 1
+    return 2 if any(reports_evidence(s.m, key) for key in relation.premises) else 3

@@ -83,8 +83,9 @@ def _counts(s: Survey) -> Iterator[str]:
     yield capital(
         f"{contested}{_by_inference(s)}; "
         f"{counted(counts[Status.REBUTTED], 'claim')} with a standing objection; "
-        f"{counted(bare + defended, 'claim')} unrebutted: {bare:,} with no reply in "
-        f"this map, {defended:,} defended against an objection."
+        f"{counted(bare + defended, 'claim')} unrebutted in this map, "
+        f"{f'{defended:,}' if defended else 'none'} of them defended against an "
+        "objection."
     )
     yield capital(
         f"{counted(len(s.shared), 'claim')} agreed by voices of several kinds; "

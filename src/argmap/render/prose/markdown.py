@@ -22,7 +22,7 @@ from argmap.render.prose.sentences import (
     Sentence,
     Split,
 )
-from argmap.render.references import numbers
+from argmap.render.references import numbered, numbers
 
 __all__ = ["escaped", "table", "written"]
 
@@ -136,17 +136,14 @@ class _Writer:
         if split.title:
             yield f"**{escaped(split.title)}**"
         columns = (split.left, split.right)
-        row = [self.column(entries, quiet=split.quiet) for entries in columns]
+        row = ["<br><br>".join(map(self.entry, entries)) for entries in columns]
         yield table(split.headings, [row])
         if split.foot:
             yield self.run(split.foot)
 
-    def column(self, entries: tuple[Entry, ...], *, quiet: bool) -> str:
-        return "<br><br>".join(self.entry(one, quiet=quiet) for one in entries)
-
-    def entry(self, entry: Entry, *, quiet: bool) -> str:
+    def entry(self, entry: Entry) -> str:
         text = escaped(entry.lead.text)
-        bold = text if quiet else f"**{text}**"
+        bold = text if entry.quiet else f"**{text}**"
         lead = f"{bold}{self.cites(entry.lead)}"
         return "<br>".join((lead, *map(self.sentence, entry.lines)))
 
@@ -160,9 +157,9 @@ class _Writer:
         if not sentence.sources:
             return ""
         marks = []
-        for one in sorted(sentence.sources, key=lambda one: self.number[one.source]):
-            where = f", {escaped(one.place)}" if one.place else ""
-            marks.append(f"[{self.number[one.source]}{where}]")
+        for number, place in numbered(sentence.sources, self.number):
+            where = f", {escaped(place)}" if place else ""
+            marks.append(f"[{number}{where}]")
         return f" {''.join(marks)}"
 
 

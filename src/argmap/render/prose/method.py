@@ -118,9 +118,9 @@ def _scope(s: Survey) -> list[str]:
     caps = s.caps
     if s.scope.detail is Detail.SHORT:
         lines.append(
-            "Told in short: beside an answer and its ground "
-            f"{counted(caps.claims or 0, 'claim')} of each side that nothing rebuts, "
-            f"on a question without sides {counted(caps.noted or 0, 'claim')}. These "
+            "Told in short: an answer, its plainest ground and all that clashes; of the "
+            f"other unrebutted claims {counted(caps.claims or 0, 'claim')} on each side "
+            f"and {counted(caps.noted or 0, 'claim')} where there are no sides. These "
             "are chosen alike everywhere: current before superseded, those with an "
             "answered objection before the others, with evidence before without, by "
             "the number of independent voices, then as the map has them. The long form of this summary has every claim."

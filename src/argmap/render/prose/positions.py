@@ -196,7 +196,7 @@ def _shown(s: Survey, said: list[Assertion], cells: list[Cell]) -> list[Assertio
     for one in sorted(taken, key=weight):
         issue = s.m.claims[one.claim].issue or ""
         nth = place[issue] = place.get(issue, 0) + 1
-        order.append((nth, rank.get(issue, True), *weight(one), one))
+        order.append((nth, *weight(one), rank.get(issue, True), one))
     order.sort(key=lambda row: row[:-1])
     firsts: dict[tuple[Stance, str], Assertion] = {}
     for *_, one in order:

@@ -79,9 +79,10 @@ def _answered(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
             if claim.id in s.answers[issue.id]
             and s.sides[issue.id].get(claim.id) == sign
         ]
-        count = f"({counted(states[state] + states[State.MIXED], 'actor')})"
+        number = states[state] + states[State.MIXED]
+        count = f" ({counted(number, 'actor')})" if number else ""
         if given:
-            text = f"{closed(cut(given[0].label))} {count}"
+            text = f"{closed(cut(given[0].label))}{count}"
             cells.append(sourced(text, s.resting([given[0].id])))
         else:
             denied = [
@@ -94,9 +95,9 @@ def _answered(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
             ]
             text = "The contrary, with no ground given in this map."
             cells.append(
-                sourced(f"{text} {count}", cited(denied))
+                sourced(f"{text}{count}", cited(denied))
                 if denied
-                else about(f"No claim gives this answer. {count}")
+                else about(f"No claim gives this answer.{count}")
             )
     return (about(closed(s.headline(issue))), *cells)
 

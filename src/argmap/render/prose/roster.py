@@ -11,6 +11,7 @@ from argmap.render.prose.leaning import leaning
 from argmap.render.prose.sentences import (
     Block,
     Bullets,
+    Citation,
     Paragraph,
     Section,
     Sentence,
@@ -19,7 +20,7 @@ from argmap.render.prose.sentences import (
 )
 from argmap.render.prose.survey import Survey
 from argmap.render.prose.wording import counted, joined, quoted
-from argmap.render.references import cited
+from argmap.render.references import cited, references
 
 if TYPE_CHECKING:
     from argmap.model.actors import Actor
@@ -57,13 +58,18 @@ def roster(s: Survey, actors: Mapping[str, Actor]) -> Section:
     blocks: list[Block] = []
     for key, speakers in heard.items():
         if speakers:
-            title = f"In {quoted(s.m.sources[key].title)}" if key else NOWHERE
-            blocks.append(Paragraph((about(f"{title}:"),)))
+            blocks.append(Paragraph((_heading(s, key),)))
             blocks.append(Bullets(tuple((line,) for line in _lines(s, speakers))))
     return Section(TITLE, tuple(blocks))
 
 
-NOWHERE = "Without a passage"
+def _heading(s: Survey, key: str) -> Sentence:
+    """Return by whom and of when a source is; who has none is told last."""
+    if not key:
+        return about("Without a passage:")
+    one = next(one for one in references(s.m) if one.source == key)
+    words = [one.makers or quoted(one.title), *([one.date] if one.date else [])]
+    return Sentence(f"In {', '.join(words)}:", (Citation(key),))
 
 
 def _lines(s: Survey, speakers: Iterable[Speaker]) -> Iterator[Sentence]:

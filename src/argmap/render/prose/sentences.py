@@ -128,10 +128,13 @@ class Entry:
         The claim's text.
     lines : tuple of Sentence
         Who said it, on what evidence, what stands against it.
+    quiet : bool
+        Whether it is a remark on the column, not a claim in bold.
     """
 
     lead: Sentence
     lines: tuple[Sentence, ...] = ()
+    quiet: bool = False
 
 
 @attrs.frozen
@@ -150,8 +153,6 @@ class Split:
         Whether the columns are the two sides of an issue, yes and no.
     foot : tuple of Sentence
         What holds for both columns.
-    quiet : bool
-        Whether the entries are a list, their claims not in bold.
     """
 
     kind: ClassVar[str] = "split"
@@ -161,7 +162,6 @@ class Split:
     right: tuple[Entry, ...]
     sided: bool = False
     foot: tuple[Sentence, ...] = ()
-    quiet: bool = False
 
 
 @attrs.frozen

@@ -26,7 +26,7 @@ from argmap.render.prose.wording import LONGEST_CLAIM, counted, quoted
 
 __all__ = ["Standing", "noted", "standing"]
 
-ALSO = "Also on record, unrebutted:"
+ALSO = "Also on record, unrebutted"
 NOTHING = "Nothing more unrebutted on this side."
 NEITHER = "On neither side"
 
@@ -48,11 +48,14 @@ class Standing:
         Those on the side of yes, and on that of no; each says so where it has none.
     aside : tuple of Block
         Those on neither side; empty for none.
+    count : tuple of Sentence
+        How many these are, where none of them is set out.
     """
 
     left: Entry
     right: Entry
     aside: tuple[Block, ...] = ()
+    count: tuple[Sentence, ...] = ()
 
 
 def standing(
@@ -77,8 +80,13 @@ def standing(
     """
     rows = _rows(s, listed, apart)
     left, right, rest = ([r for r in rows if r.side is side] for side in Side)
-    aside = (Paragraph(_run(s, rest, s.caps.aside), NEITHER),) if rest else ()
-    return Standing(_column(s, left), _column(s, right), aside)
+    columns = (_column(s, left), _column(s, right))
+    if not rest:
+        return Standing(*columns)
+    if not first(rest, s.caps.aside):
+        text = f"On neither side: {counted(len(rest), 'claim')}."
+        return Standing(*columns, count=(about(text),))
+    return Standing(*columns, aside=(Paragraph(_run(s, rest, s.caps.aside), NEITHER),))
 
 
 def noted(
@@ -143,7 +151,12 @@ def _rows(
 
 def _column(s: Survey, rows: Sequence[ListedClaim]) -> Entry:
     told = _run(s, rows, s.caps.claims)
-    return Entry(about(ALSO), told) if told else Entry(about(NOTHING))
+    if not rows:
+        return Entry(about(NOTHING), quiet=True)
+    if first(rows, s.caps.claims):
+        return Entry(about(f"{ALSO}:"), told, quiet=True)
+    text = f"{ALSO}: {counted(len(rows), 'more claim')}."
+    return Entry(about(text), quiet=True)
 
 
 def _run(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,59 @@ def test_summary_sets_the_references_in_a_style(run: Run, debate: Path) -> None:
     outcome = run("summary", debate, "--style", debate.with_suffix(".csl"))
     assert outcome.status == 2
     assert outcome.err == (f"argmap: {debate.with_suffix('.csl')}: no such file\n")
+
+
+def test_summary_tells_of_some_issues_kinds_and_times(run: Run, debate: Path) -> None:
+    out = run("summary", debate, "--kind", "government", "--since", "2023").out
+    assert "those of government bodies only: 1 actor." in out
+    assert "of which something was said in 2023 or later, 4 claims in all" in out
+    out = run("summary", debate, "--issue", "supply", "--detail", "all").out
+    assert "only claims under “Do rent caps reduce supply?”" in out
+    assert "Told in short" not in out
+    assert "Told in short" in run("summary", debate).out
+
+
+def test_summary_is_written_in_the_format_named(run: Run, debate: Path) -> None:
+    assert run("summary", debate, "--format", "html").out.startswith("<!DOCTYPE html>")
+    found = json.loads(run("summary", debate, "--format", "json").out)
+    assert found["title"] == "Rent caps"
+    target = debate.with_suffix(".txt")
+    assert run("summary", debate, "-o", target, "--format", "md").status == 0
+    assert target.read_text(encoding="utf-8").startswith("# Rent caps")
+    target = debate.with_name("summary.json")
+    assert run("summary", debate, "-o", target).status == 0
+    assert json.loads(target.read_text(encoding="utf-8")) == found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("--issue", "suply"),
+            "argmap: no issue has id 'suply'; the nearest is 'supply'\n",
+        ),
+        (
+            ("--kind", "court-house"),
+            "argmap: 'court-house' is not a kind of actor; did you mean 'court'?\n",
+        ),
+        (
+            ("--since", "lately"),
+            (
+                "argmap: 'lately' is not a date; write 2025, 2025-04, 2025-04-14, "
+                "2024/2025, 2024/.. or ../2025\n"
+            ),
+        ),
+        (
+            ("--detail", "long"),
+            (
+                "argmap: Invalid value for '--detail': 'long' is not one of 'short', "
+                "'all'.\n"
+            ),
+        ),
+    ],
+)
+def test_a_choice_that_a_summary_does_not_know_is_refused(
+    run: Run, debate: Path, arguments: tuple[str, str], message: str
+) -> None:
+    outcome = run("summary", debate, *arguments)
+    assert (outcome.status, outcome.err) == (2, message)

@@ -197,6 +197,15 @@ def _contrary(m: ArgumentMap, thesis: str) -> str:
     return found[0]
 
 
+VERDICTS = re.compile(
+    r"\b(true|truth\w*|untrue|false\w*|wins?|won|winn\w*|loses?|lost|refut\w*|debunk\w*|"
+    r"admit\w*|admission\w*|insist\w*|so-called|of course|undisputed|prov(?:es?|ed|en|ing)|"
+    r"disprov\w*|merely|correct\w*|wrong(?:s|ed|ly)?|myths?|lies?|lied|lying|denie[sd]|"
+    r"deny|denying|rebutted|conced\w*|claim(?:s|ed|ing) that|rightly|obvious\w*|clearly|"
+    r"bogus|baseless|discredit\w*)\b",
+    re.IGNORECASE,
+)
+"""Words that judge, with their inflections; none may stand in a summary."""
 SIDE = re.compile(r"\b(yes|no)\b(?= (?:to|on) questions? \d)|(?<=side of )(yes|no)\b")
 HEARD = re.compile(r"\(yes (\d+), no (\d+)\)")
 CELL = re.compile(r"((?:\d+ )?\(?)(yes|no)(\)?(?:, no source)?)")

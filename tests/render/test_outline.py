@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import attrs
@@ -20,13 +19,13 @@ from argmap.render.prose.sentences import (
     Section,
     Sentence,
 )
-from tests.render.debates import debates, rent_caps, splits, swap, swap_columns
-
-VERDICTS = re.compile(
-    r"\b(true|false|wins?|won|loses?|refut\w*|debunk\w*|admit\w*|insist\w*|"
-    r"so-called|of course|undisputed|prov(?:es?|ed|en)|disprov\w*|merely|correct\w*|"
-    r"wrong\w*|myth|lies?|denie[sd]|deny|rebutted|conced\w*|claim(?:s|ed) that)\b",
-    re.IGNORECASE,
+from tests.render.debates import (
+    VERDICTS,
+    debates,
+    rent_caps,
+    splits,
+    swap,
+    swap_columns,
 )
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.sources import Passage
-from argmap.render.references import place, references
+from argmap.render.prose.sentences import Citation
+from argmap.render.references import numbered, place, references
 from tests.render.debates import rent_caps
 
 
@@ -88,3 +89,18 @@ def test_a_title_keeps_its_dots_and_loses_its_full_stop(
     m = ArgumentMap("Quays")
     m.source(title)
     assert [one.title for one in references(m)] == [printed]
+
+
+def test_the_places_in_one_source_stand_together_in_their_order() -> None:
+    number = {"page": 2, "log": 1}
+    found = numbered(
+        [
+            Citation("page", "characters 40-60"),
+            Citation("page", "p. 4"),
+            Citation("page", "characters 9-20, 30-35"),
+            Citation("log"),
+        ],
+        number,
+    )
+    assert found == ((1, ""), (2, "characters 9-20, 30-35, 40-60; p. 4"))
+    assert numbered([], number) == ()

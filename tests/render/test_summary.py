@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import html
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -200,12 +203,66 @@ def test_every_link_of_the_page_has_its_target(m: ArgumentMap) -> None:
         assert f'id="{address[1:]}"' in page
 
 
+class Balance(HTMLParser):
+    """Checks that what is opened is closed, and the order of headings."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.headings: list[int] = []
+        self.ids: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("detail", ["short", "all"])
+@pytest.mark.parametrize("make", [rent_caps, hostile_map])
+def test_the_page_is_well_formed(make: Callable[[], ArgumentMap], detail: str) -> None:
+    page = summary_html(make(), detail=detail)
+    found = Balance(page)
+    assert found.open == []
+    assert len(found.ids) == len({*found.ids})
+    assert found.headings[0] == 1
+    steps = zip(found.headings, found.headings[1:], strict=False)
+    assert all(after <= before + 1 for before, after in steps)
+    parsed = document_fromstring(page)
+    for table in parsed.iter("table"):
+        assert len({len(row) for row in table.iter("tr")}) == 1
+
+
+@pytest.mark.parametrize("detail", ["short", "all"])
+@pytest.mark.parametrize("make", [rent_caps, hostile_map])
+def test_every_row_of_a_table_has_the_cells_of_its_heading(
+    make: Callable[[], ArgumentMap], detail: str
+) -> None:
+    width = 0
+    for line in [*summarize(make(), detail=detail).splitlines(), ""]:
+        if not line.startswith("|"):
+            width = 0
+            continue
+        bars = len(re.findall(r"(?<!\\)(?:\\\\)*\|", line))
+        assert bars == (width or bars)
+        width = bars
+
+
 def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
     code = (
         "import hashlib;"
         "from tests.render.debates import rent_caps;"
-        "from argmap.render.summary import summarize, summary_html;"
-        "text = summarize(rent_caps()) + summary_html(rent_caps());"
+        "from argmap.render.summary import *;"
+        "m = rent_caps();"
+        "choice = dict(detail='all', kinds=['advocacy', 'person'], since='2023');"
+        "text = ''.join(f(m) + f(m, **choice) for f in "
+        "(summarize, summary_html, summary_json));"
         "print(hashlib.sha256(text.encode()).hexdigest())"
     )
     digests = {

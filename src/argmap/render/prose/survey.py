@@ -78,6 +78,8 @@ class Survey(Naming):
     @property
     def where(self) -> str:
         """Where something is missing: ``in this map``, or only in what is told."""
+        if self.scope.since is not None:
+            return self.period
         return "told here" if self.scope.is_narrow else "in this map"
 
     @property

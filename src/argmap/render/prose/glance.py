@@ -56,7 +56,6 @@ def _contested(s: Survey) -> Iterator[str]:
         return
     heard = {issue.id: _heard(s, issue) for issue in s.sided}
     both = [issue for issue in s.sided if min(heard[issue.id])]
-    asked = counted(len(s.sided), "question")
     if not both:
         yield "Both yes and no are heard on no question."
         return
@@ -66,7 +65,10 @@ def _contested(s: Survey) -> Iterator[str]:
         for issue in both[:MOST_HEARD]
     ]
     most = "most voices on both sides: " if len(both) > MOST_HEARD else ""
-    yield f"Both yes and no are heard on {len(both)} of {asked}; {most}{joined(told)}."
+    share = f"{len(both)} of {len(s.sided)} questions"
+    if len(both) == len(s.sided):
+        share = "the one question" if len(both) == 1 else f"all {len(both)} questions"
+    yield f"Both yes and no are heard on {share}; {most}{joined(told)}."
 
 
 def _heard(s: Survey, issue: Issue) -> tuple[int, int]:
@@ -89,8 +91,8 @@ def _counts(s: Survey) -> Iterator[str]:
     )
     yield capital(
         f"{counted(len(s.shared), 'claim')} agreed by voices of several kinds; "
-        f"{counted(len(s.waiting), 'objection')}, to a claim or to how claims bear on "
-        "others, without a reply in this map; "
+        f"{counted(len(s.waiting), 'objection')} without a reply in this map"
+        f"{', to a claim or to how claims bear on others' if s.waiting else ''}; "
         f"{counted(len(s.single), 'question')} on which one side alone is heard."
     )
 

@@ -97,10 +97,10 @@ def test_the_places_in_one_source_stand_together_in_their_order() -> None:
         [
             Citation("page", "characters 40-60"),
             Citation("page", "p. 4"),
-            Citation("page", "characters 9-20, 30-35"),
+            Citation("page", "characters 9-20, 70-75"),
             Citation("log"),
         ],
         number,
     )
-    assert found == ((1, ""), (2, "characters 9-20, 30-35, 40-60; p. 4"))
+    assert found == ((1, ""), (2, "characters 9-20, 40-60, 70-75; p. 4"))
     assert numbered([], number) == ()

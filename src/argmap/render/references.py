@@ -27,8 +27,7 @@ LONGEST_TITLE = 200
 LONGEST_URL = 2000
 CHARACTERS = "characters "
 
-_SPANS = re.compile(f"{CHARACTERS}(\\d+)-")
-
+_SPANS = re.compile(f"{CHARACTERS}\\d+-\\d+")
 _URL = re.compile(r"https?://[^\s<>\"'`\\|\[\]{}]+", re.IGNORECASE)
 
 
@@ -89,15 +88,14 @@ def numbered(
 
 def _together(places: Iterable[str]) -> str:
     """Return places as one: ``characters 10-20, 40-60``."""
-    spans: list[tuple[int, str]] = []
+    spans: list[str] = []
     others = []
     for one in places:
-        start = _SPANS.match(one)
-        if start is None:
-            others.append(one)
+        if _SPANS.match(one):
+            spans += one.removeprefix(CHARACTERS).split(", ")
         else:
-            spans.append((int(start[1]), one.removeprefix(CHARACTERS)))
-    told = ", ".join(one for _, one in sorted(spans))
+            others.append(one)
+    told = ", ".join(sorted(spans, key=lambda span: int(span.partition("-")[0])))
     return "; ".join([*([f"{CHARACTERS}{told}"] if told else []), *others])
 
 

@@ -227,3 +227,33 @@ def test_the_hinge_of_an_answer_is_told_beside_it() -> None:
             f"old{number}", by=m.claim(f"Board {number} was cut.", id=f"c{number}")
         )
     assert ", and 2 more claims or pairs: see On what it turns." in told(m, "4")
+
+
+def test_an_act_is_told_beside_the_words_of_the_same_actor() -> None:
+    m = piers()
+    m.assertion("yes", actor="harbour", source="log")
+    m.assertion("yes", actor="harbour", source="log", by_act=True)
+    assert lines(answers(m).left[0])[0] == (
+        "Stated by Harbour (2024); Harbour (2024, by an official act)."
+    )
+
+
+def test_one_answer_alone_keeps_its_status_by_the_documents_in_its_column() -> None:
+    m = piers()
+    m.remove("no", cascade=True)
+    m.attack("yes", by=m.claim("Boards are rotten."), analyst="rk")
+    found = answers(m)
+    status = "By the links made in the documents alone: unchallenged."
+    assert status in lines(found.left[0])
+    assert found.foot == ()
+
+
+def test_the_plainest_hinge_is_a_single_claim() -> None:
+    m = piers()
+    m.attack("no", by=m.claim("Boards are new.", id="new", issue="safe"))
+    for number in range(2):
+        m.attack("new", by=m.claim(f"Board {number} is old.", id=f"old{number}"))
+        m.attack(
+            f"old{number}", by=m.claim(f"Board {number} was cut.", id=f"c{number}")
+        )
+    assert "Turns on “Boards are new” (nobody named), and" in told(m, "4")

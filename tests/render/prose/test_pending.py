@@ -30,7 +30,7 @@ def test_an_objection_to_several_steps_is_told_once() -> None:
     load(m, 61)
     assert (
         "“It was wet” (Harbour, 2024), to the bearing of “Board 0 is new” on “Piers "
-        "are safe” and 2 more; inferred link."
+        "are safe” and 2 more steps; inferred link."
     ) in told(m, "5")
 
 

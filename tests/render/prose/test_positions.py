@@ -69,3 +69,25 @@ def test_many_silences_are_counted() -> None:
         m.issue(f"How long is pier {number}?")
     assert position(m)[-1] == "Silent in this map on 7 questions."
     assert told(m, "2", detail="all").count("on questions 2 to 8.") == 1
+
+
+def test_claims_on_both_sides_without_an_answer_are_told_so() -> None:
+    m = piers()
+    for side in ("yes", "no"):
+        claim = m.claim(f"Board {side}.", id=f"b-{side}", issue="safe")
+        m.support(side, by=claim)
+        m.assertion(claim, actor="harbour", source="log")
+    assert position(m)[2] == "On both sides of question 1."
+
+
+def test_of_several_questions_the_most_linked_claims_come_first() -> None:
+    m = piers()
+    for number in range(3):
+        issue = m.issue(f"How long is pier {number}?", id=f"long{number}")
+        m.claim(f"Pier {number} is long.", id=f"l{number}", issue=issue)
+        m.assertion(f"l{number}", actor="harbour", source="log")
+    m.qualify("l2", by="l1")
+    m.qualify("l2", by="yes")
+    assert position(m)[1] == (
+        "Stated “Pier 2 is long”, “Pier 1 is long” and “Pier 0 is long”."
+    )

@@ -193,3 +193,21 @@ def test_an_undated_statement_is_not_of_lately_and_counted() -> None:
     ) in words(m, "9", since="2021")
     # A date that may be later counts.
     assert len(survey(m, scope=scope_of(m, since="2020-06")).found) == 2
+
+
+def test_agreement_among_some_kinds_is_theirs() -> None:
+    m = rent_caps()
+    m.remove("new-owners")
+    m.assertion("rates", actor="lee", source="study")
+    assert "Interest rates rose" in words(m, "3", kinds="researcher")
+    assert "Interest rates rose" not in words(m, "3", kinds="government")
+
+
+def test_statements_left_out_as_old_are_counted_apart_from_those_told() -> None:
+    m = ArgumentMap("Quays")
+    m.source("The log", id="log")
+    pilot = m.actor("Pilot")
+    for number, date in enumerate(("2019", "2019", "2019", "2021")):
+        m.assertion(m.claim(f"Quay {number}."), actor=pilot, source="log", date=date)
+    told = words(m, "9", since="2021")
+    assert "Left out as not said of since 2021: 3 claims; no statement" in told

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from argmap.model.argument_map import ArgumentMap
+from argmap.render.prose.scope import scope_of
 from argmap.render.prose.sentences import Bullets
 from argmap.render.prose.sourcing import sourcing
 from argmap.render.prose.survey import survey
@@ -62,7 +63,7 @@ def test_a_case_that_claims_share_is_to_be_counted_once() -> None:
         m.assertion(claim, actor="office", source="log")
     m.claim("Another quay flooded.", tags=["case:ebb"])
     assert notes(m)[-1] == (
-        "2 claims under 2 issues on one case, to be counted once: “flood”."
+        "2 claims under 2 questions on one case, to be counted once: “flood”."
     )
 
 
@@ -89,3 +90,28 @@ def test_who_speaks_for_the_interested_has_their_interest() -> None:
     m.actor("Clerk", id="clerk", affiliations=[{"organization": "office"}])
     m.assertion(m.claim("Quays are wet."), actor="clerk", source="log")
     assert notes(m)[-1] == "1 claim stated only by actors with a recorded interest."
+
+
+def test_notes_on_one_question_leave_the_others_out() -> None:
+    m = quays()
+    for number in range(2):
+        issue = m.issue(f"Is quay {number} wet?", id=f"i{number}")
+        claim = m.claim(f"Quay {number} is wet.", issue=issue, thesis=True)
+        m.assertion(claim, actor="courier", source="story", cites=[f"{number + 1}"])
+    (block,) = sourcing(survey(m, scope=scope_of(m, issues="i1"))).blocks
+    assert isinstance(block, Bullets)
+    assert [" ".join(one.text for one in item) for item in block.items] == [
+        "1 claim of 1 rest on a single source, among them “Quay 1 is wet”.",
+        "1 statement without a date.",
+        (
+            "1 statement printed with reference marks that lead to no source of this "
+            "map: 2."
+        ),
+    ]
+
+
+def test_of_the_claims_with_one_source_only_answers_are_named() -> None:
+    m = quays()
+    for number in range(2):
+        m.assertion(m.claim(f"Quay {number} is wet."), actor="office", source="log")
+    assert notes(m)[0] == "2 claims of 2 rest on a single source."

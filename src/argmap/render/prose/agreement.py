@@ -52,10 +52,8 @@ def agreement(s: Survey) -> Section:
     groups: dict[tuple[str, ...], list[CommonGround]] = {}
     for one in found:
         groups.setdefault(one.across, []).append(one)
-    left = s.caps.shared
     for across, every in groups.items():
-        shared = first(every, left)
-        left = None if left is None else max(0, left - len(shared))
+        shared = first(every, s.caps.shared)
         if across:
             issues = joined([quoted(s.m.issues[key].question) for key in across])
             text = f"Among those who state these are voices on both sides of {issues}"

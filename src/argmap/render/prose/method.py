@@ -118,14 +118,18 @@ def _scope(s: Survey) -> list[str]:
     caps = s.caps
     if s.scope.detail is Detail.SHORT:
         lines.append(
-            "Told in short: an answer, its plainest ground and all that clashes; of the "
-            f"other unrebutted claims {counted(caps.claims or 0, 'claim')} on each side "
-            f"and {counted(caps.noted or 0, 'claim')} where there are no sides. These "
-            "are chosen alike everywhere: current before superseded, those with an "
+            "Told in short: an answer, its plainest ground and all that clashes. The "
+            f"other unrebutted claims of a side are {_cut(caps.claims)}, those of a "
+            f"question without sides {_cut(caps.noted)}. What is set out is "
+            "chosen alike everywhere: current before superseded, those with an "
             "answered objection before the others, with evidence before without, by "
             "the number of independent voices, then as the map has them. The long form of this summary has every claim."
         )
     return lines
+
+
+def _cut(most: int | None) -> str:
+    return f"cut after {counted(most, 'claim')}" if most else "counted"
 
 
 def _differing(s: Survey) -> list[Block]:

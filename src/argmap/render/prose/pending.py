@@ -19,7 +19,7 @@ from argmap.render.prose.sentences import (
     sourced,
 )
 from argmap.render.prose.survey import Survey
-from argmap.render.prose.wording import joined, quoted
+from argmap.render.prose.wording import counted, joined, quoted
 from argmap.render.references import cited
 
 __all__ = ["pending"]
@@ -67,7 +67,7 @@ def _objection(
     shown = first(found, s.caps.steps)
     more = len(found) - len(shown)
     against = [*_against(s, shown)]
-    told = joined([*against, *([f"{more} more"] if more else [])])
+    told = joined([*against, *([counted(more, "more step")] if more else [])])
     links = dict.fromkeys(s.link(one.relation) for one in found)
     ends = dict.fromkeys((*keys, *(end for one in found for end in _ends(s, one))))
     sources = (*s.resting(ends), *cited(one.relation for one in found))

@@ -61,7 +61,7 @@ class Caps:
     steps : int or None
         Objections to a step, under an issue; the steps of one objection.
     shared : int or None
-        Claims in agreement.
+        Claims in agreement, of those across the same questions.
     pivots : int or None
         Claims and pairs on which an answer turns.
     examples : int or None
@@ -115,7 +115,7 @@ TIGHT = Caps(
     minor=6,
     bearing=1,
     steps=1,
-    shared=6,
+    shared=4,
     pivots=4,
     examples=2,
     differing=0,

@@ -178,7 +178,8 @@ def _cases(s: Survey, provenance: Provenance) -> Iterator[Sentence]:
         if len(claims) < 2:
             continue
         issues = {claim.issue for claim in claims}
-        under = f" under {counted(len(issues), 'issue')}" if len(issues) > 1 else ""
+        count = counted(len(issues), "question")
+        under = f" under {count}" if len(issues) > 1 else ""
         yield sourced(
             f"{capital(counted(len(claims), 'claim'))}{under} on one case, to be "
             f"counted once: {quoted(case)}.",

@@ -116,7 +116,7 @@ def _position(s: Survey, actor: Actor) -> Paragraph:
     said = s.by_actor.get(actor.id, [])
     cells = [s.table.cells[actor.id, issue.id] for issue in s.issues]
     sentences = [_who(s, actor, said), *_through(s, said)]
-    shown = _shown(s, said, cells)
+    shown = _shown(s, said)
     told = [*_quotes(s, said, shown), *_sides(s, cells, shown), *_changes(s, said)]
     length = sum(len(one.text) for one in sentences)
     for one in told:
@@ -179,25 +179,24 @@ def _through(s: Survey, said: list[Assertion]) -> list[Sentence]:
     return [sourced(f"Known {share}through {through}.", cited(passed))]
 
 
-def _shown(s: Survey, said: list[Assertion], cells: list[Cell]) -> list[Assertion]:
+def _shown(s: Survey, said: list[Assertion]) -> list[Assertion]:
     """Return what is quoted: of each issue the plainest first, then the rest.
 
     The plainest is an answer; else what most is linked to.
     """
     taken = [a for a in said if a.stance is not Stance.REPORTS] or said
-    rank = {cell.column: cell.state in (State.NEUTRAL, State.SILENT) for cell in cells}
-    place: dict[str, int] = {}
-    order = []
 
     def weight(one: Assertion) -> tuple[bool, int]:
         links = (*s.m.relations_from(one.claim), *s.m.relations_to(one.claim))
         return (not s.answers_question(one), -len(links))
 
+    place: dict[str | None, int] = {}
+    order = []
     for one in sorted(taken, key=weight):
-        issue = s.m.claims[one.claim].issue or ""
+        issue = s.m.claims[one.claim].issue
         nth = place[issue] = place.get(issue, 0) + 1
-        order.append((nth, *weight(one), rank.get(issue, True), one))
-    order.sort(key=lambda row: row[:-1])
+        order.append((nth, one))
+    order.sort(key=lambda pair: pair[0])
     firsts: dict[tuple[Stance, str], Assertion] = {}
     for *_, one in order:
         firsts.setdefault((one.stance, one.claim), one)

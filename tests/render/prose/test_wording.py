@@ -55,7 +55,8 @@ def test_a_period_runs_from_the_first_to_the_last(
         (["A"], None, "A"),
         (["A", "B"], None, "A and B"),
         (["A", "B", "C"], None, "A, B and C"),
-        (["A", "B", "C"], 2, "A, B and 1 more"),
+        (["A", "B", "C"], 2, "A, B and C"),
+        (["A", "B", "C", "D"], 2, "A, B and 2 more"),
         (["A", "B"], 2, "A and B"),
     ],
 )

@@ -100,14 +100,14 @@ def joined(names: Sequence[str], *, most: int | None = None) -> str:
     names : sequence of str
         At least one.
     most : int, optional
-        Name no more than these and count the rest.
+        Name no more than these and count the rest; one alone is named.
 
     Returns
     -------
     str
         "" for no name.
     """
-    shown = list(names if most is None or len(names) <= most else names[:most])
+    shown = list(names if most is None or len(names) <= most + 1 else names[:most])
     if len(names) > len(shown):
         shown.append(f"{len(names) - len(shown)} more")
     if len(shown) < 2:

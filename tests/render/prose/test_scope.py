@@ -10,6 +10,7 @@ from argmap.errors import ArgmapError, ModelError, QueryError, UnknownIdError
 from argmap.model.actors import ActorKind
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.outline import outline_of
+from argmap.render.prose import scope as module
 from argmap.render.prose.scope import (
     FEW,
     LONG,
@@ -22,7 +23,7 @@ from argmap.render.prose.scope import (
 )
 from argmap.render.prose.sentences import Outline, Paragraph, Section
 from argmap.render.prose.survey import survey
-from tests.render.debates import debates, rent_caps, swap, swap_columns
+from tests.render.debates import VERDICTS, debates, rent_caps, swap, swap_columns
 
 
 def words(m: ArgumentMap, number: str, **choices: Any) -> str:
@@ -211,3 +212,15 @@ def test_statements_left_out_as_old_are_counted_apart_from_those_told() -> None:
         m.assertion(m.claim(f"Quay {number}."), actor=pilot, source="log", date=date)
     told = words(m, "9", since="2021")
     assert "Left out as not said of since 2021: 3 claims; no statement" in told
+
+
+@settings(max_examples=100)
+@given(debates())
+def test_a_summary_with_no_room_to_spare_mirrors_and_is_sourced(m: ArgumentMap) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "FEW", -1)
+        found = outline_of(m)
+        assert outline_of(swap(m)) == swap_columns(found)
+    for one in found.sentences():
+        assert bool(one.sources) != one.about_map
+        assert VERDICTS.search(one.text) is None

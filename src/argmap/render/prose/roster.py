@@ -13,6 +13,7 @@ from argmap.render.prose.sentences import (
     Bullets,
     Citation,
     Paragraph,
+    Reference,
     Section,
     Sentence,
     about,
@@ -55,21 +56,21 @@ def roster(s: Survey, actors: Mapping[str, Actor]) -> Section:
         said = s.by_actor.get(actor.id, [])
         places = [a.passage.source for a in said if a.passage is not None]
         heard[places[0] if places else ""].append((actor, said))
+    listed = {one.source: one for one in references(s.m)}
     blocks: list[Block] = []
     for key, speakers in heard.items():
         if speakers:
-            blocks.append(Paragraph((_heading(s, key),)))
+            blocks.append(Paragraph((_heading(listed.get(key)),)))
             blocks.append(Bullets(tuple((line,) for line in _lines(s, speakers))))
     return Section(TITLE, tuple(blocks))
 
 
-def _heading(s: Survey, key: str) -> Sentence:
+def _heading(one: Reference | None) -> Sentence:
     """Return by whom and of when a source is; who has none is told last."""
-    if not key:
+    if one is None:
         return about("Without a passage:")
-    one = next(one for one in references(s.m) if one.source == key)
     words = [one.makers or quoted(one.title), *([one.date] if one.date else [])]
-    return Sentence(f"In {', '.join(words)}:", (Citation(key),))
+    return Sentence(f"In {', '.join(words)}:", (Citation(one.source),))
 
 
 def _lines(s: Survey, speakers: Iterable[Speaker]) -> Iterator[Sentence]:

@@ -168,11 +168,10 @@ def test_report_fills_a_folder_and_lists_what_stands(run: Run, debate: Path) -> 
     assert outcome.status == 0
     assert outcome.err == ""
     assert "3 unrebutted claims listed; the map holds 4." in outcome.out
-    assert outcome.out.endswith(f"12 files in {folder}; begin with summary.html\n")
-
-    assert outcome.out.endswith(f"11 files in {folder}; begin with summary.html\n")
+    assert outcome.out.endswith(f"14 files in {folder}; begin with summary.html\n")
     assert sorted(path.name for path in folder.iterdir()) == [
         ".argmap-report",
+        "explorer.html",
         "issue-supply.svg",
         "map.json",
         "map.png",

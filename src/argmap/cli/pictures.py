@@ -17,6 +17,7 @@ from argmap.render.listing import list_unrebutted
 from argmap.render.pages import draw_pages
 from argmap.render.picture import draw as draw_map
 from argmap.render.prose.scope import Detail
+from argmap.render.style import THEMES
 from argmap.render.summary import summarize, summary_html, summary_json
 
 __all__ = ["draw", "explore", "report", "summary"]

@@ -19,6 +19,7 @@ from argmap.render.chronology import timeline_markdown
 from argmap.render.comparison import stances_table
 from argmap.render.diagram.viewing import View
 from argmap.render.dot import MOST_NODES, diagram
+from argmap.render.explorer.page import explorer_html
 from argmap.render.listing import list_unrebutted
 from argmap.render.manifest import Manifest
 from argmap.render.pages import issue_files
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
 __all__ = ["write_report"]
 
 MANIFEST = ".argmap-report"
-LINKS = (("stances.html", "Who takes which side"),)
+LINKS = (
+    ("stances.html", "Who takes which side"),
+    ("explorer.html", "Search and walk the map"),
+)
 """Pages that the summary links to."""
 
 Picture = tuple[View, str]
@@ -62,7 +66,7 @@ def write_report(
     Returns
     -------
     tuple of Path
-        ``summary.md``, ``summary.html``, ``overview.svg``, ``map.svg``, ``map.png``,
+        ``summary.md``, ``summary.html``, ``explorer.html``, ``overview.svg``, ``map.svg``, ``map.png``,
         ``map.json``, ``unrebutted.csv``, ``stances.csv``, ``stances.html``,
         ``stances.svg`` (but for a table of more than 400 rows), ``timeline.md``,
         ``timeline.svg`` (but for a map with more than 400 dated claims) and one
@@ -89,6 +93,7 @@ def _texts(m: ArgumentMap) -> dict[str, Callable[[], bytes]]:
     return {
         "summary.md": lambda: summarize(m).encode(),
         "summary.html": lambda: summary_html(m, links=LINKS).encode(),
+        "explorer.html": lambda: explorer_html(m).encode(),
         "map.json": lambda: dumps(m, format="json").encode(),
         "unrebutted.csv": lambda: to_csv(
             unrebutted_table(list_unrebutted(m), m)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,6 +12,7 @@ from argmap.render.outline import outline_of
 from argmap.render.prose import markdown, records
 from argmap.render.prose.scope import Detail, scope_of
 from argmap.render.references import numbered, numbers
+from argmap.render.templating import environment
 
 if TYPE_CHECKING:
     import os
@@ -142,8 +143,6 @@ def summary_html(
     QueryError, UnknownIdError, ModelError, FormatError
         As in `summarize`.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     outline = _outline(
         m,
         basis=basis,
@@ -154,22 +153,14 @@ def summary_html(
         detail=detail,
         style=style,
     )
-    environment = Environment(
-        loader=PackageLoader("argmap.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    pages = environment()
     number = numbers(outline.references)
 
     def marked(sources: Iterable[Citation]) -> tuple[tuple[int, str], ...]:
         return numbered(sources, number)
 
-    environment.filters["numbered"] = marked
-    template = environment.get_template("summary.html")
-    return template.render(outline=outline)
+    pages.filters["numbered"] = marked
+    return pages.get_template("summary.html").render(outline=outline, links=links)
 
 
 def summary_json(

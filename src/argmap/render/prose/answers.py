@@ -106,7 +106,7 @@ def _counted(s: Survey, cells: list[Cell], issue: Issue) -> Sentence:
 
 
 def _cells(s: Survey, issue: Issue) -> list[Cell]:
-    return [s.table.cells[actor.id, issue.id] for actor in s.actors]
+    return [s.table[actor, issue] for actor in s.actors]
 
 
 def _speakers(s: Survey, words: str, cells: list[Cell]) -> Sentence:

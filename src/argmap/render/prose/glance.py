@@ -73,7 +73,7 @@ def _contested(s: Survey) -> Iterator[str]:
 
 def _heard(s: Survey, issue: Issue) -> tuple[int, int]:
     """Return how many actors are on the side of yes, and how many on that of no."""
-    states = Counter(s.table.cells[a.id, issue.id].state for a in s.actors)
+    states = Counter(s.table[a, issue].state for a in s.actors)
     mixed = states[State.MIXED]
     return states[State.YES] + mixed, states[State.NO] + mixed
 

@@ -70,7 +70,7 @@ def matrix(s: Survey, grouped: Collection[str] = ()) -> Section:
     for kind in ORDER:
         single, together = [], []
         for actor in (a for a in s.actors if a.kind is kind):
-            cells = [s.table.cells[actor.id, issue.id] for issue in issues]
+            cells = [s.table[actor, issue] for issue in issues]
             if all(c.state is State.SILENT and not c.reports for c in cells):
                 silent += 1
             elif actor.id in grouped:
@@ -123,7 +123,7 @@ def _notes(s: Survey, issues: Iterable[Issue], silent: int) -> list[Sentence]:
 
 def _row(s: Survey, actor: Actor, issues: Iterable[Issue]) -> tuple[Sentence, ...]:
     name = s.full_name(actor.id, s.by_actor.get(actor.id, ()))
-    cells = (s.table.cells[actor.id, issue.id] for issue in issues)
+    cells = (s.table[actor, issue] for issue in issues)
     return (about(name), *(_cell(s, cell) for cell in cells))
 
 
@@ -153,7 +153,7 @@ def _shared(
     name = f"{len(actors)} {more}{group}"
     row = [about(name)]
     for issue in issues:
-        cells = [s.table.cells[actor.id, issue.id] for actor in actors]
+        cells = [s.table[actor, issue] for actor in actors]
         counts = Counter(_word(s, cell) for cell in cells)
         counts.pop(BLANK, None)
         said = [a for c in cells for a in (c.assertions or c.reports)]

@@ -114,7 +114,7 @@ def _minor(s: Survey) -> dict[str, Actor]:
 
 def _position(s: Survey, actor: Actor) -> Paragraph:
     said = s.by_actor.get(actor.id, [])
-    cells = [s.table.cells[actor.id, issue.id] for issue in s.issues]
+    cells = [s.table[actor, issue] for issue in s.issues]
     sentences = [_who(s, actor, said), *_through(s, said)]
     shown = _shown(s, said)
     told = [*_quotes(s, said, shown), *_sides(s, cells, shown), *_changes(s, said)]

@@ -70,7 +70,7 @@ def asked(s: Survey) -> Section:
 
 def _answered(s: Survey, issue: Issue) -> tuple[Sentence, ...]:
     """Return a question, and in two cells its answers and how many are on each side."""
-    states = Counter(s.table.cells[a.id, issue.id].state for a in s.actors)
+    states = Counter(s.table[a, issue].state for a in s.actors)
     cells = []
     for sign, state in ((1, State.YES), (-1, State.NO)):
         given = [

@@ -77,7 +77,7 @@ def _lines(s: Survey, speakers: Iterable[Speaker]) -> Iterator[Sentence]:
     """Yield who says what, those of whom the same is told together."""
     alike: dict[str, list[Speaker]] = {}
     for actor, said in speakers:
-        cells = (s.table.cells[actor.id, issue.id] for issue in s.issues)
+        cells = (s.table[actor, issue] for issue in s.issues)
         words, _ = leaning(s, cells)
         if not words or actor.kind is not ActorKind.COLLECTIVE:
             words = "; ".join(x for x in (_plainest(s, said), words) if x)

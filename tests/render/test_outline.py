@@ -390,6 +390,22 @@ def test_a_changed_position_is_told_with_its_dates() -> None:
     ) in words
 
 
+def test_a_turn_by_another_claim_is_told_by_the_number_of_the_question() -> None:
+    m = ArgumentMap("Quays")
+    issue = m.issue("Are quays wet?")
+    wet = m.claim("Quays are wet.", issue=issue, thesis=True)
+    dry = m.claim("Quays are dry.", issue=issue)
+    m.contradict(wet, dry)
+    log = m.source("The log", issued="2024")
+    office = m.actor("Harbour Office")
+    m.assertion(wet, actor=office, source=log, date="2024-01")
+    m.assertion(dry, actor=office, source=log, date="2024-03")
+    assert (
+        "Changed position on question 1: on the side of yes before, on the side of no "
+        "since March 2024."
+    ) in words_of(section(outline_of(m), "2"))
+
+
 def test_an_objection_to_a_step_is_listed_under_the_issue_of_the_step() -> None:
     m = ArgumentMap("Quays")
     issue = m.issue("Are quays wet?")

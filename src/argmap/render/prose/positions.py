@@ -33,6 +33,7 @@ from argmap.render.prose.wording import (
 from argmap.render.references import cited
 
 if TYPE_CHECKING:
+    from argmap.analysis.turns import ChangedPosition
     from argmap.model.actors import Actor, Affiliation
 
 __all__ = ["positions"]
@@ -61,6 +62,12 @@ PHRASES = {
     Stance.REPORTS: "reported",
 }
 
+TURNED = {
+    State.YES: "on the side of yes",
+    State.NO: "on the side of no",
+    State.MIXED: "on both sides",
+    State.NEUTRAL: "on neither side",
+}
 SIDED = (Stance.ASSERTS, Stance.DENIES)
 
 
@@ -117,7 +124,11 @@ def _position(s: Survey, actor: Actor) -> Paragraph:
     cells = [s.table[actor, issue] for issue in s.issues]
     sentences = [_who(s, actor, said), *_through(s, said)]
     shown = _shown(s, said)
-    told = [*_quotes(s, said, shown), *_sides(s, cells, shown), *_changes(s, said)]
+    told = [
+        *_quotes(s, said, shown),
+        *_sides(s, cells, shown),
+        *_changes(s, actor, said),
+    ]
     length = sum(len(one.text) for one in sentences)
     for one in told:
         length += len(one.text)
@@ -247,13 +258,17 @@ def _sides(s: Survey, cells: list[Cell], shown: list[Assertion]) -> list[Sentenc
     return [sourced(capital(f"{also}{words}."), cited(said))]
 
 
-def _changes(s: Survey, said: list[Assertion]) -> list[Sentence]:
-    """Tell of the claims that the actor stated and whose contrary it stated later."""
+def _changes(s: Survey, actor: Actor, said: list[Assertion]) -> list[Sentence]:
+    """Tell where the actor said one thing of a claim and then the other, or turned.
+
+    Who turned on a question by other claims is told so by its number.
+    """
     held: dict[str, list[Assertion]] = {}
     for one in said:
         if one.stance in SIDED and s.m.date_of(one) is not None:
             held.setdefault(one.claim, []).append(one)
-    sentences = []
+    sentences: list[Sentence] = []
+    told: set[str | None] = set()
     for claim, dated in held.items():
         if len({one.stance for one in dated}) < 2:
             continue
@@ -267,7 +282,19 @@ def _changes(s: Survey, said: list[Assertion]) -> list[Sentence]:
             f"{PHRASES[old.stance]} it, {begin}; {PHRASES[new.stance]} it, {end}."
         )
         sentences.append(sourced(text, cited([old, new])))
+        told.add(s.m.claims[claim].issue)
+    turned = [one for one in s.turns if one.actor.id == actor.id]
+    sentences += (_turn(s, one) for one in turned if one.column.id not in told)
     return sentences
+
+
+def _turn(s: Survey, one: ChangedPosition) -> Sentence:
+    text = (
+        f"Changed position on question {s.numbers[one.column.id]}: "
+        f"{TURNED[one.before]} before, {TURNED[one.after]} since "
+        f"{date_in_words(one.date)}."
+    )
+    return sourced(text, cited([*one.earlier, *one.later]))
 
 
 def _day(s: Survey, one: Assertion) -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ from argmap.analysis.alignment import answers_by_issue, sides_by_issue
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.objections import OpenObjection, open_objections
 from argmap.analysis.stances import StanceTable
+from argmap.analysis.turns import ChangedPosition, changed_positions
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.relations import Basis, Relation
@@ -74,6 +75,12 @@ class Survey(Naming):
     def caps(self) -> Caps:
         """How many of each thing are set out."""
         return self.scope.caps(len(self.told))
+
+    @cached_property
+    def turns(self) -> tuple[ChangedPosition, ...]:
+        """Where actors took another side of a question in scope than before."""
+        told = {issue.id for issue in self.issues}
+        return tuple(t for t in changed_positions(self.table) if t.column.id in told)
 
     @property
     def where(self) -> str:

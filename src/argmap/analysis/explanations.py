@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.dates import Date
 
-__all__ = ["Explanation", "Line", "explain", "explained"]
+__all__ = ["Explanation", "Line", "explain", "explained", "explanations_of"]
 
 DEEPEST = 12
 """Replies to replies that are printed before the rest is counted."""
@@ -189,15 +189,52 @@ def explain(
     MissingExtraError
         `exact` is asked for, and python-sat is not installed.
     """
-    wanted: Any = getattr(claim, "id", claim)
-    key = m.claims[wanted].id
+    (found,) = explanations_of(m, [claim], basis=basis, as_of=as_of, exact=exact)
+    return found
+
+
+def explanations_of(
+    m: ArgumentMap,
+    claims: Iterable[Claim | str],
+    *,
+    basis: Basis | str | None = None,
+    as_of: Date | str | None = None,
+    exact: bool = False,
+) -> tuple[Explanation, ...]:
+    """Return why each of several claims has its status; the map is assessed once.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        Any map; what it only proposes is left out.
+    claims : iterable of Claim or str
+        Claims or their ids.
+    basis, as_of, exact : optional
+        As in `explain`.
+
+    Returns
+    -------
+    tuple of Explanation
+        In the order given.
+
+    Raises
+    ------
+    UnknownIdError, QueryError, MissingExtraError
+        As `explain`.
+    """
+    wanted: list[Any] = [getattr(claim, "id", claim) for claim in claims]
+    keys = [m.claims[key].id for key in wanted]
     assessment = assess(m, basis=basis, as_of=as_of)
-    if key not in assessment:
-        raise no_status(m.claims[key], assessment.graph.as_of)
-    found = explained(assessment, assessment[key])
-    if not exact:
-        return found
-    return attrs.evolve(found, prospect=prospect(m, key, basis=basis, as_of=as_of))
+    told = []
+    for key in keys:
+        if key not in assessment:
+            raise no_status(m.claims[key], assessment.graph.as_of)
+        found = explained(assessment, assessment[key])
+        if exact:
+            outcome = prospect(m, key, basis=basis, as_of=as_of)
+            found = attrs.evolve(found, prospect=outcome)
+        told.append(found)
+    return tuple(told)
 
 
 def explained(assessment: Assessment, found: ClaimStatus) -> Explanation:

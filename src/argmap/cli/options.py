@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 from argmap.formats.table import loads_with_log, read_with_log
@@ -19,6 +21,7 @@ __all__ = [
     "CLAIMS",
     "STANDARD_INPUT",
     "VIEW",
+    "as_record",
     "destination",
     "listing_format",
     "map_argument",
@@ -77,6 +80,23 @@ def with_options(options: tuple[Decorator, ...]) -> Decorator:
         for option in reversed(options):
             function = option(function)
         return function
+
+    return decorate
+
+
+def as_record(record: type, options: tuple[Decorator, ...]) -> Decorator:
+    """Return a decorator that adds options and hands them on as one record, ``asked``.
+
+    The options are named as the fields of the record.
+    """
+
+    def decorate(verb: Any) -> Any:
+        @functools.wraps(verb)
+        def called(*arguments: Any, **given: Any) -> Any:
+            fields = {name: given.pop(name) for name in attrs.fields_dict(record)}
+            return verb(*arguments, asked=record(**fields), **given)
+
+        return with_options(options)(called)
 
     return decorate
 

@@ -9,7 +9,7 @@ import click
 
 from argmap.analysis.acceptability import Status
 from argmap.analysis.acceptance import prospect_sentence
-from argmap.analysis.explanations import explain as explain_claim
+from argmap.analysis.explanations import explanations_of
 from argmap.analysis.phrases import date_in_words
 from argmap.cli.options import (
     CLAIMS,
@@ -145,9 +145,7 @@ def explain(
     Replies are set in below what they reply to, down to what nobody answers.
     """
     m = opened(path)
-    told = [
-        explain_claim(m, key, basis=basis, as_of=as_of, exact=exact) for key in claims
-    ]
+    told = explanations_of(m, claims, basis=basis, as_of=as_of, exact=exact)
 
     def show(_: Table) -> None:
         click.echo("\n\n".join(map(str, told)))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -20,11 +19,11 @@ from argmap.cli.charts import DRAWN, is_picture, themed, write_stances
 from argmap.cli.options import (
     VIEW,
     Decorator,
+    as_record,
     destination,
     listing_format,
     map_argument,
     opened,
-    with_options,
 )
 from argmap.cli.output import console, emit, show_matrix, show_table
 from argmap.render.charts.bars import ORDERS
@@ -152,15 +151,7 @@ class Asked:
         )
 
 
-def asking(verb: Callable[..., None]) -> Any:
-    """Give a verb the options on what to compare, as one record."""
-
-    @functools.wraps(verb)
-    def asked(*arguments: Any, **options: Any) -> None:
-        choice = Asked(**{name: options.pop(name) for name in attrs.fields_dict(Asked)})
-        verb(*arguments, asked=choice, **options)
-
-    return with_options(COMPARED)(asked)
+asking = as_record(Asked, COMPARED)
 
 
 @click.command()

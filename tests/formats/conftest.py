@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from argmap.findings import Severity
-from argmap.formats.table import FORMATS, loads_with_log
+from argmap.formats.notations import FORMATS
+from argmap.formats.table import loads_with_log
 from argmap.model.argument_map import ArgumentMap
 
 

@@ -17,9 +17,9 @@ from argmap.errors import (
 from argmap.findings import Finding, Severity
 from argmap.formats import table
 from argmap.formats.log import ReadLog
+from argmap.formats.notations import Format
 from argmap.formats.table import (
     FORMATS,
-    Format,
     dumps,
     loads,
     loads_with_log,

@@ -25,7 +25,8 @@ from argmap.cli.output import emit
 from argmap.errors import FormatError, LossError
 from argmap.formats import detection
 from argmap.formats.files import write_bytes
-from argmap.formats.table import FORMATS, dumps, loads_with_log
+from argmap.formats.notations import FORMATS
+from argmap.formats.table import dumps, loads_with_log
 from argmap.model import views
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.changes import changes_markdown, changes_table, changes_text

@@ -16,7 +16,8 @@ from argmap.errors import ArgmapError, FileError, FormatError
 from argmap.formats import detection
 from argmap.formats.files import write_bytes
 from argmap.formats.markers import refuse_unsettled
-from argmap.formats.table import FORMATS, dumps, write
+from argmap.formats.notations import FORMATS
+from argmap.formats.table import dumps, write
 from argmap.texts.reading import decode, path_fault, read_bytes
 
 __all__ = ["convert", "fmt"]

@@ -13,7 +13,7 @@ from argmap.errors import TextError
 from argmap.texts.reading import decode
 
 if TYPE_CHECKING:
-    from argmap.formats.table import Format
+    from argmap.formats.notations import Format
 
 __all__ = [
     "SQLITE",

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from argmap.errors import FormatError
 from argmap.findings import Finding
 from argmap.formats.lines import with_changes
-from argmap.formats.table import FORMATS, dumps, loads_with_log
+from argmap.formats.notations import FORMATS
+from argmap.formats.table import dumps, loads_with_log
 from argmap.model.assertions import Assertion
 from argmap.model.relations import Relation
 from argmap.texts.reading import decode, encode_like, path_fault

@@ -47,4 +47,4 @@ def test_division_is_1_at_a_balance_and_0_where_all_agree(
     rows: tuple[str, ...], division: float | None
 ) -> None:
     (one,) = tallies(compare_stances(poll(*rows), by="claim"))
-    assert one.division == division
+    assert one.divisiveness == division

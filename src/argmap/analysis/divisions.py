@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.analysis.stances import StanceTable
     from argmap.model.claims import Claim, Issue
 
-__all__ = ["Consensus", "GroupShare", "consensus"]
+__all__ = ["Consensus", "GroupShare", "consensus", "divisiveness"]
 
 
 @attrs.frozen(kw_only=True)
@@ -165,7 +165,7 @@ def _consensus(
         opponents=opponents,
         shares=shares,
         consensus=_mean(shares),
-        divisiveness=_divisiveness(
+        divisiveness=divisiveness(
             _voices(table, claim.id, supporters, Stance.ASSERTS),
             _voices(table, claim.id, opponents, Stance.DENIES),
         ),
@@ -180,7 +180,19 @@ def _mean(shares: tuple[GroupShare, ...]) -> float | None:
     return exp(sum(logs) / len(shares))
 
 
-def _divisiveness(supporters: int, opponents: int) -> float | None:
+def divisiveness(supporters: int, opponents: int) -> float | None:
+    """Return how evenly two sides are divided: 1 at a balance, 0 with one side only.
+
+    Parameters
+    ----------
+    supporters, opponents : int
+        How many there are on each side.
+
+    Returns
+    -------
+    float or None
+        None where nobody takes a side.
+    """
     if not supporters + opponents:
         return None
     return 1 - abs(supporters - opponents) / (supporters + opponents)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from argmap.analysis.divisions import divisiveness
 from argmap.analysis.stances import Cell, StanceTable, State
 from argmap.model.claims import Issue
 from argmap.render.prose.wording import capital
@@ -49,14 +50,9 @@ class Tally:
         return len(self.supporting) + len(self.opposing)
 
     @property
-    def division(self) -> float | None:
-        """How evenly they are divided: 0 where all take one side, 1 at a balance.
-
-        None where nobody takes a side alone.
-        """
-        if not self.sided:
-            return None
-        return 1 - abs(len(self.supporting) - len(self.opposing)) / self.sided
+    def divisiveness(self) -> float | None:
+        """How evenly they are divided, of those who take one side alone."""
+        return divisiveness(len(self.supporting), len(self.opposing))
 
 
 def tallies(stances: StanceTable) -> tuple[Tally, ...]:

@@ -180,7 +180,7 @@ class _Bars:
                 "has room for; choose issues"
             )
         if order == "division":
-            self.rows.sort(key=lambda one: (-(one.division or 0), -one.sided))
+            self.rows.sort(key=lambda one: (-(one.divisiveness or 0), -one.sided))
         self.short = letters(table.map.actors.values())
         self.scale = self._scale()
         self.width = (

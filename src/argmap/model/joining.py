@@ -1,0 +1,185 @@
+"""Joining: what drafts propose, added to a map that people have begun to review."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from argmap.model.actors import Affiliation
+from argmap.model.references import references
+from argmap.model.register import SPACES
+from argmap.model.reviewing import Answer, Verdict, settle
+from argmap.model.sources import Passage
+
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.assertions import Assertion
+    from argmap.model.claims import Claim
+    from argmap.model.relations import Relation
+    from argmap.model.sources import Source
+
+__all__ = ["join"]
+
+
+def join(
+    m: ArgumentMap, draft: ArgumentMap, *, answers: Iterable[Answer] = ()
+) -> ArgumentMap:
+    """Return a map with what a draft proposes and the map does not hold yet.
+
+    Records are the same by what they say, not by their ids: sources by the digest of
+    their text, else by DOI, address or title and date; actors by name; claims by their text, and by their
+    issue where the draft has one; assertions by who says what where. What is the same stays as the map has it, so that a draft
+    that is made anew brings back nothing that was accepted, reworded or rejected.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        A map; it stays as it is.
+    draft : ArgumentMap
+        Another map, such as a draft of a document.
+    answers : iterable of Answer
+        What has been said of proposals: those that have an answer are left out.
+
+    Returns
+    -------
+    ArgumentMap
+        Equal to `m` where the draft holds nothing new. New records get free ids.
+
+    Examples
+    --------
+    >>> from argmap.model.argument_map import ArgumentMap
+    >>> m, draft = ArgumentMap("Rent caps"), ArgumentMap()
+    >>> _ = m.claim("Rents fell.", id="fell"), draft.claim("Rents fell.", id="c1")
+    >>> _ = draft.claim("Stock held.", proposed=True)
+    >>> list(join(m, draft).claims)
+    ['fell', 'stock-held']
+    """
+    answered = {one.key for one in answers}
+    gone = [Answer(key=key, verdict=Verdict.REJECTED) for key in answered]
+    return _Joining(m, settle(draft, gone).map).joined()
+
+
+class _Joining:
+    """Gathers the records of a draft that a map lacks, under the ids that they get."""
+
+    def __init__(self, m: ArgumentMap, draft: ArgumentMap) -> None:
+        self.m = m
+        self.draft = draft
+        self.new: list[Any] = []
+        self.taken: set[str] = set()
+        # By space and id in the draft, the id in the map.
+        self.ids: dict[tuple[str, str], str] = {}
+
+    def joined(self) -> ArgumentMap:
+        m, draft = self.m, self.draft
+        self._match("sources", m.sources, draft.sources, by=_source)
+        self._match("actors", m.actors, draft.actors, by=lambda one: _folded(one.name))
+        self._match("issues", m.issues, draft.issues, by=lambda i: _folded(i.question))
+        self._match("claims", m.claims, draft.claims, by=_claim, also=_unfiled)
+        self._match("assertions", m.assertions, draft.assertions, by=_said)
+        self._name_relations()
+        made = copy.copy(m)
+        made.add(*(attrs.evolve(one, **self._remapped(one)) for one in self.new))
+        return made
+
+    def _match(
+        self,
+        space: str,
+        held: Mapping[str, Any],
+        offered: Mapping[str, Any],
+        *,
+        by: Callable[[Any], Hashable],
+        also: Callable[[Any], Hashable] | None = None,
+    ) -> None:
+        """Find each record of a space in the map, or name it anew.
+
+        What is held goes by the one key or, behind all of these, by the other.
+        """
+        known: dict[Hashable, str] = {}
+        for key in (by, also) if also else (by,):
+            for one in held.values():
+                known.setdefault(key(one), one.id)
+        for one in offered.values():
+            said = by(attrs.evolve(one, **self._remapped(one)))
+            if said not in known:
+                known[said] = self._fresh(one.id, held)
+                self.new.append(one)
+            self.ids[space, one.id] = known[said]
+
+    def _name_relations(self) -> None:
+        """Find the links of the draft in the map; what they bear on comes first."""
+        held = self.m.relations
+        known = {_link(one): one.id for one in held.values()}
+        waiting = list(self.draft.relations.values())
+        while waiting:
+            ready = [one for one in waiting if self._end(one.target) is not None]
+            # Links that undercut each other in a circle: no map has them already.
+            for one in ready or waiting:
+                key = _link(attrs.evolve(one, **self._remapped(one)))
+                if not ready or key not in known:
+                    known[key] = self._fresh(one.id, held)
+                    self.new.append(one)
+                self.ids["relations", one.id] = known[key]
+            waiting = [one for one in waiting if one not in ready] if ready else []
+
+    def _fresh(self, base: str, held: Mapping[str, Any]) -> str:
+        key, number = base, 2
+        while key in held or key in self.m or key in self.taken:
+            key, number = f"{base}-{number}", number + 1
+        self.taken.add(key)
+        return key
+
+    def _end(self, key: str) -> str | None:
+        return self.ids.get(("claims", key)) or self.ids.get(("relations", key))
+
+    def _remapped(self, one: Any) -> dict[str, Any]:
+        """Return the fields of a record that name others, with the ids of the map."""
+        space = SPACES[type(one)]
+        found: dict[str, Any] = {"id": self.ids.get((space, one.id), one.id)}
+        names: dict[str, dict[str, str]] = {}
+        for field, place, key in references(one):
+            new = self._end(key) if place == "targets" else self.ids.get((place, key))
+            names.setdefault(field, {})[key] = key if new is None else new
+        for field, renamed in names.items():
+            found[field] = _renamed(getattr(one, field), renamed)
+        return found
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """Return the value of a field with other ids in it."""
+    if isinstance(value, tuple):
+        # Two claims of a draft may be one of the map.
+        return tuple(dict.fromkeys(_renamed(one, names) for one in value))
+    if isinstance(value, Passage):
+        return attrs.evolve(value, source=names[value.source])
+    if isinstance(value, Affiliation):
+        return attrs.evolve(value, organization=names[value.organization])
+    return names[value]
+
+
+def _claim(one: Claim) -> Hashable:
+    return _folded(one.text), one.issue
+
+
+def _unfiled(one: Claim) -> Hashable:
+    """Return how a draft names a claim: it files none under an issue."""
+    return _folded(one.text), None
+
+
+def _source(one: Source) -> Hashable:
+    return one.sha256 or one.doi or one.url or (_folded(one.title), one.issued)
+
+
+def _said(one: Assertion) -> Hashable:
+    return one.actor, one.claim, one.stance, one.passage
+
+
+def _link(one: Relation) -> Hashable:
+    return one.kind, one.premises, one.target, one.basis
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -366,7 +366,8 @@ def drawing_child(caller: subprocess.Popen[bytes]) -> int:
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "a.html"])
 def test_a_link_to_anything_but_the_web_and_mail_is_refused(link: str) -> None:
     assert fault(f'graph {{ a [URL="{link}"] }}') == (
-        f"the SVG links to {link!r}; a link begins with http://, https://, mailto: or #"
+        f"the SVG links to {link!r}; a link begins with http://, https://, mailto: or "
+        "#, or names an SVG in the same folder"
     )
 
 

@@ -243,6 +243,24 @@ def test_the_architecture_page_lists_the_rooms_from_top_to_bottom() -> None:
     assert cells(section(text, "Architecture").split("\n## ")[0]) == rooms
 
 
+def test_the_architecture_page_names_every_room_within_a_room() -> None:
+    text = section(page("../explanation/architecture.md"), "Architecture")
+    lists = text.split("calls it:\n\n")[1].split("\n\n")[0]
+    named = {
+        (within, room)
+        for entry in lists.split("* in ")[1:]
+        for within, *rooms in [re.findall(r"`(\w+)`", entry)]
+        for room in rooms
+    }
+    packages = (ROOT / "src" / "argmap").glob("*/*/__init__.py")
+    assert named == {(one.parts[-3], one.parts[-2]) for one in packages}
+
+
+def test_the_glossary_is_in_order() -> None:
+    terms = re.findall(r"^([a-z].*)\n  ", page("../glossary.md"), re.MULTILINE)
+    assert terms == sorted(terms)
+
+
 def codes(*modules: str) -> set[str]:
     """Return the texts in kebab case that a module gives where a code is due."""
     found: set[str] = set()

@@ -145,11 +145,15 @@ def test_a_derived_id_is_an_id(premise: str, target: str, actor: str) -> None:
     assert identifiers.fault(identifiers.assertion_id(claim=premise, actor=actor)) == ""
 
 
+NAMES = ("caps", "supply", "starts", "open-on-sundays-and-at-night", "night-opening")
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("cap", "caps"),
         ("CAPS", "caps"),
+        ("Open on Sundays, and at night!", "open-on-sundays-and-at-night"),
         ("supplies", "supply"),
         ("zzz", None),
         ("", None),
@@ -158,12 +162,13 @@ def test_a_derived_id_is_an_id(premise: str, target: str, actor: str) -> None:
 def test_the_nearest_name_is_told_where_one_is_near(
     name: str, expected: str | None
 ) -> None:
-    assert identifiers.nearest(name, ["caps", "supply", "starts"]) == expected
+    assert identifiers.nearest(name, [*NAMES]) == expected
 
 
 def test_the_nearest_of_very_many_names_is_found_among_the_likely_ones() -> None:
     names = [f"claim-{n}" for n in range(50_000)]
     assert identifiers.nearest("claim-123x", names) == "claim-123"
+    assert identifiers.nearest("Claim: 123", names) == "claim-123"
 
 
 def test_nothing_is_near_a_very_long_name() -> None:

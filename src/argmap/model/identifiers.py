@@ -137,12 +137,16 @@ def _bounded(text: str) -> str:
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """Return the one of the names that looks most like the given one, if any does.
 
-    Among more than 2,000 names only those that share the first or the last two
-    characters are compared, so that a fault in a large map is reported at once.
+    A title stands for the id made from it. Among more than 2,000 names only those that
+    share the first or the last two characters are compared, so that a fault in a large
+    map is reported at once.
     """
     if len(name) > LONGEST_COMPARED:
         return None
     known = [other for other in names if len(other) <= LONGEST_COMPARED]
+    made = slug(name, otherwise="")
+    if made in known:
+        return made
     if len(known) > MANY_NAMES:
         known = [
             other

@@ -35,10 +35,18 @@ def test_where_all_or_none_have_both_sides_it_says_so() -> None:
         "Both yes and no are heard on no question."
     )
     assert first_line(heard((1, 1))) == (
-        "Both yes and no are heard on the one question; “Is pier 0 long?” (yes 1, no 1)."
+        "Both yes and no are heard on the one question: “Is pier 0 long?” (yes 1, no 1)."
     )
     assert first_line(heard((1, 1), (2, 1))).startswith(
-        "Both yes and no are heard on all 2 questions; “Is pier 1 long?”"
+        "Both yes and no are heard on all 2 questions: “Is pier 1 long?”"
+    )
+
+
+def test_nothing_is_said_of_how_many_of_no_claims_are_defended() -> None:
+    lines = texts(part(ArgumentMap("Piers"), "0"))
+    assert lines[0] == (
+        "No claim contested; no claim with a standing objection; no claim unrebutted in "
+        "this map."
     )
 
 

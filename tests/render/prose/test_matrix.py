@@ -60,6 +60,7 @@ def test_those_who_say_little_share_a_row_and_are_counted() -> None:
     ]
     assert len(grid(part(m, "2", detail="all")).rows) == 14
     assert "Where several share a row, each is counted." in told(m, "2")
+    assert "share a row" not in told(m, "2", detail="all")
 
 
 def test_an_actor_that_only_reports_has_its_cell() -> None:

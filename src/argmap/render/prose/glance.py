@@ -64,11 +64,11 @@ def _contested(s: Survey) -> Iterator[str]:
         f"{quoted(issue.question)} (yes {heard[issue.id][0]}, no {heard[issue.id][1]})"
         for issue in both[:MOST_HEARD]
     ]
-    most = "most voices on both sides: " if len(both) > MOST_HEARD else ""
+    most = "; most voices on both sides" if len(both) > MOST_HEARD else ""
     share = f"{len(both)} of {len(s.sided)} questions"
     if len(both) == len(s.sided):
         share = "the one question" if len(both) == 1 else f"all {len(both)} questions"
-    yield f"Both yes and no are heard on {share}; {most}{joined(told)}."
+    yield f"Both yes and no are heard on {share}{most}: {joined(told)}."
 
 
 def _heard(s: Survey, issue: Issue) -> tuple[int, int]:
@@ -80,14 +80,15 @@ def _heard(s: Survey, issue: Issue) -> tuple[int, int]:
 
 def _counts(s: Survey) -> Iterator[str]:
     counts = Counter(found.status for found in s.found)
-    bare, defended = counts[Status.UNCHALLENGED], counts[Status.DEFENDED]
+    defended = counts[Status.DEFENDED]
+    standing = counts[Status.UNCHALLENGED] + defended
     contested = f"{counted(counts[Status.CONTESTED], 'claim')} contested"
+    answered = f"{defended:,}" if defended else "none"
     yield capital(
         f"{contested}{_by_inference(s)}; "
         f"{counted(counts[Status.REBUTTED], 'claim')} with a standing objection; "
-        f"{counted(bare + defended, 'claim')} unrebutted in this map, "
-        f"{f'{defended:,}' if defended else 'none'} of them defended against an "
-        "objection."
+        f"{counted(standing, 'claim')} unrebutted in this map"
+        f"{f', {answered} of them defended against an objection' if standing else ''}."
     )
     yield capital(
         f"{counted(len(s.shared), 'claim')} agreed by voices of several kinds; "
@@ -156,8 +157,8 @@ def _told(s: Survey) -> Iterator[str]:
         )
     if scope.detail is Detail.SHORT:
         yield (
-            "Told in short: lists are cut, both sides alike, and what is left out is "
-            "counted where it would stand (see Method)."
+            "Told in short: long lists are cut, both sides alike, and what is left out "
+            "is counted where it would stand (see Method)."
         )
 
 

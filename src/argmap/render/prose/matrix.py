@@ -67,6 +67,7 @@ def matrix(s: Survey, grouped: Collection[str] = ()) -> Section:
     issues = s.sided or s.issues
     rows: list[tuple[Sentence, ...]] = []
     silent = 0
+    shared = False
     for kind in ORDER:
         single, together = [], []
         for actor in (a for a in s.actors if a.kind is kind):
@@ -82,6 +83,7 @@ def matrix(s: Survey, grouped: Collection[str] = ()) -> Section:
             together = []
         rows += [_row(s, actor, issues) for actor in single]
         if together:
+            shared = True
             rows.append(_shared(s, together, issues, others=bool(single)))
     if len(issues) > MOST_HEADINGS:
         names: Iterable[str] = (str(s.numbers[issue.id]) for issue in issues)
@@ -91,13 +93,16 @@ def matrix(s: Survey, grouped: Collection[str] = ()) -> Section:
         text = "No actor told here is on a side of a question, or on neither."
         return Section(TITLE, (Paragraph((about(text),)),))
     grid = Grid(("Actor", *names), tuple(rows))
-    return Section(TITLE, (grid, Paragraph(tuple(_notes(s, issues, silent)))))
+    notes = _notes(s, issues, silent=silent, shared=shared)
+    return Section(TITLE, (grid, Paragraph(tuple(notes))))
 
 
 TITLE = "Who says what"
 
 
-def _notes(s: Survey, issues: Iterable[Issue], silent: int) -> list[Sentence]:
+def _notes(
+    s: Survey, issues: Iterable[Issue], *, silent: int, shared: bool
+) -> list[Sentence]:
     told = {*issues}
     lines = []
     if len(told) > MOST_HEADINGS:
@@ -106,9 +111,11 @@ def _notes(s: Survey, issues: Iterable[Issue], silent: int) -> list[Sentence]:
         about(
             "In brackets: the actor stated claims on this side, but not the answer "
             f"itself. “{BLANK}”: silent {s.period}, which is not counted as an "
-            "opinion. Where several share a row, each is counted."
+            "opinion."
         )
     )
+    if shared:
+        lines.append(about("Where several share a row, each is counted."))
     left = len(s.issues) - len(told)
     if left:
         text = f"Left out: {counted(left, 'question')} without a yes or no."

@@ -123,7 +123,8 @@ def _scope(s: Survey) -> list[str]:
             f"question without sides {_cut(caps.noted)}. What is set out is "
             "chosen alike everywhere: current before superseded, those with an "
             "answered objection before the others, with evidence before without, by "
-            "the number of independent voices, then as the map has them. The long form of this summary has every claim."
+            "the number of independent voices, then as the map has them. The long form "
+            "of this summary has every claim."
         )
     return lines
 

@@ -155,13 +155,11 @@ def _columns(
         name = found.name if found else title
         if name in taken:
             same = (
-                f"{title!r} and {taken[name]!r}" if found else f"two columns {title!r}"
-            )
-            message = (
-                f"{same} name the {name}; rename or remove one"
+                f"{title!r} and {taken[name]!r} name the {name}"
                 if found
-                else (f"{title!r} is the title of two columns; rename or remove one")
+                else f"{title!r} is the title of two columns"
             )
+            message = f"{same}; rename or remove one"
             faults.append(_fault(sheet.at(sheet.first, at), message))
         taken[name] = title
         if found:

@@ -34,7 +34,6 @@ __all__ = [
     "PASSAGE_KEYS",
     "RELATION_FIELDS",
     "RELATION_KEYS",
-    "RELATION_LIST",
     "RENAME",
     "STANCE_KEYS",
     "Fields",
@@ -133,7 +132,6 @@ ARGDOWN_KEYS = frozenset(
 BLOCK_KEYS = frozenset(
     (*CLAIM_KEYS, *ASSERTION_KEYS, *RELATION_KEYS, "thesis", "stances", "rel")
 )
-RELATION_LIST = (*RELATION_FIELDS, "with")
 
 
 @attrs.define(eq=False)

@@ -21,10 +21,9 @@ from argmap.cli.options import (
     tell_losses,
     with_options,
 )
-from argmap.cli.output import emit
+from argmap.cli.output import emit, put
 from argmap.errors import FormatError, LossError
 from argmap.formats import detection
-from argmap.formats.files import write_bytes
 from argmap.formats.notations import FORMATS
 from argmap.formats.table import dumps, loads_with_log
 from argmap.model import views
@@ -199,7 +198,7 @@ def merge(
     form = _format_of(sides, output)
     text = _merged_text(sides, name)
     if text is not None and found.is_clean and _reads_as(text[0], form, found.map):
-        _put(text[0], output)
+        put(text[0], output)
         return
     anew = rewrite or form != BY_HAND or all(s.is_as_written() for s in sides[1:])
     if anew:
@@ -211,7 +210,7 @@ def merge(
         )
     else:
         data = text[0]
-    _put(data, output)
+    put(data, output)
     _tell(found, name, None if anew or text is None else text[1])
     ctx.exit(0 if anew and found.is_clean else 1)
 
@@ -255,14 +254,6 @@ def _reads_as(text: bytes, form: str, m: ArgumentMap) -> bool:
         return loads_with_log(text, format=form)[0] == m
     except FormatError:
         return False
-
-
-def _put(data: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    else:
-        write_bytes(output, data)
 
 
 def _tell(found: Merge, name: str, conflicts: int | None) -> None:

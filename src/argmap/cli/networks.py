@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,7 @@ from argmap.cli.options import (
     map_argument,
     opened,
 )
-from argmap.cli.output import console, emit, show_matrix, show_table
-from argmap.formats.files import write_bytes
+from argmap.cli.output import console, emit, put, show_matrix, show_table
 from argmap.render.charts.canvas import FORMATS
 from argmap.render.networks import (
     coalitions_table,
@@ -37,13 +35,13 @@ from argmap.render.networks import (
     network_sentence,
     statements_table,
 )
+from argmap.render.sheets import Table
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from argmap.analysis.networks.frustration import Coalitions
     from argmap.model.argument_map import ArgumentMap
-    from argmap.render.sheets import Table
 
 __all__ = ["network"]
 
@@ -222,7 +220,7 @@ def network(
     m = opened(path)
     graph = asked.network(m)
     if graphml:
-        _write(network_graphml(graph), output)
+        put(network_graphml(graph).encode(), output)
     elif output is not None and picture:
         split = asked.coalitions
         write_network(graph, output, title=m.title, split=split, theme=theme)
@@ -252,9 +250,7 @@ def _show(table: Table, graph: nx.Graph[str], listed: str) -> None:
 
 def _named(table: Table) -> Table:
     """Return the matrix with an empty corner: the sentence below tells how it is made."""
-    from argmap.render.sheets import Table as Sheet
-
-    return Sheet(columns=("", *table.columns[1:]), rows=table.rows)
+    return Table(columns=("", *table.columns[1:]), rows=table.rows)
 
 
 def _emit_coalitions(
@@ -273,10 +269,3 @@ def _emit_coalitions(
         show=show,
         markdown=lambda: network_markdown(graph, table),
     )
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(text.encode())
-    else:
-        write_bytes(output, text.encode())

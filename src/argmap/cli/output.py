@@ -15,7 +15,7 @@ from argmap.render.sheets import Table, to_csv, to_json, to_markdown
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "emit", "show_matrix", "show_table"]
+__all__ = ["console", "emit", "put", "show_matrix", "show_table"]
 
 WIDTH_OF_PIPE = 120
 GAP = 2
@@ -66,10 +66,16 @@ def emit(
             f"add --format {' or '.join(BY_FORMAT)}{end}"
         )
     text = markdown() if markdown and chosen == "md" else write(table)
-    if output is None:
-        sys.stdout.buffer.write(text.encode())
-    else:
-        write_bytes(output, text.encode())
+    put(text.encode(), output)
+
+
+def put(data: bytes, output: Path | None) -> None:
+    """Write bytes to the file that was named, else to standard output."""
+    if output is not None:
+        write_bytes(output, data)
+        return
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def console() -> Console:

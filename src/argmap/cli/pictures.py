@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from argmap.cli.options import VIEW, destination, map_argument, opened, with_options
+from argmap.cli.output import put
 from argmap.cli.questions import show_unrebutted
-from argmap.formats.files import write_bytes
 from argmap.render.diagram.viewing import View
 from argmap.render.explorer.page import explore as explore_map
 from argmap.render.folder import write_report
@@ -200,10 +200,7 @@ def summary(
         detail=detail,
         style=style,
     )
-    if output is None:
-        sys.stdout.buffer.write(text.encode())
-    else:
-        write_bytes(output, text.encode())
+    put(text.encode(), output)
 
 
 @click.command()

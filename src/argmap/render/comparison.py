@@ -11,9 +11,9 @@ from argmap.analysis.pairs import Pair
 from argmap.analysis.silence import silences
 from argmap.analysis.stances import StanceTable, State
 from argmap.analysis.turns import changed_positions
-from argmap.model.claims import Claim, Issue
 from argmap.render.references import places
 from argmap.render.sheets import Table
+from argmap.render.tallies import heading
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -27,26 +27,9 @@ __all__ = [
     "silences_table",
     "stance_matrix",
     "stances_table",
-    "subject",
 ]
 
 DIGITS = 4
-
-
-def subject(column: Claim | Issue) -> str:
-    """Return what a column is about, in words.
-
-    Parameters
-    ----------
-    column : Claim or Issue
-        A column of a table of stances.
-
-    Returns
-    -------
-    str
-        The claim, or the question of the issue.
-    """
-    return column.question if isinstance(column, Issue) else column.label
 
 
 def stances_table(stances: StanceTable) -> Table:
@@ -72,7 +55,7 @@ def stances_table(stances: StanceTable) -> Table:
                     actor.id,
                     actor.name,
                     column.id,
-                    subject(column),
+                    heading(column),
                     cell.state.value,
                     cell.hollow,
                     len(cell.reports),
@@ -202,7 +185,7 @@ def silences_table(stances: StanceTable) -> Table:
                 one.actor.id,
                 one.actor.name,
                 column.id,
-                subject(column),
+                heading(column),
                 column.id in one.reported,
                 tuple(speaking.get(column.id, ())),
             )
@@ -245,7 +228,7 @@ def changes_table(stances: StanceTable) -> Table:
                 one.actor.id,
                 one.actor.name,
                 one.column.id,
-                subject(one.column),
+                heading(one.column),
                 one.before.value,
                 one.after.value,
                 one.date.text,

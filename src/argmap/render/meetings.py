@@ -9,11 +9,11 @@ from argmap.analysis.pairs import Meeting, Pair, Point
 from argmap.analysis.phrases import date_in_words, link_in_words, quoted
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.relations import Relation
-from argmap.render.comparison import subject
 from argmap.render.prose import markdown
 from argmap.render.prose.wording import capital
 from argmap.render.references import place
 from argmap.render.sheets import Table, Value
+from argmap.render.tallies import heading
 
 __all__ = ["meetings_markdown", "meetings_table", "meetings_text"]
 
@@ -177,7 +177,7 @@ def _heading(pair: Pair, point: Point) -> str:
         )
         target = quoted(m.claims[relation.target].label)
         return f"{premises} {relation.kind} {target} ({link_in_words(m, relation)})"
-    return subject(point.subject)
+    return heading(point.subject)
 
 
 def _remarks(pair: Pair) -> list[str]:

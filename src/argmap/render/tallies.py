@@ -125,7 +125,7 @@ def tallies_table(stances: StanceTable) -> Table:
 
 
 def heading(column: Claim | Issue) -> str:
-    """Return what stands above a column: the question, or the claim."""
+    """Return what a column is about, in words: the question, or the claim."""
     return column.question if isinstance(column, Issue) else column.label
 
 

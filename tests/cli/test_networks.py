@@ -30,6 +30,8 @@ def test_network_lists_edges_and_says_how_they_were_made(
     outcome = run("network", debate, "--aggregation", "conflict")
     assert (outcome.status, outcome.err) == (0, "")
     lines = outcome.out.splitlines()
+    heads = ["first", "second", "weight", "sign", "congruence", "conflict"]
+    assert lines[0].split() == heads
     assert lines[1].split() == ["J.", "Lee", "M.", "Ortiz", "0.40", "1", "0", "1"]
     assert outcome.out.endswith(
         "Network of actors by claim: conflict, " + MADE.format("average", 5)

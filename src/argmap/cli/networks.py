@@ -144,12 +144,12 @@ class Asked:
 
     def network(self, m: ArgumentMap) -> nx.Graph[str]:
         """Return the network of a map."""
-        plain = self.of == "affiliations"
-        sums = "subtract" if plain or self.coalitions else "congruence"
+        two_mode = self.of == "affiliations"
+        sums = "subtract" if two_mode or self.coalitions else "congruence"
         return MAKERS[self.of](
             m,
             aggregation=self.aggregation or sums,
-            normalization=self.normalization or ("none" if plain else "average"),
+            normalization=self.normalization or ("none" if two_mode else "average"),
             **self._counted(),
         )
 
@@ -239,12 +239,16 @@ def network(
 
 
 def _show(table: Table, graph: nx.Graph[str], listed: str) -> None:
+    """Print a listing, and below it how the network was made."""
     if listed == "matrix":
         show_matrix(_named(table), empty=NOTHING)
     elif listed == "events":
         show_table(table, table.columns[:-1], empty="Nothing is counted.")
     else:
-        show_table(table, table.columns[2:8], empty=NOTHING)
+        # Names in the place of ids, without what every row says alike.
+        names = tuple(name.removesuffix("_name") for name in table.columns[2:8])
+        rows = tuple(row[2:8] for row in table.rows)
+        show_table(Table(columns=names, rows=rows), names, empty=NOTHING)
     console().print(network_sentence(graph), soft_wrap=True)
 
 

@@ -20,6 +20,7 @@ from argmap.render.manifest import Manifest
 from argmap.render.picture import drawn
 from argmap.render.prose.wording import cut
 from argmap.render.style import STATUS_GLYPHS, STATUS_WORDS, theme_named
+from argmap.render.templating import environment
 
 if TYPE_CHECKING:
     import os
@@ -169,23 +170,17 @@ def _page(
 
 def _index(overview: Overview, names: dict[str, str], svg: str, *, theme: str) -> str:
     """Return the page that holds the overview and lists the issues."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("argmap.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     whole = overview.whole
-    return environment.get_template("pages.html").render(
-        title=cut(whole.question or whole.title) or "A debate",
-        theme=theme_named(theme),
-        # From its root on: a page of HTML has no XML declaration. It is argmap's own.
-        picture=Markup(svg[svg.index("<svg") :]),  # noqa: S704
-        rows=[_row(box, names) for box in overview.boxes],
+    return (
+        environment()
+        .get_template("pages.html")
+        .render(
+            title=cut(whole.question or whole.title) or "A debate",
+            theme=theme_named(theme),
+            # From its root on: a page of HTML has no XML declaration. It is argmap's own.
+            picture=Markup(svg[svg.index("<svg") :]),  # noqa: S704
+            rows=[_row(box, names) for box in overview.boxes],
+        )
     )
 
 

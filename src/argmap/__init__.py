@@ -140,6 +140,18 @@ if TYPE_CHECKING:
     from argmap.errors import TextError as TextError
     from argmap.errors import UnknownFormatError as UnknownFormatError
     from argmap.errors import UnknownIdError as UnknownIdError
+    from argmap.extraction.drafts import Draft as Draft
+    from argmap.extraction.evaluation import Evaluation as Evaluation
+    from argmap.extraction.evaluation import Score as Score
+    from argmap.extraction.evaluation import evaluate as evaluate
+    from argmap.extraction.pipeline import extract as extract
+    from argmap.extraction.records import Attribution as Attribution
+    from argmap.extraction.records import AttributionKind as AttributionKind
+    from argmap.extraction.records import Evidence as Evidence
+    from argmap.extraction.records import FigureFound as FigureFound
+    from argmap.extraction.records import Rejection as Rejection
+    from argmap.extraction.records import Signal as Signal
+    from argmap.extraction.records import SignalKind as SignalKind
     from argmap.findings import Finding as Finding
     from argmap.findings import Severity as Severity
     from argmap.formats.baseline import Accepted as Accepted
@@ -403,6 +415,22 @@ MODULES: dict[str, tuple[str, ...]] = {
         "TextError",
         "UnknownFormatError",
         "UnknownIdError",
+    ),
+    "extraction.drafts": ("Draft",),
+    "extraction.evaluation": (
+        "Evaluation",
+        "Score",
+        "evaluate",
+    ),
+    "extraction.pipeline": ("extract",),
+    "extraction.records": (
+        "Attribution",
+        "AttributionKind",
+        "Evidence",
+        "FigureFound",
+        "Rejection",
+        "Signal",
+        "SignalKind",
     ),
     "findings": (
         "Finding",

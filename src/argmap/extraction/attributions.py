@@ -1,0 +1,272 @@
+"""Attributions: the reports of all units joined into records of who says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from argmap.extraction.lexicon import Lexicon, Tag
+from argmap.extraction.paragraphs import Block, Paragraph
+from argmap.extraction.quotations import Quotation
+from argmap.extraction.records import Attribution, AttributionKind, Span
+from argmap.extraction.report import Report
+from argmap.extraction.reporting import reports
+from argmap.extraction.units import Unit, unit_of
+from argmap.texts.folding import fold
+
+__all__ = ["attributed", "joined", "passed_on"]
+
+TURN = re.compile(
+    r"(?P<label>(?:[A-Z][A-Z.’'-]*\.?(?:[ ]|(?=:))){1,6}|Q|A):[ \t]+(?=\S)"
+)
+LEAST_TURNS = 2
+LEAST_QUOTED = 5
+LEAST_NESTED = 8
+NESTED_FRAMES = frozenset(("that", "according"))
+NOBODY = frozenset(["i", "we", "you"])
+
+
+@attrs.define(kw_only=True)
+class _Draft:
+    """A report that later units may still add to."""
+
+    report: Report
+    unit: int
+    paragraph: int
+    depth: int = 0
+
+
+def joined(
+    text: str,
+    found: Sequence[Unit],
+    quoted: Sequence[Quotation],
+    blocks: Sequence[Paragraph],
+    *,
+    lexicon: Lexicon,
+) -> list[Report]:
+    """Return the reports of a document, quotations that go on joined to theirs.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    found : sequence of Unit
+        Its units.
+    quoted : sequence of Quotation
+        Its quotations.
+    blocks : sequence of Paragraph
+        Its paragraphs.
+    lexicon : Lexicon
+        The words to go by.
+
+    Returns
+    -------
+    list of Report
+        In the order of their first content.
+    """
+    going_on = frozenset(one.start for one in quoted if one.continues)
+    drafts: list[_Draft] = []
+    last: _Draft | None = None
+    for number, unit in enumerate(found):
+        made = [
+            _Draft(report=one, unit=number, paragraph=unit.paragraph)
+            for one in reports(unit, lexicon=lexicon)
+        ]
+        first = unit.words[0]
+        if first.tag is Tag.QUOTE and not any(
+            _covers(one.report, first.start) for one in made
+        ):
+            follow = _continuing(unit, last, number, first.start in going_on)
+            if follow is not None:
+                made.insert(0, follow)
+        for word in unit.words:
+            if word.tag is Tag.QUOTE and len(word.text) > 60:
+                made += [
+                    _Draft(report=one, unit=number, paragraph=unit.paragraph, depth=1)
+                    for one in _nested(text, (word.start, word.end), unit, lexicon)
+                ]
+        drafts += made
+        spoken = [one for one in made if not one.depth]
+        last = spoken[-1] if spoken else last
+    kept = [one.report for one in drafts]
+    kept += _turns(text, blocks)
+    return sorted(kept, key=lambda one: (one.contents[0], one.cue))
+
+
+def _covers(report: Report, offset: int) -> bool:
+    return any(start <= offset < end for start, end in report.contents)
+
+
+def _continuing(
+    unit: Unit,
+    last: _Draft | None,
+    number: int,
+    going_on: bool,  # noqa: FBT001
+) -> _Draft | None:
+    """Join a quotation without a cue to what was said before, or make it its own."""
+    if last is None:
+        return None
+    first = unit.words[0]
+    span = (first.start, first.end)
+    alone = all(word.tag in (Tag.QUOTE, Tag.SIGN) for word in unit.words)
+    spoken = last.report.kind in (AttributionKind.DIRECT, AttributionKind.MIXED)
+    near = number - last.unit <= 1
+    if spoken and near and (going_on or (unit.paragraph == last.paragraph and alone)):
+        last.report = attrs.evolve(last.report, contents=(*last.report.contents, span))
+        last.unit = number
+        return None
+    long = len(first.text.split()) >= LEAST_QUOTED
+    if not (alone and long and unit.paragraph - last.paragraph <= 2):
+        return None
+    return _Draft(
+        report=Report(
+            contents=(span,),
+            cue=None,
+            source=last.report.source,
+            kind=AttributionKind.DIRECT,
+            lemma="",
+            frame="continued",
+            confidence=0.5,
+        ),
+        unit=number,
+        paragraph=unit.paragraph,
+    )
+
+
+def _nested(text: str, span: Span, unit: Unit, lexicon: Lexicon) -> Iterator[Report]:
+    """Yield what a quotation reports of others."""
+    inner = (span[0] + 1, span[1] - 1)
+    for part in unit_of(
+        text, [inner], (), number=unit.paragraph, lexicon=lexicon, depth=1
+    ):
+        if len(part.words) < LEAST_NESTED:
+            continue
+        for one in reports(part, lexicon=lexicon):
+            named = one.source is not None and text[slice(*one.source)].lower()
+            if one.frame in NESTED_FRAMES and named and named not in NOBODY:
+                yield one
+
+
+def _turns(text: str, blocks: Sequence[Paragraph]) -> list[Report]:
+    """Return the turns of a transcript: what stands after each speaker's label."""
+    labels: list[tuple[int, re.Match[str]]] = []
+    for number, block in enumerate(blocks):
+        match = TURN.match(text, block.start, min(block.end, block.start + 80))
+        if match is not None:
+            labels.append((number, match))
+    if len(labels) < LEAST_TURNS:
+        return []
+    found = []
+    for at, (number, match) in enumerate(labels):
+        stop = labels[at + 1][0] if at + 1 < len(labels) else number + 1
+        own = [(match.end(), blocks[number].end)]
+        own += [
+            (block.start, block.end)
+            for block in blocks[number + 1 : stop]
+            if block.block is Block.TEXT
+        ]
+        label = match.span("label")
+        found.append(
+            Report(
+                contents=tuple(own),
+                cue=(label[1], label[1] + 1),
+                source=(label[0], label[0] + len(match["label"].rstrip())),
+                kind=AttributionKind.DIRECT,
+                lemma="",
+                frame="turn",
+                confidence=0.8,
+            )
+        )
+    return found
+
+
+def attributed(text: str, found: Iterable[Report]) -> tuple[Attribution, ...]:
+    """Return the records of some reports, each speaker as the text names it.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    found : iterable of Report
+        In the order of the text.
+
+    Returns
+    -------
+    tuple of Attribution
+        With ids ``a1``, ``a2``, in the order given; not yet qualified.
+    """
+    return tuple(
+        Attribution(
+            id=f"a{number}",
+            contents=report.contents,
+            cue=report.cue,
+            source=report.source,
+            speaker=fold(text[slice(*report.source)]) if report.source else "",
+            type=report.kind,
+            stance=report.stance,
+            lemma=report.lemma,
+            withheld=report.cue_negated,
+            confidence=report.confidence,
+        )
+        for number, report in enumerate(found, 1)
+    )
+
+
+def passed_on(
+    made: Sequence[Attribution], *, publisher: str = ""
+) -> tuple[Attribution, ...]:
+    """Return attributions with those who pass each of them on.
+
+    Parameters
+    ----------
+    made : sequence of Attribution
+        With their speakers named.
+    publisher : str
+        Who passes on all that the document reports, or "".
+
+    Returns
+    -------
+    tuple of Attribution
+        In the same order. What stands in the content of another, cue and all, is
+        passed on by that one's speaker.
+    """
+    outer = _nesting(made)
+    by_id = {one.id: one for one in made}
+    done = []
+    for one in made:
+        chain = []
+        held = outer.get(one.id)
+        while held is not None:
+            chain.append(by_id[held].speaker)
+            held = outer.get(held)
+        if not one.own_voice:
+            chain.append(publisher)
+        via = tuple(
+            name for name in dict.fromkeys(chain) if name and name != one.speaker
+        )
+        done.append(attrs.evolve(one, via=via, within=outer.get(one.id)))
+    return tuple(done)
+
+
+def _nesting(made: Sequence[Attribution]) -> dict[str, str]:
+    """Return for each attribution the innermost one in whose content it stands."""
+    outer: dict[str, str] = {}
+    live: list[Attribution] = []
+    for one in sorted(made, key=lambda one: (one.start, -one.end)):
+        live = [held for held in live if held.end > one.start]
+        holder = next((held for held in reversed(live) if _stands_in(one, held)), None)
+        if holder is not None:
+            outer[one.id] = holder.id
+        live.append(one)
+    return outer
+
+
+def _stands_in(one: Attribution, other: Attribution) -> bool:
+    """Tell whether an attribution, cue and all, stands in the content of another."""
+    cue = one.cue or one.contents[0]
+    return one.contents != other.contents and any(
+        start <= cue[0] and cue[1] <= end and start <= one.start and one.end <= end
+        for start, end in other.contents
+    )

@@ -1,0 +1,339 @@
+"""Clauses: where a content that is no quotation begins and ends."""
+
+from __future__ import annotations
+
+from argmap.extraction.inflection import Form
+from argmap.extraction.lexicon import Lexicon, Tag
+from argmap.extraction.units import Unit
+from argmap.extraction.words import Word, is_dash
+
+__all__ = ["DASHES", "clause_end", "clause_start", "has_finite_verb", "trimmed_end"]
+
+DASHES = frozenset(("—", "–", "--"))
+FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
+TURNS = frozenset(("but", "while", "whereas", "although", "though", "yet", "and", "as"))
+HARD_TURNS = frozenset(("while", "whereas", "although", "though"))
+NEAR = 12
+TRAILING = frozenset(".!?,;:—–…")
+
+
+def clause_end(
+    unit: Unit, start: int, *, lexicon: Lexicon, phrase: bool = False
+) -> int:
+    """Return the last word of the content that begins at a place.
+
+    It runs to the end of the sentence, short of a semicolon, a lone dash, a trailing
+    attribution, and a clause that has a reporting verb of its own.
+
+    Parameters
+    ----------
+    unit : Unit
+        What the content stands in.
+    start : int
+        The place of its first word.
+    lexicon : Lexicon
+        Reporting verbs.
+    phrase : bool
+        Whether the content is a noun phrase, which a second verb of its speaker ends.
+
+    Returns
+    -------
+    int
+        A place; before `start` where nothing is left.
+    """
+    words = unit.words
+    sentence = unit.sentences[start]
+    at = start
+    brackets = 0
+    while at < len(words):
+        word = words[at]
+        if unit.sentences[at] > sentence and word.tag is not Tag.QUOTE:
+            break
+        if word.text in "([":
+            brackets += 1
+        elif word.text in ")]":
+            if not brackets:
+                break
+            brackets -= 1
+        elif word.text == ";" or (
+            word.text == ":" and at > start and _states(unit, at + 1)
+        ):
+            break
+        elif is_dash(words, at) and not brackets:
+            closing = _closing_dash(unit, at, sentence)
+            if closing < 0:
+                if at - start >= 3:
+                    break
+            else:
+                at = closing
+        elif word.text == "," and not brackets:
+            if _turns(unit, at, start, lexicon=lexicon):
+                break
+            if phrase and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):
+                break
+        elif (
+            (word.lower == "according" and at > start)
+            or (
+                word.tag is Tag.CONJUNCTION
+                and at > start
+                and at + 2 < len(words)
+                and _past_report(words, at + 1, lexicon)
+            )
+            or (phrase and word.tag is Tag.CONJUNCTION and _verb_next(words, at + 1))
+        ):
+            break
+        at += 1
+    return trimmed_end(words, start, at - 1)
+
+
+def _states(unit: Unit, at: int) -> bool:
+    """Tell whether a statement of its own follows a colon."""
+    words = unit.words
+    stop = min(len(words) - 1, at + NEAR)
+    if at >= stop or words[at].tag is Tag.QUOTE:
+        return at < len(words) and words[at].tag is Tag.QUOTE
+    return any(
+        words[n].tag in FINITE and words[n - 1].tag is not Tag.RELATIVE
+        for n in range(at + 1, stop)
+    )
+
+
+def _verb_next(words: list[Word], at: int) -> bool:
+    """Tell whether a past or auxiliary verb follows, adverbs put aside."""
+    while at < len(words) and words[at].tag is Tag.ADVERB:
+        at += 1
+    return at + 1 < len(words) and (
+        words[at].tag is Tag.AUXILIARY
+        or (
+            words[at].tag is Tag.VERB
+            and words[at].lower.endswith("ed")
+            and words[at + 1].tag
+            in (Tag.DETERMINER, Tag.PREPOSITION, Tag.NAME, Tag.THAT)
+        )
+    )
+
+
+def trimmed_end(words: list[Word], start: int, last: int) -> int:
+    """Return a last word with final signs and reference marks left off.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    start, last : int
+        The first and the last place of a content.
+
+    Returns
+    -------
+    int
+        A place; before `start` where only signs are left.
+    """
+    while last >= start:
+        text = words[last].text
+        if text in TRAILING or text == ".." or text.startswith("..."):
+            last -= 1
+        elif text == "]" and last - 2 >= start and words[last - 2].text == "[":
+            last -= 3
+        elif text in "([":
+            last -= 1
+        else:
+            break
+    return last
+
+
+def _closing_dash(unit: Unit, at: int, sentence: int) -> int:
+    for later in range(at + 1, min(len(unit.words), at + 40)):
+        if unit.sentences[later] > sentence:
+            return -1
+        if is_dash(unit.words, later):
+            return later
+        if unit.words[later].text == ";":
+            return -1
+    return -1
+
+
+def _turns(unit: Unit, comma: int, start: int, *, lexicon: Lexicon) -> bool:
+    """Tell whether a comma ends a content."""
+    words = unit.words
+    at = comma + 1
+    if at >= len(words):
+        return True
+    word = words[at]
+    if word.lower in lexicon.cues and any(
+        cue.form is Form.PARTICIPLE for cue in lexicon.cues[word.lower]
+    ):
+        return True
+    if word.lower in ("referring", "speaking", "according"):
+        return True
+    if word.lower == "with":
+        return _alleges(words, at + 1, lexicon)
+    if word.lower in TURNS:
+        if word.lower == "as" or word.lower in HARD_TURNS:
+            return _reports(words, at + 1, lexicon) or (
+                word.lower in ("while", "whereas") and comma - start >= 4
+            )
+        return _reports(words, at + 1, lexicon)
+    if word.tag in (Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.OTHER):
+        return _says_at_the_end(words, at, lexicon)
+    return word.tag is Tag.VERB and word.lower in lexicon.cues and at + 1 < len(words)
+
+
+def _alleges(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun phrase and a reporting participle come next."""
+    for later in range(at, min(len(words), at + NEAR)):
+        word = words[later]
+        if word.tag in (Tag.SIGN, Tag.AUXILIARY):
+            return False
+        if word.tag is Tag.VERB and not word.lower.endswith("ed"):
+            return False
+        if later > at and any(
+            cue.form is Form.PARTICIPLE for cue in lexicon.cues.get(word.lower, ())
+        ):
+            return True
+    return False
+
+
+def _reports(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a subject and a finite reporting verb come next."""
+    for later in range(at, min(len(words), at + NEAR)):
+        word = words[later]
+        if word.tag is Tag.SIGN and word.text != ",":
+            return False
+        if word.tag is Tag.AUXILIARY:
+            continue
+        if word.tag is Tag.VERB:
+            return later > at and _leads_in(words, later, lexicon)
+    return False
+
+
+def _leads_in(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a reporting verb is followed by what it takes."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return is_reporting(words[at], lexicon) or any(
+        after in cue.to or "as" in cue.takes or "noun" in cue.takes
+        for cue in lexicon.cues.get(words[at].lower, ())
+    )
+
+
+def _says_at_the_end(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether what comes next is "Lee said" and no more."""
+    if words[at].lower.endswith("ing"):
+        return False
+    for later in range(at + 1, min(len(words), at + NEAR)):
+        word = words[later]
+        if word.tag is Tag.SIGN:
+            if word.text not in (".", "(", ")", "&"):
+                return False
+            continue
+        if word.tag is Tag.AUXILIARY:
+            continue
+        if word.tag is Tag.VERB:
+            return is_reporting(word, lexicon) and _stops(words, later + 1)
+    return False
+
+
+def _stops(words: list[Word], at: int) -> bool:
+    """Tell whether a sign follows, an adverb or a phrase of time put aside."""
+    limit = min(len(words), at + 6)
+    while at < limit:
+        word = words[at]
+        if word.tag is Tag.SIGN:
+            return True
+        if word.tag in (Tag.THAT, Tag.PRONOUN, Tag.AUXILIARY, Tag.VERB, Tag.QUOTE):
+            return False
+        at += 1
+    return at >= len(words)
+
+
+def _past_report(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a second reporting verb of the same speaker follows: and said."""
+    while at + 1 < len(words) and words[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        at += 1
+    if words[at].lower in ("declined", "refused"):
+        return True
+    forms = [cue.form for cue in lexicon.cues.get(words[at].lower, ())]
+    if not forms or words[at].tag is not Tag.VERB or at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    return forms[0] in (Form.PAST, Form.SINGULAR) and (
+        after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN)
+        or (
+            after.tag in (Tag.DETERMINER, Tag.NAME) and is_reporting(words[at], lexicon)
+        )
+        or after.lower == "to"
+    )
+
+
+def is_reporting(word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a reporting verb that takes a clause."""
+    return any(
+        cue.form is not Form.PARTICIPLE
+        and cue.takes & {"that", "clause", "quote", "whether"}
+        for cue in lexicon.cues.get(word.lower, ())
+    )
+
+
+def has_finite_verb(words: list[Word], start: int, last: int) -> bool:
+    """Tell whether a finite verb follows the first word, within one clause.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    start, last : int
+        The first and the last place.
+
+    Returns
+    -------
+    bool
+        True for "rents fell", False for "falling rents".
+    """
+    return any(
+        words[at].tag in FINITE and not _ends_list(words, at)
+        for at in range(start + 1, last + 1)
+    ) or words[start].lower in ("there's", "it's", "that's", "he's", "she's")
+
+
+def _ends_list(words: list[Word], at: int) -> bool:
+    """Tell a noun at the end of a list from a verb: profiling, and other harms."""
+    if words[at].tag is Tag.AUXILIARY or not words[at].lower.endswith("s"):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (after is None or after.tag is Tag.SIGN) and any(
+        words[n].tag is Tag.CONJUNCTION for n in range(max(0, at - 3), at)
+    )
+
+
+def clause_start(unit: Unit, last: int, *, floor: int) -> int:
+    """Return where the content begins that ends at a place.
+
+    Parameters
+    ----------
+    unit : Unit
+        What the content stands in.
+    last : int
+        The place of its last word.
+    floor : int
+        The first place that is free: what stands before belongs to another.
+
+    Returns
+    -------
+    int
+        The beginning of the sentence, past "But" and the like.
+    """
+    words = unit.words
+    at = last
+    sentence = unit.sentences[last]
+    while at > floor:
+        before = words[at - 1]
+        if unit.sentences[at - 1] < sentence and words[at].tag is not Tag.QUOTE:
+            break
+        if before.text == ";":
+            break
+        at -= 1
+        sentence = min(sentence, unit.sentences[at])
+    while at < last and (
+        words[at].tag is Tag.CONJUNCTION or words[at].text in (",", "•", "-", "—", "–")
+    ):
+        at += 1
+    return at

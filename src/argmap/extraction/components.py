@@ -1,0 +1,205 @@
+"""The components for a spaCy pipeline, as factories that a config file can name.
+
+``nlp.add_pipe("argmap_attributions")`` works where argmap is installed: the factories
+are entry points. Every `spacy.blank()` imports this module, so it stays light.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.util import registry
+
+from argmap.extraction.documents import (
+    attributions_of,
+    grouped,
+    issued_of,
+    keep,
+    layout_of,
+    register,
+    tags_of,
+)
+from argmap.extraction.evidence import evidence_in
+from argmap.extraction.lexicon import lexicon
+from argmap.extraction.paragraphs import Block
+from argmap.extraction.qualifiers import qualified
+from argmap.extraction.quantities import figures_in
+from argmap.extraction.registry import Extractor, located, rule_attributions
+from argmap.extraction.signals import answered, signals_in
+from argmap.extraction.speakers import named
+from argmap.extraction.tokenizing import WordTokenizer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["COMPONENTS"]
+
+Component = Callable[["Doc"], "Doc"]
+
+COMPONENTS = (
+    "argmap_boilerplate",
+    "argmap_sentences",
+    "argmap_quotations",
+    "argmap_attributions",
+    "argmap_qualifiers",
+    "argmap_speakers",
+    "argmap_quantities",
+    "argmap_evidence",
+    "argmap_signals",
+)
+
+
+def make_tokenizer() -> Callable[[Language], WordTokenizer]:
+    """Return what makes the tokenizer of the default pipeline."""
+    return lambda nlp: WordTokenizer(nlp.vocab)
+
+
+register()
+registry.misc.register("argmap.RuleAttributions.v1", func=rule_attributions)
+registry.tokenizers.register("argmap.WordTokenizer.v1", func=make_tokenizer)
+
+
+@Language.factory("argmap_boilerplate", assigns=["doc.spans"])
+def make_boilerplate(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that labels page chrome."""
+
+    def label(doc: Doc) -> Doc:
+        blocks = layout_of(doc).blocks
+        chrome = [one for one in blocks if one.block is Block.BOILERPLATE]
+        grouped(doc, "boilerplate", (((one.start, one.end), "") for one in chrome))
+        return doc
+
+    return label
+
+
+@Language.factory("argmap_sentences", assigns=["token.is_sent_start", "doc.sents"])
+def make_sentences(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that tells where sentences begin; a parse is left alone."""
+
+    def part(doc: Doc) -> Doc:
+        starts = {start for start, _ in layout_of(doc).sentences}
+        if not doc.has_annotation("DEP"):
+            # One array: setting each token asks the whole Doc for a parse each time.
+            marks = [1 if token.idx in starts else -1 for token in doc]
+            marks[:1] = [1] * len(marks[:1])
+            table: Any = np.array(marks, dtype="int64").astype("uint64")
+            doc.from_array(["SENT_START"], table.reshape(-1, 1))
+        return doc
+
+    return part
+
+
+@Language.factory("argmap_quotations", assigns=["doc.spans"])
+def make_quotations(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that finds quotations."""
+
+    def find(doc: Doc) -> Doc:
+        quoted = layout_of(doc).quoted
+        grouped(doc, "quotation", (((one.start, one.end), "") for one in quoted))
+        return doc
+
+    return find
+
+
+@Language.factory(
+    "argmap_attributions",
+    assigns=["doc._.attributions", "doc._.rejected", "doc.spans"],
+    default_config={"extractor": {"@misc": "argmap.RuleAttributions.v1"}},
+)
+def make_attributions(nlp: Language, name: str, extractor: Extractor) -> Component:  # noqa: ARG001
+    """Return the component that finds who says what, by the extractor given."""
+
+    def find(doc: Doc) -> Doc:
+        made, refused = located(doc.text, extractor(doc))
+        keep(doc, "attributions", made)
+        keep(doc, "rejected", refused)
+        for part, places in (
+            ("content", [(s, one.id) for one in made for s in one.contents]),
+            ("cue", [(one.cue, one.id) for one in made if one.cue]),
+            ("source", [(one.source, one.id) for one in made if one.source]),
+        ):
+            grouped(doc, part, places)
+        return doc
+
+    return find
+
+
+@Language.factory("argmap_qualifiers", assigns=["doc._.attributions"])
+def make_qualifiers(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that tells what is negated and what is hedged."""
+
+    def qualify(doc: Doc) -> Doc:
+        made = attributions_of(doc)
+        keep(doc, "attributions", qualified(doc.text, made, lexicon=lexicon()))
+        return doc
+
+    return qualify
+
+
+@Language.factory("argmap_speakers", assigns=["doc._.attributions"])
+def make_speakers(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that names the speakers."""
+
+    def name_them(doc: Doc) -> Doc:
+        text = doc.text
+        made = attributions_of(doc)
+        found = layout_of(doc).units(text, lexicon=lexicon(), tags=tags_of(doc))
+        entities = [(one.start_char, one.end_char, one.label_) for one in doc.ents]
+        keep(
+            doc,
+            "attributions",
+            named(text, made, found=found, lexicon=lexicon(), entities=entities),
+        )
+        return doc
+
+    return name_them
+
+
+@Language.factory("argmap_quantities", assigns=["doc._.quantities", "doc.spans"])
+def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that finds figures."""
+
+    def find(doc: Doc) -> Doc:
+        dated = issued_of(doc)
+        spans = list(layout_of(doc).running())
+        made = figures_in(doc.text, spans, lexicon=lexicon(), issued=dated)
+        keep(doc, "quantities", made)
+        grouped(doc, "quantity", ((one.span, one.id) for one in made))
+        return doc
+
+    return find
+
+
+@Language.factory(
+    "argmap_evidence",
+    requires=["doc._.quantities"],
+    assigns=["doc._.evidence", "doc.spans"],
+)
+def make_evidence(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that finds the sentences that report evidence."""
+
+    def find(doc: Doc) -> Doc:
+        spans = list(layout_of(doc).running())
+        made = evidence_in(doc.text, spans, doc._.quantities)
+        keep(doc, "evidence", made)
+        grouped(doc, "evidence", ((one.span, one.id) for one in made))
+        return doc
+
+    return find
+
+
+@Language.factory("argmap_signals", assigns=["doc._.signals", "doc.spans"])
+def make_signals(nlp: Language, name: str) -> Component:  # noqa: ARG001
+    """Return the component that finds signals, and what rejections answer."""
+
+    def find(doc: Doc) -> Doc:
+        spans = list(layout_of(doc).running())
+        made = answered(signals_in(doc.text, spans), attributions_of(doc))
+        keep(doc, "signals", made)
+        grouped(doc, "signal", ((one.span, one.id) for one in made))
+        return doc
+
+    return find

@@ -1,0 +1,202 @@
+"""Drafting: the map that a draft proposes, each record with its passage."""
+
+from __future__ import annotations
+
+import hashlib
+
+import attrs
+
+from argmap.errors import ModelError
+from argmap.extraction.drafts import Draft
+from argmap.extraction.records import Attribution, FigureFound, SignalKind, Spans
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.assertions import Stance
+from argmap.model.claims import Claim, EvidenceKind, Quantity
+from argmap.model.dates import Date
+from argmap.model.relations import Basis
+from argmap.model.sources import Passage, Source
+from argmap.texts.anchoring import anchored
+from argmap.texts.folding import fold
+from argmap.texts.reading import printable
+
+__all__ = ["map_of"]
+
+NOBODY = "Publisher"
+QUOTES = "\"“”'‘’«»"
+LONGEST_TITLE = 120
+
+
+def map_of(draft: Draft, *, least: float = 0.0) -> ArgumentMap:
+    """Return the map that a draft proposes.
+
+    The text of each claim is what stands in the document, without a leading "that" and
+    the quote signs around it. What the text says that a speaker did *not* say is left
+    out. Two contents in the same words are one claim.
+
+    Parameters
+    ----------
+    draft : Draft
+        What extraction proposes.
+    least : float
+        Leave out what has less confidence.
+
+    Returns
+    -------
+    ArgumentMap
+        Every claim, assertion and relation is marked ``proposed``.
+    """
+    return _Maker(draft).made(least)
+
+
+class _Maker:
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.source = _source(draft)
+        self.m = ArgumentMap(self.source.title)
+        self.m.add(self.source)
+        self.actors: dict[str, str] = {}
+        self.claims: dict[str, Claim] = {}
+        self.claim_of: dict[str, str] = {}
+
+    def made(self, least: float) -> ArgumentMap:
+        kept = [
+            one
+            for one in self.draft.attributions
+            if one.confidence >= least and not one.withheld
+        ]
+        for one in kept:
+            self._assert(one)
+        by_id = {one.id: one for one in kept}
+        for signal in self.draft.signals:
+            if signal.kind is SignalKind.REJECTION:
+                self._rebut(
+                    signal.span, [by_id[n] for n in signal.answers if n in by_id], kept
+                )
+        return self.m
+
+    def _assert(self, one: Attribution) -> None:
+        text = _claim_text(self.draft.text, one.contents)
+        if not text:
+            return
+        claim = self._claim(one, text)
+        self.claim_of[one.id] = claim.id
+        named = bool(one.speaker) or one.own_voice
+        self.m.assertion(
+            claim,
+            actor=self._actor(one.speaker),
+            stance=one.stance if named else Stance.REPORTS,
+            passage=self._passage(one.contents),
+            via=[self._actor(name) for name in one.via],
+            hedged=one.hedged,
+            proposed=True,
+            note=_note(one),
+        )
+
+    def _claim(self, one: Attribution, text: str) -> Claim:
+        held = self.claims.get(text.casefold())
+        if held is not None:
+            return held
+        figures = [
+            figure
+            for figure in self.draft.quantities
+            if any(s <= figure.span[0] and figure.span[1] <= e for s, e in one.contents)
+        ]
+        quantity, valid = _figure(figures)
+        made = self.m.claim(
+            text,
+            evidence=self._evidence(one),
+            quantity=quantity,
+            valid=valid,
+            proposed=True,
+        )
+        self.claims[text.casefold()] = made
+        return made
+
+    def _evidence(self, one: Attribution) -> EvidenceKind | None:
+        for found in self.draft.evidence:
+            if found.span[0] <= one.start < found.span[1]:
+                return found.kind
+        return None
+
+    def _actor(self, name: str) -> str:
+        shown = fold(printable(name)) or self.source.publisher or NOBODY
+        key = shown.casefold().removeprefix("the ")
+        if key not in self.actors:
+            held = self.m.actors.get(shown)
+            self.actors[key] = held.id if held else self.m.actor(shown).id
+        return self.actors[key]
+
+    def _passage(self, spans: Spans) -> Passage:
+        try:
+            return anchored(self.draft.text, spans, source=self.source.id)
+        except (ModelError, UnicodeEncodeError):
+            # Lone surrogates and control characters have no digest or no head.
+            return Passage(source=self.source.id, spans=spans)
+
+    def _rebut(
+        self, span: tuple[int, int], targets: list[Attribution], kept: list[Attribution]
+    ) -> None:
+        """Propose that what a rejection goes on to say rebuts what it rejects."""
+        speaking = [
+            one
+            for one in kept
+            if one.cue is not None and one.cue[0] < span[1] and span[0] < one.cue[1]
+        ]
+        if not speaking or speaking[0].id not in self.claim_of:
+            return
+        premise = self.claim_of[speaking[0].id]
+        for one in targets:
+            target = self.claim_of.get(one.id)
+            if target is None or target == premise:
+                continue
+            self.m.attack(
+                target,
+                by=premise,
+                basis=Basis.EXPLICIT,
+                author=self._actor(speaking[0].speaker),
+                passage=self._passage((span,)),
+                proposed=True,
+            )
+
+
+def _source(draft: Draft) -> Source:
+    """Return the document's record, its text pinned if nothing else is."""
+    given = draft.source
+    if given is None:
+        first = next((line for line in draft.text.split("\n") if line.strip()), "")
+        title = fold(printable(first))[:LONGEST_TITLE].strip() or "Document"
+        given = Source(id="document", title=title)
+    if given.sha256 is not None:
+        return given
+    try:
+        data = draft.text.encode()
+    except UnicodeEncodeError:
+        return given
+    return attrs.evolve(given, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _claim_text(text: str, spans: Spans) -> str:
+    """Return what a claim says: the content without "that" and outer quote signs."""
+    shown = fold(printable(" ".join(text[slice(*span)] for span in spans)))
+    shown = shown.removeprefix("that ").strip(" ,;")
+    inner = shown[1:-1]
+    whole = len(shown) > 2 and shown[0] in QUOTES and shown[-1] in QUOTES
+    if whole and not any(sign in inner for sign in '"“”'):
+        shown = inner.strip(" ,")
+    return shown
+
+
+def _figure(figures: list[FigureFound]) -> tuple[Quantity | None, Date | None]:
+    """Return the figure of a claim that holds one, and its time."""
+    if len(figures) != 1:
+        return None, None
+    return figures[0].quantity, figures[0].as_of
+
+
+def _note(one: Attribution) -> str | None:
+    said = []
+    if one.own_voice:
+        said.append("the publisher's own voice")
+    if one.affiliation:
+        said.append(f"the text says: {fold(printable(one.affiliation))}")
+    return "; ".join(said) or None

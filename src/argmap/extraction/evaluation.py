@@ -1,0 +1,226 @@
+"""Evaluation: how well proposals agree with a gold standard.
+
+Contents are matched one to one, greedily, by how much of them is shared: the number of
+characters in both over the number in either (intersection over union, IoU). Pairs are
+taken from the largest share down while it is at least the threshold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+import attrs
+
+from argmap.errors import QueryError
+from argmap.extraction.records import Span, Spans
+from argmap.findings import Finding
+
+__all__ = ["Evaluation", "Score", "evaluate"]
+
+
+class Attributed(Protocol):
+    """What is compared: an attribution, or a record of a gold standard."""
+
+    @property
+    def contents(self) -> Spans:
+        """Where the content stands."""
+
+    @property
+    def source(self) -> Span | None:
+        """Where the speaker is named."""
+
+
+@attrs.frozen(kw_only=True)
+class Score:
+    """Precision, recall and their harmonic mean, of counts.
+
+    Parameters
+    ----------
+    right : int
+        How many proposals agree with the gold standard.
+    proposed, wanted : int
+        How many were proposed, and how many the gold standard has.
+    """
+
+    right: int
+    proposed: int
+    wanted: int
+
+    @property
+    def precision(self) -> float:
+        """The share of proposals that are right; 1 where nothing is proposed."""
+        return self.right / self.proposed if self.proposed else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is wanted that is found; 1 where nothing is wanted."""
+        return self.right / self.wanted if self.wanted else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        total = self.proposed + self.wanted
+        return 2 * self.right / total if total else 1.0
+
+
+@attrs.frozen(kw_only=True)
+class Evaluation:
+    """How well the proposals for one document agree with its gold standard.
+
+    Parameters
+    ----------
+    contents : Score
+        Contents found.
+    speakers : Score
+        Contents found with the right speaker.
+    pairs : tuple of (int, int)
+        The numbers of the proposal and of the gold record of each match; optional
+        records count neither way.
+    missed : tuple of int
+        The numbers of the required gold records that no proposal matches.
+    wrong : tuple of int
+        The numbers of the proposals that match nothing.
+    """
+
+    contents: Score
+    speakers: Score
+    pairs: tuple[tuple[int, int], ...]
+    missed: tuple[int, ...]
+    wrong: tuple[int, ...]
+
+
+def evaluate(
+    proposed: Sequence[Attributed],
+    gold: Sequence[Attributed],
+    *,
+    threshold: float = 0.5,
+) -> Evaluation:
+    """Return how well proposals agree with a gold standard of the same text.
+
+    The speaker of a matched content is right if the two name it at places that
+    overlap, or both name nobody.
+
+    Parameters
+    ----------
+    proposed : sequence of Attribution
+        What extraction proposes; the publisher's own sentences are left out.
+    gold : sequence
+        Records with ``contents`` and ``source``; those whose ``optional`` is true
+        count neither for nor against.
+    threshold : float
+        The least share of two contents that match; above 0, up to 1.
+
+    Returns
+    -------
+    Evaluation
+        Its scores can be added up over documents by their counts.
+
+    Raises
+    ------
+    QueryError
+        The threshold is not above 0 and up to 1.
+
+    References
+    ----------
+    .. [1] E. Newell, D. Margolin, D. Ruths, "An Attribution Relations Corpus for
+       Political News", LREC 2018.
+
+    Examples
+    --------
+    >>> from argmap.extraction.pipeline import extract
+    >>> draft = extract("The ministry said that rents fell. Rents rose, Lee said.")
+    >>> found = evaluate(draft.attributions, draft.attributions[:1])
+    >>> found.contents.precision, found.contents.recall
+    (0.5, 1.0)
+    """
+    if not 0 < threshold <= 1:
+        raise QueryError(
+            findings=(
+                Finding(
+                    code="invalid-threshold",
+                    message=f"threshold: is {threshold!r}",
+                    remedy="give a share above 0 and up to 1",
+                ),
+            )
+        )
+    kept = [
+        number
+        for number, one in enumerate(proposed)
+        if not getattr(one, "own_voice", False)
+    ]
+    pairs = _matched(proposed, gold, kept, threshold)
+    optional = {n for n, one in enumerate(gold) if getattr(one, "optional", False)}
+    spared = {mine for mine, theirs in pairs if theirs in optional}
+    counted = [pair for pair in pairs if pair[1] not in optional]
+    right = sum(_same_speaker(proposed[a].source, gold[b].source) for a, b in counted)
+    wanted, offered = len(gold) - len(optional), len(kept) - len(spared)
+    found = {theirs for _, theirs in counted}
+    taken = {mine for mine, _ in pairs}
+    return Evaluation(
+        contents=Score(right=len(counted), proposed=offered, wanted=wanted),
+        speakers=Score(right=right, proposed=offered, wanted=wanted),
+        pairs=tuple(counted),
+        missed=tuple(
+            n for n in range(len(gold)) if n not in found and n not in optional
+        ),
+        wrong=tuple(n for n in kept if n not in taken),
+    )
+
+
+def _matched(
+    proposed: Sequence[Attributed],
+    gold: Sequence[Attributed],
+    kept: Iterable[int],
+    threshold: float,
+) -> list[tuple[int, int]]:
+    """Return the pairs, the largest share first; ties by the order of the text."""
+    shares = [
+        (-share, mine, theirs)
+        for mine, theirs in _overlapping(proposed, gold, kept)
+        if (share := _iou(proposed[mine].contents, gold[theirs].contents)) >= threshold
+    ]
+    taken: set[int] = set()
+    given: set[int] = set()
+    pairs = []
+    for _, mine, theirs in sorted(shares):
+        if mine not in taken and theirs not in given:
+            taken.add(mine)
+            given.add(theirs)
+            pairs.append((mine, theirs))
+    return sorted(pairs, key=lambda pair: pair[1])
+
+
+def _overlapping(
+    proposed: Sequence[Attributed], gold: Sequence[Attributed], kept: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs whose contents may share something, by a sweep over the text."""
+    marks = [(_extent(gold[n].contents), 1, n) for n in range(len(gold))]
+    marks += [(_extent(proposed[n].contents), 0, n) for n in kept]
+    live: list[tuple[int, int, int]] = []
+    for (start, end), side, number in sorted(marks):
+        live = [one for one in live if one[0] > start]
+        for _, other, rival in live:
+            if other != side:
+                yield (rival, number) if side else (number, rival)
+        live.append((end, side, number))
+
+
+def _extent(spans: Spans) -> Span:
+    return spans[0][0], max(end for _, end in spans)
+
+
+def _iou(mine: Spans, theirs: Spans) -> float:
+    shared = sum(
+        max(0, min(end, stop) - max(start, begin))
+        for start, end in mine
+        for begin, stop in theirs
+    )
+    total = sum(end - start for start, end in (*mine, *theirs)) - shared
+    return shared / total if total else 0.0
+
+
+def _same_speaker(mine: Span | None, theirs: Span | None) -> bool:
+    if mine is None or theirs is None:
+        return mine is theirs
+    return mine[0] < theirs[1] and theirs[0] < mine[1]

@@ -1,0 +1,112 @@
+"""The publisher's own voice: sentences that attribute nothing to anybody."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from argmap.extraction.lexicon import Lexicon, Tag
+from argmap.extraction.records import Attribution, AttributionKind, Span
+from argmap.extraction.words import tagged
+
+__all__ = ["own_sentences"]
+
+LEAST_WORDS = 5
+LONGEST = 1_500
+# Above this share of attributed sentences a document reports, and does not argue.
+REPORTING = 0.4
+CONFIDENCE = 0.5
+UNREAL = frozenset(
+    ["if", "unless", "suppose", "imagine", "whether", "let", "please", "would"]
+)
+
+
+def own_sentences(
+    text: str,
+    sentences: Sequence[Span],
+    made: Sequence[Attribution],
+    *,
+    lexicon: Lexicon,
+    publisher: str = "",
+) -> tuple[Attribution, ...]:
+    """Return the sentences that a document states in its own voice, as proposals.
+
+    Left out are questions, imperatives, conditions, fragments, and what attributes
+    something. A document that attributes more than two sentences in five reports, and
+    none is proposed.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    sentences : sequence of (int, int)
+        The running text.
+    made : sequence of Attribution
+        What is attributed.
+    lexicon : Lexicon
+        What words are tagged by.
+    publisher : str
+        Who speaks, or "".
+
+    Returns
+    -------
+    tuple of Attribution
+        Flagged ``own_voice``, with ids ``o1``, ``o2``.
+    """
+    places = sorted(
+        offset
+        for one in made
+        for span in (*one.contents, one.cue, one.source)
+        if span is not None
+        for offset in (span[0], span[1] - 1)
+    )
+    starts = sorted(span for one in made for span in one.contents)
+    reported = [_is_touched(span, places, starts) for span in sentences]
+    if sum(reported) > REPORTING * len(sentences):
+        return ()
+    found: list[Attribution] = []
+    for span, attributing in zip(sentences, reported, strict=True):
+        if attributing or not _states(text, span, lexicon):
+            continue
+        end = span[1] - 1 if text[span[1] - 1] in ".…" else span[1]
+        found.append(
+            Attribution(
+                id=f"o{len(found) + 1}",
+                contents=((span[0], end),),
+                cue=None,
+                source=None,
+                speaker=publisher,
+                type=AttributionKind.INDIRECT,
+                own_voice=True,
+                confidence=CONFIDENCE,
+            )
+        )
+    return tuple(found)
+
+
+def _is_touched(span: Span, places: Sequence[int], contents: Sequence[Span]) -> bool:
+    """Tell whether a sentence holds a part of an attribution, or lies inside one."""
+    if bisect_right(places, span[1] - 1) > bisect_right(places, span[0] - 1):
+        return True
+    at = bisect_right(contents, (span[0], span[1])) - 1
+    return at >= 0 and contents[at][1] >= span[1]
+
+
+def _states(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Tell a statement from a question, an order, a condition or a fragment."""
+    start, end = span
+    if end - start > LONGEST or text[end - 1] not in '.!…)]"”':
+        return False
+    words = tagged(text, span, lexicon=lexicon)
+    spoken = [word for word in words if word.tag is not Tag.SIGN]
+    if len(spoken) < LEAST_WORDS or spoken[0].lower in UNREAL:
+        return False
+    if text[end - 1] == "!":
+        return False
+    if spoken[0].tag is Tag.VERB and not (
+        # "Rent caps hurt" is no order: a noun and then a verb follow.
+        spoken[1].tag is Tag.OTHER
+        and any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[2:4])
+    ):
+        return False
+    return any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[1:])

@@ -1,0 +1,406 @@
+"""Noun phrases: who speaks, found before or after a reporting verb.
+
+A phrase is a range of words, (first, last) inclusive, so that a caller can look at its
+neighbours.
+"""
+
+from __future__ import annotations
+
+from argmap.extraction.inflection import Form
+from argmap.extraction.lexicon import Lexicon, Tag
+from argmap.extraction.words import Word
+
+__all__ = ["is_statement", "phrase_after", "phrase_before", "subject_before"]
+
+Range = tuple[int, int]
+
+NOMINAL = frozenset((Tag.OTHER, Tag.NAME, Tag.NUMBER, Tag.QUOTE))
+INNER = NOMINAL | {Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION}
+FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
+ALONE = frozenset(
+    [
+        "some",
+        "many",
+        "others",
+        "several",
+        "both",
+        "all",
+        "most",
+        "few",
+        "another",
+        "one",
+        "critics",
+        "each",
+        "those",
+        "these",
+    ]
+)
+LONGEST = 40
+DASHES = frozenset(("—", "–", "--", "-"))
+
+
+def subject_before(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | None:
+    """Return the subject of the verb at a place, looking back over what stands between.
+
+    Auxiliaries, adverbs, and chains such as "refused to" are passed over, and so are
+    appositions and relative clauses between commas, brackets or dashes.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    at : int
+        The place of the verb.
+    lexicon : Lexicon
+        Words of closed classes.
+
+    Returns
+    -------
+    (int, int) or None
+        None where no noun phrase or pronoun is found.
+    """
+    back = _before_verb(words, at - 1)
+    if back < 0:
+        return None
+    word = words[back]
+    if word.text == ",":
+        return _over_commas(words, back, lexicon)
+    if word.text in DASHES:
+        opening = _earlier(words, back - 1, DASHES)
+        return (
+            phrase_before(words, opening - 1, lexicon=lexicon) if opening > 0 else None
+        )
+    if word.text == ")":
+        opening = _earlier(words, back - 1, frozenset("("))
+        found = (
+            phrase_before(words, opening - 1, lexicon=lexicon) if opening > 0 else None
+        )
+        return (found[0], back) if found else None
+    return phrase_before(words, back, lexicon=lexicon)
+
+
+def _before_verb(words: list[Word], back: int) -> int:
+    """Return the place of the last word before a verb group."""
+    steps = 0
+    while back >= 0 and steps < 10:
+        word = words[back]
+        if word.tag in (Tag.AUXILIARY, Tag.ADVERB):
+            back -= 1
+        elif word.lower == "to" and back and _governs(words, back - 1):
+            back -= 1
+            while back >= 0 and words[back].tag not in FINITE and steps < 10:
+                back -= 1
+                steps += 1
+            back -= 1 if back >= 0 else 0
+        elif (
+            word.lower in ("on", "out", "ahead")
+            and back
+            and words[back - 1].lower.startswith(("went", "go", "came"))
+        ):
+            back -= 2
+        else:
+            return back
+        steps += 1
+    return back
+
+
+def _governs(words: list[Word], back: int) -> bool:
+    """Tell whether a word may govern an infinitive: refused, quick, went on."""
+    return words[back].tag in (Tag.VERB, Tag.OTHER, Tag.PREPOSITION, Tag.AUXILIARY)
+
+
+def _earlier(words: list[Word], back: int, signs: frozenset[str]) -> int:
+    low = max(0, back - LONGEST)
+    while back >= low:
+        if words[back].text in signs:
+            return back
+        back -= 1
+    return -1
+
+
+def _over_commas(words: list[Word], comma: int, lexicon: Lexicon) -> Range | None:
+    """Return the noun phrase that one or more insertions between commas follow."""
+    fallback: Range | None = None
+    for _ in range(4):
+        before = _earlier(words, comma - 1, frozenset(",;:"))
+        first = before + 1
+        if first >= comma:
+            return fallback
+        lead = words[first]
+        opens = before < 0 or words[before].text != ","
+        found = phrase_before(words, comma - 1, lexicon=lexicon)
+        inserted = (
+            lead.tag in (Tag.RELATIVE, Tag.NUMBER, Tag.SUBORDINATOR, Tag.ADVERB)
+            or lead.tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.OTHER, Tag.VERB)
+            or (lead.tag is Tag.NAME and found is None)
+        )
+        if lead.tag in (Tag.DETERMINER, Tag.OTHER) and found and found[0] == first:
+            fallback = fallback or found
+        if opens or not inserted:
+            if lead.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR) or found is None:
+                return fallback
+            return found
+        comma = before
+    return fallback
+
+
+def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | None:
+    """Return the noun phrase or pronoun that ends at a place.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    back : int
+        The place of its last word.
+    lexicon : Lexicon
+        Words of closed classes.
+
+    Returns
+    -------
+    (int, int) or None
+        With the phrases that hang on its head (supporters of the cap).
+    """
+    if back < 0:
+        return None
+    last = words[back]
+    if last.tag is Tag.PRONOUN:
+        return (back, back)
+    if last.tag is Tag.RELATIVE:
+        if last.lower != "who":
+            return None
+        before = back - 1 if back and words[back - 1].text != "," else back - 2
+        found = phrase_before(words, before, lexicon=lexicon)
+        return (found[0], back) if found else None
+    back = _without_time(words, back, lexicon)
+    low = max(-1, back - LONGEST)
+    at = back
+    while at > low:
+        word = words[at]
+        if word.tag is Tag.QUOTE and is_statement(word):
+            break
+        if (
+            word.tag in INNER
+            or _inner_sign(words, at)
+            or (word.tag is Tag.VERB and _noun_like(words, at, back))
+            or (word.tag is Tag.VERB and _reduced(words, at, back))
+        ):
+            at -= 1
+        elif word.tag in FINITE:
+            relative = _relative(words, at)
+            if relative < 1:
+                break
+            at = relative - 1
+        elif (
+            word.tag is Tag.ADVERB
+            and at > 0
+            and (
+                words[at - 1].tag in (Tag.DETERMINER, Tag.PREPOSITION)
+                or (words[at + 1].tag is Tag.VERB and at < back)
+            )
+        ):
+            at -= 1
+        else:
+            break
+    return _trimmed(words, at + 1, back, lexicon)
+
+
+def is_statement(quotation: Word) -> bool:
+    """Tell a quotation that says something from a name or a word in quote signs.
+
+    Parameters
+    ----------
+    quotation : Word
+        A quotation as one word.
+
+    Returns
+    -------
+    bool
+        True for more than three words, or a stop or comma before the closing sign.
+    """
+    text = quotation.text
+    return text[-2:-1] in ",.?!" or text.count(" ") > 2
+
+
+def _inner_sign(words: list[Word], at: int) -> bool:
+    """Tell a sign inside a name: the stop of "Gov.", an ampersand, a bracket."""
+    text = words[at].text
+    if text == ".":
+        before = words[at - 1] if at else None
+        return before is not None and before.text[0].isupper() and len(before.text) < 6
+    return text in ("&", "%", "$", "(", ")", "#", "/", "'", "’")
+
+
+def _without_time(words: list[Word], back: int, lexicon: Lexicon) -> int:
+    """Pass over "on Monday" or "this week" between a subject and its verb."""
+    times = lexicon.classes["times"]
+    if words[back].lower not in times or back == 0:
+        return back
+    before = words[back - 1]
+    if before.tag is Tag.PREPOSITION and back > 1:
+        return back - 2
+    if before.lower in ("this", "last", "earlier", "next") and back > 1:
+        return back - 2
+    if words[back].text[0].isupper() and before.tag in (Tag.NAME, Tag.OTHER):
+        return back - 1
+    return back
+
+
+def _noun_like(words: list[Word], at: int, back: int) -> bool:
+    """Tell whether a word that may be a verb is a noun here: a new plan."""
+    word = words[at]
+    if word.lower.endswith("ed") and at != back:
+        # "related costs" after a determiner or preposition.
+        return at > 0 and words[at - 1].tag in (Tag.DETERMINER, Tag.PREPOSITION)
+    if at == 0:
+        return not word.lower.endswith("ed")
+    before = words[at - 1]
+    if before.tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER):
+        return True
+    if before.tag is Tag.CONJUNCTION:
+        return at > 1 and words[at - 2].tag in NOMINAL and at == back
+    if at == back:
+        return before.tag in (Tag.OTHER, Tag.NAME)
+    after = words[at + 1]
+    return before.tag in (Tag.OTHER, Tag.NAME) and after.tag is Tag.PREPOSITION
+
+
+def _reduced(words: list[Word], at: int, back: int) -> bool:
+    """Tell a participle that hangs on the noun before: voters interviewed at a rally."""
+    if at in (0, back) or words[at].lower.endswith("s"):
+        return False
+    after = words[at + 1]
+    before = (
+        words[at - 2] if words[at - 1].tag is Tag.ADVERB and at > 1 else words[at - 1]
+    )
+    return before.tag in (Tag.OTHER, Tag.NAME) and (
+        after.tag in (Tag.PREPOSITION, Tag.ADVERB)
+        or after.lower in ("last", "this", "earlier")
+    )
+
+
+def _relative(words: list[Word], at: int) -> int:
+    """Return the place of the relative word whose clause holds a verb, or -1."""
+    low = max(0, at - 12)
+    while at >= low:
+        word = words[at]
+        if word.tag is Tag.RELATIVE or (
+            word.tag is Tag.THAT and at and words[at - 1].tag in (Tag.OTHER, Tag.NAME)
+        ):
+            return at
+        if word.tag in (Tag.SIGN, Tag.SUBORDINATOR, Tag.PRONOUN):
+            return -1
+        at -= 1
+    return -1
+
+
+def _trimmed(
+    words: list[Word], first: int, last: int, lexicon: Lexicon
+) -> Range | None:
+    """Return a range without what cannot begin a noun phrase, or None."""
+    stopped = first > 0 and words[first - 1].tag in (*FINITE, Tag.PRONOUN, Tag.THAT)
+    if stopped:
+        cut = [at for at in range(first, last) if words[at].tag is Tag.CONJUNCTION]
+        if cut and words[first - 1].tag in FINITE:
+            first = cut[-1] + 1
+    while first <= last and (
+        words[first].tag in (Tag.CONJUNCTION, Tag.ADVERB)
+        or words[first].text in (".", ")", "%", "/", "'", "’")
+    ):
+        first += 1
+    if first <= last and words[first].tag is Tag.PREPOSITION:
+        first = _after_leading_phrase(words, first, last)
+    if first > last:
+        return None
+    if not any(
+        words[at].tag in (Tag.OTHER, Tag.NAME, Tag.VERB, Tag.QUOTE)
+        for at in range(first, last + 1)
+    ):
+        alone = first == last and words[first].lower in ALONE
+        return (first, last) if alone else None
+    if words[last].tag in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER):
+        return None
+    if first == last and words[first].lower in lexicon.classes["times"]:
+        return None
+    return (first, last)
+
+
+def _after_leading_phrase(words: list[Word], first: int, last: int) -> int:
+    """Return where the subject begins after "In 2012" or "At the time"."""
+    for at in range(last, first + 1, -1):
+        before = words[at - 1]
+        if before.tag in (Tag.PREPOSITION, Tag.CONJUNCTION):
+            continue
+        word = words[at]
+        if word.tag is Tag.DETERMINER and before.tag in NOMINAL:
+            return at
+        if word.tag is Tag.NAME and before.tag in (Tag.OTHER, Tag.NUMBER):
+            return at
+    # "with long cases showing": what stands with the clause has a verb of its own.
+    return first + 1 if words[first].lower == "with" else last + 1
+
+
+def phrase_after(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | None:
+    """Return the noun phrase or pronoun that begins at a place.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    at : int
+        The place of its first word.
+    lexicon : Lexicon
+        Words of closed classes.
+
+    Returns
+    -------
+    (int, int) or None
+        Up to the next sign, verb or clause.
+    """
+    if at >= len(words):
+        return None
+    if words[at].tag is Tag.PRONOUN:
+        return (at, at)
+    if words[at].tag in (Tag.CONJUNCTION, Tag.PREPOSITION, Tag.SIGN):
+        return None
+    last = at
+    named = False
+    while last < len(words) and last - at < LONGEST:
+        word = words[last]
+        if (
+            word.lower == "to"
+            and last + 1 < len(words)
+            and lexicon.verbs.get(words[last + 1].lower) is Form.BASE
+        ):
+            break
+        if word.tag in INNER or _inner_sign(words, last):
+            named = named or word.tag in NOMINAL
+        elif (
+            word.tag is Tag.VERB
+            and last > at
+            and (
+                words[last - 1].tag in (Tag.DETERMINER, Tag.PREPOSITION)
+                or (words[last - 1].tag in (Tag.OTHER, Tag.NAME) and not named)
+            )
+        ) or (word.tag is Tag.VERB and last == at and len(words) > at + 1):
+            named = True
+        elif (
+            word.tag is Tag.ADVERB
+            and last > at
+            and words[last - 1].tag
+            in (
+                Tag.DETERMINER,
+                Tag.PREPOSITION,
+            )
+        ):
+            pass
+        else:
+            break
+        last += 1
+    last -= 1
+    while last >= at and (
+        words[last].tag in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER, Tag.SIGN)
+        and words[last].text not in (")", "%")
+    ):
+        last -= 1
+    return (at, last) if named and last >= at else None

@@ -1,0 +1,251 @@
+"""The pipeline: a text in, a draft out."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from argmap.extraction.attributions import passed_on
+from argmap.extraction.drafts import Draft
+from argmap.extraction.lexicon import lexicon
+from argmap.extraction.own_voice import own_sentences
+from argmap.extraction.records import (
+    Attribution,
+    Evidence,
+    FigureFound,
+    Rejection,
+    Signal,
+    Span,
+    Spans,
+)
+from argmap.findings import Finding, Severity
+from argmap.model.sources import Source, SourceType
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["extract"]
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+WORD = re.compile(r"[^\W\d_]+")
+# How much of a text goes through the pipeline at once.
+LARGEST_PART = 200_000
+# The least share of English function words in English prose, and how many words tell.
+ENGLISH_SHARE = 0.12
+LEAST_TOLD = 20
+MOST_READ = 20_000
+LOW = 0.2
+
+Placed = TypeVar("Placed", Attribution, Evidence, FigureFound, Signal)
+
+
+def extract(
+    text: str, *, source: Source | None = None, nlp: Language | None = None
+) -> Draft:
+    """Return what a document says, and who says it, as proposals for a person.
+
+    The rules need no model. With a pipeline that parses, they come first and the parse
+    fills gaps; its tags decide between noun and verb, and its names help with speakers.
+
+    Parameters
+    ----------
+    text : str
+        The document. It is not changed; line ends of any kind will do.
+    source : Source, optional
+        Its record: the publisher is whose own voice it is, its date gives days their
+        year.
+    nlp : spacy.Language, optional
+        A pipeline. One that holds ``argmap_attributions`` is run as it is; of any
+        other the annotations are used.
+
+    Returns
+    -------
+    Draft
+        Empty for an empty text. Where the text seems not to be English, a finding says
+        so and no proposal has more confidence than 0.2.
+
+    Notes
+    -----
+    A text longer than 200,000 characters is read in parts, parted between paragraphs;
+    names do not carry over from one part to the next. Time and space are linear in the
+    text.
+
+    References
+    ----------
+    .. [1] S. Pareti, "PARC 3.0: A Corpus of Attribution Relations", LREC 2016.
+    .. [2] E. Newell, D. Margolin, D. Ruths, "An Attribution Relations Corpus for
+       Political News", LREC 2018.
+
+    Examples
+    --------
+    >>> draft = extract("The ministry denied that rents rose, Lee said.")
+    >>> [(one.speaker, one.stance.value, one.via) for one in draft.attributions]
+    [('Lee', 'asserts', ()), ('ministry', 'denies', ('Lee',))]
+    """
+    # A lone surrogate cannot be hashed; what stands for it is as long.
+    clean = SURROGATE.sub("\ufffd", text)
+    found = _Found()
+    for start, end in _parts(clean, nlp):
+        doc = _read(clean[start:end], source, nlp)
+        found.add(doc, start)
+    publisher = source.publisher or "" if source is not None else ""
+    made = found.attributions
+    if source is None or source.type is not SourceType.ARTICLE_NEWSPAPER:
+        made += own_sentences(
+            clean, found.running, made, lexicon=lexicon(), publisher=publisher
+        )
+    made.sort(key=lambda one: (one.start, -one.end))
+    findings = _language(clean)
+    if findings:
+        made = [attrs.evolve(one, confidence=min(one.confidence, LOW)) for one in made]
+    return Draft(
+        text=text,
+        source=source,
+        attributions=passed_on(made, publisher=publisher),
+        evidence=tuple(found.evidence),
+        quantities=tuple(found.quantities),
+        signals=tuple(found.signals),
+        boilerplate=tuple(found.boilerplate),
+        rejected=tuple(found.rejected),
+        findings=findings,
+    )
+
+
+class _Found:
+    """What the parts of a text hold, with offsets of the whole."""
+
+    def __init__(self) -> None:
+        self.attributions: list[Attribution] = []
+        self.evidence: list[Evidence] = []
+        self.quantities: list[FigureFound] = []
+        self.signals: list[Signal] = []
+        self.boilerplate: list[Span] = []
+        self.rejected: list[Rejection] = []
+        self.running: list[Span] = []
+
+    def add(self, doc: Doc, by: int) -> None:
+        """Add what a part holds that begins at an offset."""
+        from argmap.extraction.documents import attributions_of, kept, layout_of
+        from argmap.extraction.registry import located
+
+        made, refused = located(doc.text, attributions_of(doc))
+        offsets = {
+            name: len(getattr(self, name)) for name in ("attributions", "signals")
+        }
+        first = offsets["attributions"]
+        ids = {one.id: f"a{first + n}" for n, one in enumerate(made, 1)}
+        if not first:
+            ids = {one.id: one.id for one in made}
+        self.attributions += [_moved(one, by, ids[one.id]) for one in made]
+        self.rejected += [*kept(doc, "rejected"), *refused]
+        for name, letter in (("evidence", "e"), ("quantities", "q")):
+            held = getattr(self, name)
+            held += [
+                _shifted(one, by, f"{letter}{len(held) + n}")
+                for n, one in enumerate(kept(doc, name), 1)
+            ]
+        for one in kept(doc, "signals"):
+            answers = tuple(ids[key] for key in one.answers if key in ids)
+            moved = _shifted(one, by, f"s{len(self.signals) + 1}")
+            self.signals.append(attrs.evolve(moved, answers=answers))
+        plan = layout_of(doc)
+        self.running += [(start + by, end + by) for start, end in plan.running()]
+        self.boilerplate += [
+            (one.start + by, one.end + by)
+            for one in plan.blocks
+            if one.block.value == "boilerplate"
+        ]
+
+
+def _moved(one: Attribution, by: int, key: str) -> Attribution:
+    def move(spans: Spans) -> Spans:
+        return tuple((start + by, end + by) for start, end in spans)
+
+    return attrs.evolve(
+        one,
+        id=key,
+        contents=move(one.contents),
+        cue=move((one.cue,))[0] if one.cue else None,
+        source=move((one.source,))[0] if one.source else None,
+    )
+
+
+def _shifted(one: Any, by: int, key: str) -> Any:
+    spans = {
+        name: (getattr(one, name)[0] + by, getattr(one, name)[1] + by)
+        for name in ("span", "mark")
+        if hasattr(one, name)
+    }
+    return attrs.evolve(one, id=key, **spans)
+
+
+def _parts(text: str, nlp: Language | None) -> Iterator[Span]:
+    """Yield the spans to read at once: parted at a blank line, a line end, a blank."""
+    largest = LARGEST_PART if nlp is None else min(LARGEST_PART, nlp.max_length)
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + largest)
+        if end < len(text):
+            half = start + largest // 2
+            for sign in ("\n\n", "\n", " "):
+                at = text.rfind(sign, half, end)
+                if at > 0:
+                    end = at + len(sign)
+                    break
+        yield start, end
+        start = end
+
+
+def _read(text: str, source: Source | None, nlp: Language | None) -> Doc:
+    from argmap.extraction.documents import date_document
+
+    own = _default()
+    used = own if nlp is None else nlp
+    doc = used.make_doc(text)
+    date_document(doc, source.issued if source is not None else None)
+    doc = used(doc)
+    if nlp is not None and "argmap_attributions" not in nlp.pipe_names:
+        for _, component in own.pipeline:
+            doc = component(doc)
+    return doc
+
+
+@functools.cache
+def _default() -> Language:
+    """Return the pipeline that needs no model."""
+    import spacy
+
+    from argmap.extraction.components import COMPONENTS
+
+    nlp = spacy.blank(
+        "en",
+        config={"nlp": {"tokenizer": {"@tokenizers": "argmap.WordTokenizer.v1"}}},
+    )
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _language(text: str) -> tuple[Finding, ...]:
+    """Return the finding that a text seems not to be English, if so."""
+    known = lexicon().closed
+    words = [match.group().lower() for match in WORD.finditer(text[:MOST_READ], 0)]
+    if len(words) < LEAST_TOLD:
+        return ()
+    share = sum(word in known for word in words) / len(words)
+    if share >= ENGLISH_SHARE:
+        return ()
+    return (
+        Finding(
+            code="not-english",
+            severity=Severity.WARNING,
+            message=f"{share:.0%} of the first {len(words)} words are English function "
+            "words; the text seems not to be English",
+            remedy="the rules are for English: take no proposal without reading it",
+        ),
+    )

@@ -1,0 +1,355 @@
+"""Contents that come before their speaker: "Rents fell," said Lee; rents, Lee said, fell."""
+
+from __future__ import annotations
+
+from argmap.extraction.clauses import (
+    DASHES,
+    clause_end,
+    clause_start,
+    has_finite_verb,
+    trimmed_end,
+)
+from argmap.extraction.inflection import Form
+from argmap.extraction.lexicon import Cue, Tag
+from argmap.extraction.phrases import phrase_after
+from argmap.extraction.records import AttributionKind
+from argmap.extraction.report import Report
+from argmap.extraction.subjects import FINITE, Place, Subjects
+from argmap.model.assertions import Stance
+
+__all__ = ["Preceding"]
+
+CONFIDENCE = {
+    "that": 0.95,
+    "quote": 0.95,
+    "clause": 0.85,
+    "left": 0.9,
+    "according": 0.95,
+    "whether": 0.7,
+    "as": 0.7,
+    "name": 0.65,
+    "verb": 0.7,
+    "about": 0.6,
+    "noun": 0.6,
+    "colon": 0.6,
+}
+OPENERS = frozenset(["as"])
+BELIEVING = frozenset(["think", "believe", "agree", "accept", "feel"])
+LEAST_LEFT = 2
+
+
+class Preceding(Subjects):
+    """Finds contents before a saying, and makes the reports of a unit."""
+
+    def _inverted(self, at: int, cues: tuple[Cue, ...]) -> Report | None:
+        words = self.words
+        before = words[at - 1]
+        usable = [
+            cue
+            for cue in cues
+            if not cue.addressed
+            and (
+                "clause" in cue.takes
+                or ("quote" in cue.takes and before.tag is Tag.QUOTE)
+            )
+        ]
+        if at + 1 >= len(words) or not usable:
+            return None
+        if not (before.tag is Tag.QUOTE or before.text == "," or before.text in DASHES):
+            return None
+        source = phrase_after(words, at + 1, lexicon=self.lexicon)
+        if source is None:
+            return None
+        next_at = source[1] + 1
+        while next_at < len(words) and words[next_at].tag is Tag.ADVERB:
+            next_at += 1
+        after = words[next_at] if next_at < len(words) else None
+        if after is not None and (
+            after.tag in FINITE or after.tag in (Tag.THAT, Tag.PRONOUN, Tag.QUOTE)
+        ):
+            return None
+        rest = self._rest_after_insertion(source[1] + 1)
+        left = self._left(at, part=rest is not None)
+        if left is None:
+            return None
+        spans = [left, *self._quotes_after(source[1])]
+        if rest is not None and before.tag is not Tag.QUOTE:
+            spans = [left, rest]
+        self.floor = source[1] + 1
+        self.last_source, self.last_at = source, at
+        cue = usable[0]
+        return self._report(
+            spans,
+            cue=(at, at),
+            source=source,
+            kind=None,
+            lemma=cue.lemma,
+            frame="left",
+            stance=cue.stance,
+        )
+
+    def _rest_after_insertion(self, at: int) -> Place | None:
+        """Return what goes on after "said Lee, a lawyer," if a verb leads it."""
+        words = self.words
+        for later in range(at, min(len(words) - 1, at + 25)):
+            after = words[later + 1]
+            if words[later].text != "," or after.lower in self.lexicon.cues:
+                continue
+            if after.tag in FINITE:
+                last = clause_end(self.unit, later + 1, lexicon=self.lexicon)
+                return (later + 1, last) if last > later + 1 else None
+        return None
+
+    def _after_content(
+        self, at: int, subject: Place, cues: tuple[Cue, ...]
+    ) -> Report | None:
+        """Return the report whose content stands before its subject."""
+        words = self.words
+        first = subject[0]
+        if first == 0:
+            return None
+        before = words[first - 1]
+        spoken = before.tag is Tag.QUOTE
+        usable = [
+            cue
+            for cue in cues
+            if cue.takes & {"clause", "quote"} and (spoken or "clause" in cue.takes)
+        ]
+        if not usable:
+            return None
+        if before.lower in OPENERS:
+            return self._as_they_say(at, subject, usable[0])
+        if not (before.tag is Tag.QUOTE or before.text == "," or before.text in DASHES):
+            return None
+        stop = self._end_of_saying(at + 1, usable[0])
+        if stop is None:
+            return None
+        left = self._left(first, part=bool(self._remainder(stop, quoted=False)))
+        if left is None:
+            return None
+        quoted = words[left[1]].tag is Tag.QUOTE
+        spans = [left, *self._remainder(stop, quoted=quoted)]
+        self.floor = stop
+        self.last_source, self.last_at = subject, at
+        return self._report(
+            spans,
+            cue=(self._group_start(at, subject[1]), at),
+            source=subject,
+            kind=None,
+            lemma=usable[0].lemma,
+            frame="left",
+            stance=usable[0].stance,
+            negated=self._negated(subject[1] + 1, at),
+        )
+
+    def _end_of_saying(self, at: int, cue: Cue) -> int | None:
+        """Return the place of the sign that ends "Lee told reporters on Monday"."""
+        words = self.words
+        limit = min(len(words), at + 30)
+        if cue.after and at < limit:
+            if words[at].lower not in cue.after:
+                return None
+            at += 1
+        if at < limit and not (
+            cue.addressed
+            or words[at].tag in (Tag.SIGN, Tag.QUOTE, Tag.ADVERB, Tag.SUBORDINATOR)
+            or (words[at].tag is Tag.PREPOSITION and not self._infinitive(at))
+            or words[at].lower in self.lexicon.classes["times"]
+            or words[at].lower in ("this", "last", "earlier", "late")
+        ):
+            return None
+        while at < limit:
+            word = words[at]
+            if word.tag is Tag.QUOTE:
+                return at
+            if word.tag is Tag.SIGN and word.text not in ("(", ")", "&", "'", "’", "$"):
+                if (
+                    word.text == "."
+                    and words[at - 1].text[0].isupper()
+                    and (len(words[at - 1].text) < 5 and at + 1 < len(words))
+                ):
+                    at += 1
+                    continue
+                return at
+            if word.tag is Tag.THAT or (
+                word.tag in FINITE and words[at - 1].tag is Tag.PRONOUN
+            ):
+                return None
+            at += 1
+        return at if at >= len(words) else None
+
+    def _infinitive(self, at: int) -> bool:
+        words = self.words
+        return (
+            words[at].lower == "to"
+            and at + 1 < len(words)
+            and self.lexicon.verbs.get(words[at + 1].lower) is Form.BASE
+        )
+
+    def _left(self, stop: int, *, part: bool = False) -> Place | None:
+        """Return the content, or the part of one, that ends before a place."""
+        words = self.words
+        last = stop - 1
+        while last >= self.floor and (
+            words[last].text == "," or words[last].text in DASHES
+        ):
+            last -= 1
+        if last < self.floor:
+            return None
+        first = clause_start(self.unit, last, floor=self.floor)
+        if words[last].tag is Tag.QUOTE and words[last].text[-2:-1] in ",!?.":
+            # What stands before a quotation that ends a sentence may be its frame.
+            if first == last:
+                return (first, last)
+        elif words[last].tag is Tag.QUOTE:
+            return (first, last)
+        if first < last and (
+            part
+            or has_finite_verb(words, first, last)
+            or any(words[n].tag is Tag.QUOTE for n in range(first, last + 1))
+        ):
+            return (first, last)
+        return None
+
+    def _quote_before(self, first: int) -> Place | None:
+        """Return the content that ends with a quotation before the subject."""
+        at = first - 1
+        if at >= self.floor and self.words[at].text == ",":
+            at -= 1
+        if at < self.floor or self.words[at].tag is not Tag.QUOTE:
+            return None
+        return (clause_start(self.unit, at, floor=self.floor), at)
+
+    def _quotes_after(self, at: int) -> list[Place]:
+        """Return the next quotation after a saying, a comma between them."""
+        words = self.words
+        for later in range(at + 1, min(len(words), at + 20)):
+            word = words[later]
+            if word.tag is Tag.QUOTE:
+                led = words[later - 1].text in (",", ":", ".", ";")
+                long = len(word.text.split()) > 3
+                return [(later, later)] if led and long else []
+            if word.tag in FINITE or word.text in ("?", "!"):
+                return []
+        return []
+
+    def _remainder(self, at: int, *, quoted: bool) -> list[Place]:
+        """Return what goes on after "Lee said," in the middle of a content."""
+        words = self.words
+        if at >= len(words):
+            return []
+        if quoted:
+            return self._quotes_after(at - 1)
+        if words[at].text != "," or at + 1 >= len(words):
+            return []
+        lead = words[at + 1]
+        goes_on = lead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.PRONOUN) or lead.lower in (
+            "and",
+            "but",
+            "because",
+            "if",
+            "that",
+            "not",
+        )
+        if not goes_on or lead.lower in self.lexicon.cues:
+            return []
+        last = clause_end(self.unit, at + 1, lexicon=self.lexicon)
+        return [(at + 1, last)] if last > at + 1 else []
+
+    def _as_they_say(self, at: int, subject: Place, cue: Cue) -> Report | None:
+        """Return the report of "As Lee noted, rents fell" or "..., as Lee noted"."""
+        words = self.words
+        opening = subject[0] - 1
+        stop = self._end_of_saying(at + 1, cue)
+        if stop is None:
+            return None
+        first_cue = self._group_start(at, subject[1])
+        if opening > 1 and [w.lower for w in words[opening - 2 : opening]] == [
+            "as",
+            "far",
+        ]:
+            opening -= 2
+            first_cue = opening
+        leads = opening == 0 or (
+            self.unit.sentences[opening - 1] < self.unit.sentences[opening]
+            or words[opening - 1].tag is Tag.CONJUNCTION
+            or (
+                words[opening - 1].text == ","
+                and words[opening - 2].tag is Tag.CONJUNCTION
+            )
+        )
+        if leads:
+            if stop + 1 >= len(words) or words[stop].text not in (",", ":"):
+                return None
+            first = stop + 1
+            last = clause_end(self.unit, first, lexicon=self.lexicon)
+        else:
+            before = words[opening - 1]
+            last = opening - 1 if before.tag is Tag.QUOTE else opening - 2
+            if before.text != "," and before.tag is not Tag.QUOTE:
+                return None
+            first = clause_start(self.unit, max(last, 0), floor=self.floor)
+        if last - first < LEAST_LEFT and words[max(last, 0)].tag is not Tag.QUOTE:
+            return None
+        self.last_source, self.last_at = subject, at
+        return self._report(
+            [(first, last)],
+            cue=(first_cue, at),
+            source=subject,
+            kind=None,
+            lemma=cue.lemma,
+            frame="left",
+            stance=cue.stance,
+        )
+
+    def _report(
+        self,
+        ranges: list[Place],
+        *,
+        cue: Place,
+        source: Place,
+        kind: AttributionKind | None,
+        lemma: str,
+        frame: str,
+        stance: Stance = Stance.ASSERTS,
+        negated: bool = False,
+    ) -> Report | None:
+        words = self.words
+        kept = []
+        for first, last in ranges:
+            end = trimmed_end(words, first, last)
+            if end >= first:
+                kept.append((first, end))
+        if not kept:
+            return None
+        quotes = [
+            words[n].tag is Tag.QUOTE
+            for first, last in kept
+            for n in range(first, last + 1)
+        ]
+        if kind is None:
+            kind = (
+                AttributionKind.DIRECT
+                if all(quotes)
+                else AttributionKind.MIXED
+                if any(quotes)
+                else AttributionKind.INDIRECT
+            )
+        if frame == "quote":
+            # "rejected the criticism: ..." asserts what is quoted.
+            stance = Stance.ASSERTS
+        if negated and lemma in BELIEVING:
+            stance, negated = Stance.DENIES, False
+        return Report(
+            contents=tuple(
+                sorted((words[first].start, words[last].end) for first, last in kept)
+            ),
+            cue=(words[cue[0]].start, words[cue[1]].end),
+            source=(words[source[0]].start, words[source[1]].end),
+            kind=kind,
+            lemma=lemma,
+            frame=frame,
+            stance=stance,
+            cue_negated=negated,
+            confidence=CONFIDENCE[frame],
+        )

@@ -1,0 +1,175 @@
+"""Qualifiers: whether a content is turned round or hedged, in its main clause."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from argmap.extraction.lexicon import Lexicon, Tag, table
+from argmap.extraction.records import Attribution, Spans
+from argmap.extraction.words import Word, tagged
+from argmap.texts.folding import fold
+
+__all__ = ["is_hedged", "is_negated", "main_clause", "qualified"]
+
+LONGEST = 2_000
+ENDS = frozenset((Tag.SUBORDINATOR, Tag.RELATIVE))
+
+
+def qualified(
+    text: str, made: Iterable[Attribution], *, lexicon: Lexicon
+) -> tuple[Attribution, ...]:
+    """Return attributions with their negation and their hedges.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    made : iterable of Attribution
+        What is said.
+    lexicon : Lexicon
+        What words are tagged by.
+
+    Returns
+    -------
+    tuple of Attribution
+        In the same order.
+    """
+    negations = frozenset(table("qualifiers")["negations"].split())
+    done = []
+    for one in made:
+        main = main_clause(text, one.contents, lexicon=lexicon)
+        done.append(
+            attrs.evolve(
+                one,
+                negated=one.withheld or is_negated(main, negations=negations),
+                hedged=is_hedged(main, lemma=one.lemma)
+                or (
+                    one.cue is not None
+                    and fold(text[slice(*one.cue)]).lower().startswith("as far as")
+                ),
+            )
+        )
+    return tuple(done)
+
+
+def main_clause(text: str, spans: Spans, *, lexicon: Lexicon) -> list[Word]:
+    """Return the words of a content up to its first subordinate clause.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    spans : tuple of (int, int)
+        The content.
+    lexicon : Lexicon
+        What words are tagged by.
+
+    Returns
+    -------
+    list of Word
+        Without the "that" that leads it in.
+    """
+    kept: list[Word] = []
+    finite = False
+    for start, end in spans:
+        for word in tagged(text, (start, min(end, start + LONGEST)), lexicon=lexicon):
+            if word.tag is Tag.THAT and not kept:
+                continue
+            if finite and (
+                word.tag in ENDS
+                or word.tag is Tag.THAT
+                or word.text in ";."
+                or (word.tag is Tag.CONJUNCTION and word.lower in ("but", "yet"))
+                or word.text == ","
+            ):
+                return kept
+            if not finite and word.tag is Tag.RELATIVE and kept:
+                continue
+            finite = finite or word.tag in (Tag.VERB, Tag.AUXILIARY)
+            kept.append(word)
+    return kept
+
+
+def is_negated(words: Sequence[Word], *, negations: frozenset[str]) -> bool:
+    """Tell whether a negation has a main clause in its scope.
+
+    Parameters
+    ----------
+    words : sequence of Word
+        A main clause.
+    negations : frozenset of str
+        Words that turn a clause round.
+
+    Returns
+    -------
+    bool
+        "not only" and "no longer than" turn nothing round.
+
+    Examples
+    --------
+    >>> from argmap.extraction.lexicon import lexicon
+    >>> words = tagged("rents did not fall", (0, 18), lexicon=lexicon())
+    >>> is_negated(words, negations=frozenset(["not"]))
+    True
+    """
+    for at, word in enumerate(words):
+        after = words[at + 1].lower if at + 1 < len(words) else ""
+        if word.lower.endswith("n't"):
+            return True
+        if word.lower in negations and after not in ("only", "just", "doubt", "matter"):
+            return True
+    return False
+
+
+def is_hedged(words: Sequence[Word], *, lemma: str) -> bool:
+    """Tell whether a main clause, or the verb that reports it, is hedged.
+
+    Parameters
+    ----------
+    words : sequence of Word
+        A main clause.
+    lemma : str
+        The reporting verb, or "".
+
+    Returns
+    -------
+    bool
+        "About 6,000" is a hedge; "about rents" is not.
+
+    Examples
+    --------
+    >>> from argmap.extraction.lexicon import lexicon
+    >>> words = tagged("rents may fall", (0, 14), lexicon=lexicon())
+    >>> is_hedged(words, lemma="say")
+    True
+    """
+    cues, hedges, near, phrases = _hedging()
+    if lemma in cues:
+        return True
+    for at, word in enumerate(words):
+        if word.lower in hedges and word.text[0].islower():
+            return True
+        following = words[at + 1] if at + 1 < len(words) else None
+        counts = following is not None and (
+            following.tag is Tag.NUMBER or following.text in "$€£"
+        )
+        if counts and word.lower in near:
+            return True
+    plain = " ".join(word.lower for word in words)
+    return any(f" {phrase} " in f" {plain} " for phrase in phrases)
+
+
+@functools.cache
+def _hedging() -> tuple[
+    frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]
+]:
+    known = table("qualifiers")
+    return (
+        frozenset(known["cues"].split()),
+        frozenset(known["hedges"].split()),
+        frozenset(known["approximators"].split()),
+        tuple(known["phrases"]),
+    )

@@ -1,0 +1,128 @@
+"""Quotations: what stands between quote signs, in one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from argmap.extraction.paragraphs import Paragraph
+
+__all__ = ["Quotation", "quotations"]
+
+SIGNS = re.compile(r"[\"“”„‟«»‘’]|''|``|'")
+OPENING = frozenset("“„‟«‘")
+CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‘": "’", "``": ("''",)}
+PARAGRAPH_OPENING = frozenset('"“„«')
+BEFORE_OPENING = frozenset("([{—–-/")
+LONGEST = 20_000
+
+
+@attrs.frozen(kw_only=True)
+class Quotation:
+    """Words between quote signs, signs included.
+
+    Parameters
+    ----------
+    start, end : int
+        Where they stand.
+    continues : bool
+        Whether the quotation goes on from the paragraph before, which left it open.
+    """
+
+    start: int
+    end: int
+    continues: bool = False
+
+
+def quotations(text: str, blocks: Sequence[Paragraph]) -> tuple[Quotation, ...]:
+    r"""Return the quotations of a text.
+
+    Straight and curly signs, angle signs and the doubled single signs of typewriters
+    count; a quotation inside another does not. A paragraph that leaves its quotation
+    open goes on in the next where that begins with an opening sign; else the opening
+    sign is taken for a slip unless the paragraph begins with it.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    blocks : sequence of Paragraph
+        Its paragraphs.
+
+    Returns
+    -------
+    tuple of Quotation
+        In the order of the text, none overlapping.
+
+    Examples
+    --------
+    >>> from argmap.extraction.paragraphs import paragraphs
+    >>> text = 'He said "no" and “never”.'
+    >>> [(one.start, one.end) for one in quotations(text, paragraphs(text))]
+    [(8, 12), (17, 24)]
+    """
+    found: list[Quotation] = []
+    open_before = False
+    for number, block in enumerate(blocks):
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        goes_on = after is not None and text[after.start] in PARAGRAPH_OPENING
+        inside = _in_paragraph(text, block, open_before, goes_on)
+        open_before = bool(inside) and inside[-1][2]
+        for start, end, _, continues in inside:
+            found.append(Quotation(start=start, end=end, continues=continues))
+    return tuple(found)
+
+
+def _in_paragraph(
+    text: str,
+    block: Paragraph,
+    open_before: bool,  # noqa: FBT001
+    followed: bool,  # noqa: FBT001
+) -> list[tuple[int, int, bool, bool]]:
+    """Return the quotations of a paragraph: span, left open, going on."""
+    found: list[tuple[int, int, bool, bool]] = []
+    opened: tuple[int, str] | None = None
+    goes_on = open_before
+    for match in SIGNS.finditer(text, block.start, block.end):
+        sign, at, stop = match.group(), match.start(), match.end()
+        if opened is None:
+            if _opens(text, sign, at, stop, block):
+                opened = (at, sign)
+            continue
+        if not _closes(text, opened[1], sign, stop, block.end):
+            continue
+        single = opened[1] in "'‘"
+        if not single or _quotes_words(text, opened[0], stop):
+            found.append((opened[0], stop, False, goes_on and opened[0] == block.start))
+        opened = None
+    if opened is not None and opened[1] not in "'‘":
+        first = opened[0] == block.start
+        if first or followed:
+            found.append((opened[0], block.end, followed, goes_on and first))
+    return found
+
+
+def _opens(text: str, sign: str, at: int, stop: int, block: Paragraph) -> bool:
+    before = text[at - 1] if at > block.start else " "
+    after = text[stop] if stop < block.end else " "
+    if after.isspace():
+        return False
+    if sign in OPENING or sign == "``":
+        return True
+    if sign in ('"', "''", "'"):
+        return before.isspace() or before in BEFORE_OPENING
+    return False
+
+
+def _closes(text: str, opening: str, sign: str, stop: int, end: int) -> bool:
+    after = text[stop] if stop < end else " "
+    fits = sign in CLOSES[opening] if opening in CLOSES else sign == opening
+    # An apostrophe stands inside a word.
+    return fits and (opening not in ("'", "‘") or not after.isalnum())
+
+
+def _quotes_words(text: str, start: int, stop: int) -> bool:
+    """Tell a single-quoted phrase from two apostrophes."""
+    return stop - start > 12 and stop - start < LONGEST and " " in text[start:stop]

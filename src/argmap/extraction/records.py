@@ -1,0 +1,203 @@
+"""What extraction finds: attributions, evidence, figures and signals, by their places.
+
+All offsets are 0-based, end-exclusive code points of the unmodified text.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from argmap.model.assertions import Stance
+from argmap.model.claims import EvidenceKind, Quantity
+from argmap.model.dates import Date
+
+__all__ = [
+    "Attribution",
+    "AttributionKind",
+    "Evidence",
+    "FigureFound",
+    "Rejection",
+    "Signal",
+    "SignalKind",
+    "Span",
+    "Spans",
+]
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+
+class AttributionKind(StrEnum):
+    """How a content is given: in the speaker's words, in the writer's, in both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    ACCORDING_TO = "according-to"
+
+
+class SignalKind(StrEnum):
+    """How a sentence stands to what came before."""
+
+    CONTRAST = "contrast"
+    CONCESSION = "concession"
+    SUPPORT = "support"
+    CONCLUSION = "conclusion"
+    OPPOSITION = "opposition"
+    ADVOCACY = "advocacy"
+    REJECTION = "rejection"
+
+
+@attrs.frozen(kw_only=True)
+class Attribution:
+    """Who says what: one content, the words that attribute it, and its speaker.
+
+    Parameters
+    ----------
+    id : str
+        Unique in its draft: ``a1``, ``a2``, in the order of the text.
+    contents : tuple of (int, int)
+        Where the content stands; more than one span where words come between.
+    cue : (int, int), optional
+        Where the reporting words stand; None for words that no cue goes with.
+    source : (int, int), optional
+        Where the speaker is named; None where nobody is.
+    speaker : str
+        The speaker's name as the text gives it, the longest form of it; "" for nobody.
+    type : AttributionKind
+        Direct, indirect or mixed quotation, or a phrase such as "according to".
+    stance : Stance
+        What the speaker does with the content.
+    negated : bool
+        Whether the content's main clause, or the cue, is turned round by a negation.
+    hedged : bool
+        Whether the speaker, or the one who reports, qualifies it.
+    via : tuple of str
+        Those who pass it on, from the speaker outward.
+    own_voice : bool
+        Whether it is the publisher's own sentence, which attributes nothing.
+    affiliation : str, optional
+        What the text says that the speaker is: "a spokesman for the ministry".
+    coreferent : bool
+        Whether a pronoun or a general noun was resolved to name the speaker.
+    lemma : str
+        The base form of the reporting word; "" where there is none.
+    withheld : bool
+        Whether the text says that the speaker did not say it: did not admit that.
+    within : str, optional
+        The id of the attribution in whose content this one stands.
+    confidence : float
+        From 0 to 1: how often proposals of this pattern are right.
+    """
+
+    id: str
+    contents: Spans
+    cue: Span | None
+    source: Span | None
+    speaker: str
+    type: AttributionKind
+    stance: Stance = Stance.ASSERTS
+    negated: bool = False
+    hedged: bool = False
+    via: tuple[str, ...] = ()
+    own_voice: bool = False
+    affiliation: str | None = None
+    coreferent: bool = False
+    lemma: str = ""
+    withheld: bool = False
+    within: str | None = None
+    confidence: float = 1.0
+
+    @property
+    def start(self) -> int:
+        """Where its content begins."""
+        return self.contents[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its content ends."""
+        return self.contents[-1][1]
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """A sentence that reports evidence.
+
+    Parameters
+    ----------
+    id : str
+        Unique in its draft: ``e1``.
+    span : (int, int)
+        The sentence.
+    kind : EvidenceKind
+        What it reports.
+    mark : (int, int)
+        The words by which it was told.
+    """
+
+    id: str
+    span: Span
+    kind: EvidenceKind
+    mark: Span
+
+
+@attrs.frozen(kw_only=True)
+class FigureFound:
+    """A figure with its unit, and the time that it is of where the text says so.
+
+    Parameters
+    ----------
+    id : str
+        Unique in its draft: ``q1``.
+    span : (int, int)
+        The figure with its bound and its unit.
+    quantity : Quantity
+        Value or bounds, unit and measure.
+    as_of : Date, optional
+        When it held.
+    """
+
+    id: str
+    span: Span
+    quantity: Quantity
+    as_of: Date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Signal:
+    """Words that tell how a sentence stands to what came before.
+
+    Parameters
+    ----------
+    id : str
+        Unique in its draft: ``s1``.
+    span : (int, int)
+        The words.
+    kind : SignalKind
+        What they tell.
+    answers : tuple of str
+        For a rejection, the ids of the attributions that it seems to reject.
+    """
+
+    id: str
+    span: Span
+    kind: SignalKind
+    answers: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Rejection:
+    """A proposal of a component that was not taken, and why.
+
+    Parameters
+    ----------
+    id : str
+        What the component called it.
+    reason : str
+        One line.
+    """
+
+    id: str
+    reason: str

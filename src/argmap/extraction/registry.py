@@ -1,0 +1,153 @@
+"""Extractors that can be swapped: named with a version, chosen in a spaCy config file.
+
+An extractor takes a Doc and returns what is said: records of `Attribution`, or
+mappings with the words of ``content``, ``cue`` and ``source`` as they stand in the
+text. What does not stand there word for word is rejected, with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from argmap.extraction.attributions import attributed, joined
+from argmap.extraction.lexicon import lexicon
+from argmap.extraction.parsed import filled
+from argmap.extraction.records import (
+    Attribution,
+    AttributionKind,
+    Rejection,
+    Span,
+)
+from argmap.model.assertions import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Extractor", "located", "rule_attributions"]
+
+Extractor = Callable[["Doc"], Iterable[Attribution | Mapping[str, Any]]]
+
+
+def rule_attributions(words: Mapping[str, Any] | None = None) -> Extractor:
+    """Return the extractor that goes by rules: ``argmap.RuleAttributions.v1``.
+
+    Parameters
+    ----------
+    words : mapping, optional
+        Reporting verbs to add, as in `argmap.extraction.lexicon.lexicon`.
+
+    Returns
+    -------
+    Extractor
+        Where the Doc is parsed, what the rules miss is taken from the parse.
+    """
+    from argmap.extraction.documents import layout_of, tags_of
+
+    known = lexicon(words)
+
+    def extract(doc: Doc) -> tuple[Attribution, ...]:
+        text = doc.text
+        plan = layout_of(doc)
+        found = list(plan.units(text, lexicon=known, tags=tags_of(doc)))
+        reports = joined(text, found, plan.quoted, plan.blocks, lexicon=known)
+        if doc.has_annotation("DEP"):
+            reports = filled(doc, reports, plan, lexicon=known)
+        return attributed(text, reports)
+
+    return extract
+
+
+def located(
+    text: str, proposals: Iterable[Attribution | Mapping[str, Any]]
+) -> tuple[tuple[Attribution, ...], tuple[Rejection, ...]]:
+    """Return the proposals that stand in a text, and those that do not.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    proposals : iterable of Attribution or mapping
+        A mapping has ``content`` and may have ``cue``, ``source``, ``id``, ``stance``,
+        ``type`` and ``confidence``; words are looked for from the place of the one
+        before on, and from the beginning where they do not follow.
+
+    Returns
+    -------
+    tuple
+        The attributions, and the rejections with their reasons.
+
+    Examples
+    --------
+    >>> made, refused = located("Lee said rents fell.", [{"content": "rents rose"}])
+    >>> made, refused[0].reason
+    ((), "content: 'rents rose' does not stand in the text")
+    """
+    made: list[Attribution] = []
+    refused: list[Rejection] = []
+    taken: set[str] = set()
+    at = 0
+    for number, one in enumerate(proposals, 1):
+        key = str(_field(one, "id") or f"a{number}")
+        try:
+            if key in taken:
+                raise ValueError(f"id: {key!r} is used twice")  # noqa: TRY301
+            found = (
+                _within(text, one)
+                if isinstance(one, Attribution)
+                else _found(text, one, key, at)
+            )
+        except (TypeError, ValueError) as error:
+            refused.append(Rejection(id=key, reason=str(error)))
+            continue
+        taken.add(key)
+        made.append(found)
+        at = found.start
+    return tuple(made), tuple(refused)
+
+
+def _field(one: Attribution | Mapping[str, Any], name: str) -> Any:
+    return one.get(name) if isinstance(one, Mapping) else getattr(one, name)
+
+
+def _within(text: str, one: Attribution) -> Attribution:
+    named = [("content", span) for span in one.contents]
+    named += [(n, s) for n, s in (("cue", one.cue), ("source", one.source)) if s]
+    if not one.contents:
+        raise ValueError("content: has no span")
+    for name, (start, end) in named:
+        if not 0 <= start < end <= len(text):
+            message = f"{name}: {start}-{end} is no place of a text of {len(text)}"
+            raise ValueError(message)
+    return one
+
+
+def _found(text: str, one: Mapping[str, Any], key: str, at: int) -> Attribution:
+    content = _place(text, "content", one.get("content"), at)
+    if content is None:
+        raise ValueError("content: is missing")
+    near = max(0, content[0] - 400)
+    source = _place(text, "source", one.get("source"), near)
+    return Attribution(
+        id=key,
+        contents=(content,),
+        cue=_place(text, "cue", one.get("cue"), near),
+        source=source,
+        speaker=text[slice(*source)] if source else "",
+        type=AttributionKind(one.get("type", "indirect")),
+        stance=Stance(one.get("stance", "asserts")),
+        confidence=float(one.get("confidence", 0.5)),
+    )
+
+
+def _place(text: str, name: str, words: object, at: int) -> Span | None:
+    if words is None:
+        return None
+    if not isinstance(words, str) or not words.strip():
+        raise ValueError(f"{name}: {words!r} is no text")
+    start = text.find(words, at)
+    if start < 0:
+        start = text.find(words)
+    if start < 0:
+        raise ValueError(f"{name}: {words!r} does not stand in the text")
+    return start, start + len(words)

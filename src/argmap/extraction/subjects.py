@@ -1,0 +1,307 @@
+"""Subjects: who the subject of a reporting verb is, and whether it is a verb at all."""
+
+from __future__ import annotations
+
+from argmap.extraction.inflection import Form
+from argmap.extraction.lexicon import Lexicon, Tag
+from argmap.extraction.phrases import ALONE, subject_before
+from argmap.extraction.records import Spans
+from argmap.extraction.units import Unit
+from argmap.extraction.words import Word
+
+__all__ = ["BE", "FINITE", "SPEECHLESS", "Place", "Subjects"]
+
+Place = tuple[int, int]
+
+FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
+HYPOTHETICAL = frozenset(["could", "might", "may", "should", "must", "can"])
+CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "lest"])
+BE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+    ]
+)
+SPEECHLESS = frozenset(["you", "this", "that", "it", "these", "those", "there", "what"])
+FARTHEST = 80
+MOST_TRIED = 8
+BOUNDARIES = frozenset(("while", "whereas", "but", "although", ";", ":"))
+PLURALS = frozenset(
+    ["people", "police", "men", "women", "children", "data", "media", "majority"]
+)
+MASS = frozenset(
+    [
+        "data",
+        "research",
+        "evidence",
+        "testimony",
+        "polling",
+        "analysis",
+        "reporting",
+        "literature",
+        "scholarship",
+        "congress",
+        "parliament",
+        "police",
+        "media",
+        "counsel",
+        "law",
+        "case",
+        "coverage",
+        "documentation",
+        "documents",
+        "plaintiffs",
+        "management",
+        "labor",
+        "history",
+        "experience",
+        "science",
+    ]
+)
+EITHER = frozenset(
+    ["data", "media", "news", "politics", "economics", "majority", "police"]
+)
+
+
+class Subjects:
+    """Finds subjects in one unit; places are (first, last) words, inclusive.
+
+    Parameters
+    ----------
+    unit : Unit
+        A sentence with its quotations as one word each.
+    lexicon : Lexicon
+        The words to go by.
+    """
+
+    def __init__(self, unit: Unit, lexicon: Lexicon) -> None:
+        self.unit = unit
+        self.words = unit.words
+        self.lexicon = lexicon
+        # What stands before belongs to an attribution that is closed.
+        self.floor = 0
+        self.last_source: Place | None = None
+        self.last_at = -1
+        self.covered: Spans = ()
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell a noun that is spelled like a reporting verb: the claims, a state."""
+        words = self.words
+        if at == 0:
+            return True
+        before = words[at - 1]
+        after = words[at + 1] if at + 1 < len(words) else None
+        cues = self.lexicon.cues[words[at].lower]
+        past = any(cue.form is Form.PAST for cue in cues)
+        if before.tag is Tag.DETERMINER:
+            return before.lower not in (
+                [
+                    "this",
+                    "that",
+                    "these",
+                    "those",
+                    "both",
+                    "many",
+                    "some",
+                    "others",
+                    "all",
+                    "several",
+                    "most",
+                    "few",
+                    "another",
+                ]
+            )
+        if before.tag in (Tag.PREPOSITION, Tag.NUMBER):
+            return before.lower != "to" and before.tag is Tag.PREPOSITION
+        if before.lower.endswith(("'s", "s'")) and before.tag is not Tag.PRONOUN:
+            return not past
+        if past:
+            # Passive, or a participle after its noun: reports published by.
+            passive = before.lower in BE or (
+                before.tag is Tag.ADVERB and at > 1 and words[at - 2].lower in BE
+            )
+            by = after is not None and after.lower == "by"
+            return passive or by
+        if after is not None and (
+            after.tag is Tag.AUXILIARY
+            or (
+                after.tag is Tag.VERB
+                and after.lower in self.lexicon.cues
+                and before.tag not in (Tag.PRONOUN, Tag.AUXILIARY)
+            )
+            or (
+                after.lower == "of"
+                and words[at].lower not in ("warn", "warns", "complain", "complains")
+            )
+        ):
+            return True
+        if before.tag is Tag.VERB and before.lower not in self.lexicon.cues:
+            return True
+        if before.tag is not Tag.CONJUNCTION:
+            return False
+        follows = after is not None and (
+            after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN, Tag.DETERMINER)
+            or after.lower == "to"
+        )
+        return not follows and not (at > 1 and words[at - 2].tag in FINITE)
+
+    def _subject(self, at: int) -> Place | None:
+        words = self.words
+        group = at - 1
+        while group > 0 and words[group].tag in (Tag.ADVERB, Tag.AUXILIARY):
+            group -= 1
+        if group > 0 and words[group].tag is Tag.CONJUNCTION:
+            # "rejected the plan and said": the subject of the verb before.
+            return self._clause_subject(group)
+        found = subject_before(words, at, lexicon=self.lexicon)
+        if found is None or not self._agrees(found, at):
+            return None
+        found = self._with_name(found)
+        first, last = found
+        if words[last].tag is Tag.PRONOUN and words[last].lower in SPEECHLESS:
+            return None
+        if any(
+            words[n].lower in HYPOTHETICAL or words[n].lower == "used"
+            for n in range(last + 1, at)
+        ):
+            return None
+        if first and words[first - 1].lower in CONDITIONS:
+            return None
+        restrictive = words[last].lower == "who" and words[last - 1].text != ","
+        if restrictive and (
+            first == 0 or self._head((first, last - 1)).tag is not Tag.NAME
+        ):
+            return None
+        return found
+
+    def _with_name(self, phrase: Place) -> Place:
+        """Return a phrase with the name before it: Ann Lee, a lawyer in Ames said."""
+        words = self.words
+        first, last = phrase
+        if (
+            first < 2
+            or words[first].tag is not Tag.DETERMINER
+            or words[first - 1].text != ","
+        ):
+            return phrase
+        name = first - 2
+        while name >= 0 and words[name].tag is Tag.NAME:
+            name -= 1
+        begins = name < 0 or words[name].tag is Tag.SIGN
+        return (name + 1, last) if begins and first - 2 - name > 1 else phrase
+
+    def _agrees(self, phrase: Place, at: int) -> bool:
+        """Tell whether a phrase can be the subject of the verb at a place."""
+        words = self.words
+        head = self._head(phrase)
+        lead = words[phrase[0]]
+        if head.tag is Tag.PRONOUN or head.tag is Tag.QUOTE or lead.lower in ALONE:
+            return True
+        if lead.lower == "your":
+            return False
+        lower = head.lower
+        joined = any(
+            words[n].tag is Tag.CONJUNCTION for n in range(phrase[0], phrase[1])
+        )
+        plural = lower in PLURALS or (
+            lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+        )
+        if head.tag is not Tag.NAME and lead.tag is not Tag.NAME:
+            bare = lead.tag not in (Tag.DETERMINER, Tag.NUMBER, Tag.PRONOUN)
+            owned = any(
+                words[n].lower.endswith(("'s", "s'"))
+                for n in range(phrase[0], phrase[1])
+            )
+            if bare and not (plural or joined or owned or lower in MASS):
+                return False
+        between = words[phrase[1] + 1 : at]
+        if any(word.tag is Tag.AUXILIARY or word.lower == "to" for word in between):
+            return True
+        form = self.lexicon.verbs.get(words[at].lower)
+        if form is Form.BASE:
+            return plural or joined or head.text.isupper()
+        if form is Form.SINGULAR:
+            return not plural or head.tag is Tag.NAME or lower in EITHER
+        return True
+
+    def _clause_subject(self, at: int) -> Place | None:
+        """Return the subject of the clause that a place stands in."""
+        words = self.words
+        low = self._clause_floor(at)
+        tried = 0
+        for place in range(low + 1, at):
+            word = words[place]
+            if tried == MOST_TRIED:
+                break
+            if word.tag in FINITE and not self._in_relative(place, low):
+                tried += 1
+                found = subject_before(words, place, lexicon=self.lexicon)
+                with_phrase = found and words[found[0] - 1].lower == "with"
+                if found is not None and found[0] >= low and not with_phrase:
+                    return found
+        return None
+
+    def _clause_floor(self, at: int) -> int:
+        """Return where the clause begins that a place stands in."""
+        low = at
+        floor = max(0, at - FARTHEST)
+        while low > floor and self._same_sentence(low - 1, at):
+            if self.words[low - 1].lower in BOUNDARIES:
+                break
+            low -= 1
+        return low
+
+    def _in_relative(self, place: int, low: int) -> bool:
+        """Tell whether a relative word stands between the last sign and a verb."""
+        for at in range(place - 1, low - 1, -1):
+            if self.words[at].tag is Tag.RELATIVE:
+                return True
+            if self.words[at].tag is Tag.SIGN:
+                return False
+        return False
+
+    def _group_start(self, at: int, last: int) -> int:
+        """Return where the verb group begins: has repeatedly asserted."""
+        first = at
+        while first - 1 > last and self.words[first - 1].tag in (
+            Tag.AUXILIARY,
+            Tag.ADVERB,
+        ):
+            first -= 1
+        return first
+
+    def _negated(self, first: int, at: int) -> bool:
+        negations = self.lexicon.classes["negations"]
+        return (
+            any(
+                word.lower in negations or word.lower.endswith("n't")
+                for word in self.words[first:at]
+            )
+            and at - first < 8
+        )
+
+    def _head(self, phrase: Place) -> Word:
+        first, last = phrase
+        head = self.words[first]
+        for at in range(first, last + 1):
+            word = self.words[at]
+            if at > first and (
+                word.tag in (Tag.PREPOSITION, Tag.RELATIVE)
+                or (word.tag is Tag.VERB and word.lower.endswith("ed"))
+            ):
+                break
+            if word.tag in (Tag.OTHER, Tag.NAME, Tag.VERB, Tag.PRONOUN):
+                head = word
+        return head
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return self.unit.sentences[one] == self.unit.sentences[other]

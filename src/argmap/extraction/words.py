@@ -1,0 +1,267 @@
+"""The words of a text: tokens with their offsets and the class each seems to have.
+
+Without a tagger, a word's class is guessed from closed lists, its letters and its
+endings. That is enough to find where a noun phrase begins and whether a verb follows;
+where a pipeline has tagged the text, its tags decide between noun and verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from argmap.extraction.inflection import Form
+from argmap.extraction.lexicon import Lexicon, Tag
+
+__all__ = ["PATTERN", "Word", "is_dash", "tagged"]
+
+# A number with its suffix or figures, initials, a word with its inner signs, a pair of
+# quote signs, a run of dots or dashes, any other sign.
+PATTERN = re.compile(
+    r"\d+\([a-z0-9]{1,3}\)"
+    r"|\d+(?:[.,:–]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?![^\W_])"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:(?:['’.&/‑–-]|['’]-)[^\W_]+)*"
+    r"|''|``|\.{2,}|-{2,}|\S"
+)
+# What the pattern takes for one word and is two: the end of a sentence without a blank.
+GLUED = re.compile(r"(?<=[a-z])\.(?=[A-Z][a-z])")
+
+
+class Word(NamedTuple):
+    """A word or sign of the text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    tag: Tag
+
+
+QUOTES = frozenset(('"', "“", "”", "''", "``", "«", "»", "„", "‟"))
+
+
+def is_dash(words: list[Word], at: int) -> bool:
+    """Tell a dash between clauses from one inside a word.
+
+    Parameters
+    ----------
+    words : list of Word
+        Words in the order of the text.
+    at : int
+        A place.
+
+    Returns
+    -------
+    bool
+        A short dash counts with white space before it.
+    """
+    text = words[at].text
+    if text in ("—", "--"):
+        return True
+    return text in ("–", "-") and at > 0 and words[at - 1].end < words[at].start
+
+
+def tagged(
+    text: str,
+    span: tuple[int, int],
+    *,
+    lexicon: Lexicon,
+    tags: Mapping[int, str] | None = None,
+) -> list[Word]:
+    """Return the words of a stretch of text.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    span : (int, int)
+        The stretch.
+    lexicon : Lexicon
+        What the classes are guessed by.
+    tags : mapping of int to str, optional
+        Universal part-of-speech tags of a pipeline, by where the word begins.
+
+    Returns
+    -------
+    list of Word
+        In the order of the text; offsets are those of the whole text.
+    """
+    found: list[Word] = []
+    first = True
+    for match in PATTERN.finditer(text, *span):
+        start, end = match.span()
+        word = match.group()
+        for begin, stop in _parts(word, start, end):
+            piece = text[begin:stop]
+            lower = piece.lower().replace("’", "'")
+            tag = _class(piece, lower, lexicon, first)
+            if tags is not None:
+                tag = _decided(tag, tags.get(begin))
+            found.append(Word(begin, stop, piece, lower, tag))
+            first = first and tag in (Tag.SIGN, Tag.QUOTE)
+    return found if tags is not None else _settled(found, lexicon)
+
+
+def _settled(words: list[Word], lexicon: Lexicon) -> list[Word]:
+    """Return the words with nouns told from verbs by what stands beside them."""
+    for at, word in enumerate(words):
+        if word.tag is Tag.VERB and at and _is_noun(words, at, lexicon):
+            words[at] = word._replace(tag=Tag.OTHER)
+    return words
+
+
+def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    word, before = words[at], words[at - 1]
+    after = words[at + 1] if at + 1 < len(words) else None
+    form = lexicon.verbs.get(word.lower)
+    if before.tag is Tag.DETERMINER:
+        return before.lower not in PRONOMINAL or (
+            form is Form.PAST and after is not None and after.tag is Tag.OTHER
+        )
+    if before.tag is Tag.NUMBER:
+        year = len(before.text) == 4 and before.text.isdigit()
+        dated = year and at > 1 and words[at - 2].tag is Tag.PREPOSITION
+        return form is not Form.PAST and not dated
+    if before.tag is Tag.PREPOSITION:
+        return before.lower != "to" or form in (Form.PAST, None)
+    if before.lower.endswith(("'s", "s'")) and before.tag is not Tag.PRONOUN:
+        return form in (Form.BASE, Form.SINGULAR)
+    if form not in (Form.BASE, Form.SINGULAR):
+        return False
+    opens = before.tag in (
+        Tag.VERB,
+        Tag.THAT,
+        Tag.SIGN,
+        Tag.SUBORDINATOR,
+        Tag.CONJUNCTION,
+    )
+    if opens:
+        # "said rents fell": a clause begins with its subject.
+        return (
+            form is Form.SINGULAR
+            and after is not None
+            and after.tag in (Tag.VERB, Tag.AUXILIARY)
+        )
+    if before.tag not in (Tag.OTHER, Tag.NAME):
+        return False
+    following = after
+    if after is not None and after.tag is Tag.ADVERB and at + 2 < len(words):
+        following = words[at + 2]
+    if at == 1 and form is Form.SINGULAR and before.lower.endswith(ADJECTIVAL):
+        return True
+    listed = following is not None and following.tag is Tag.CONJUNCTION
+    if form is Form.SINGULAR and listed and before.lower.endswith(MODIFYING):
+        return True
+    later = words[at + 2].tag if at + 2 < len(words) else Tag.SIGN
+    finite = following is not None and (
+        following.tag is Tag.AUXILIARY
+        or (
+            following.tag is Tag.VERB
+            and later is not Tag.SIGN
+            # "reports find increased risks": an adjective, not a second verb.
+            and not (following.lower.endswith("ed") and later is Tag.OTHER)
+        )
+    )
+    plural = before.lower.endswith("s") and not before.lower.endswith("ss")
+    if finite:
+        return not (plural and form is Form.BASE and word.lower in lexicon.cues)
+    if form is Form.BASE:
+        return (
+            before.tag is Tag.OTHER
+            and not plural
+            and before.lower not in PLURALS
+            and word.lower not in lexicon.classes["unchanged"]
+            and not _joined(words, at - 1)
+            and not (word.lower in lexicon.cues and _in_phrase(words, at - 1))
+        )
+    return False
+
+
+def _joined(words: list[Word], at: int) -> bool:
+    """Tell whether a noun is the second of two joined ones: staff and board."""
+    return any(
+        words[n].tag is Tag.CONJUNCTION for n in range(max(0, at - 4), at)
+    ) or any(
+        words[n].lower in ("to", "can", "will", "would")
+        for n in range(max(0, at - 2), at)
+    )
+
+
+def _in_phrase(words: list[Word], at: int) -> bool:
+    """Tell whether a noun hangs on an earlier one: measurements by the agency."""
+    for n in range(at - 1, max(0, at - 5), -1):
+        if words[n].tag is Tag.PREPOSITION:
+            return words[n - 1].tag in (Tag.OTHER, Tag.NAME, Tag.VERB)
+        if words[n].tag is Tag.SIGN:
+            return False
+    return False
+
+
+ADJECTIVAL = ("al", "ic", "ive", "ous", "ple", "ent", "ant", "ary", "able", "ern", "ed")
+MODIFYING = ("al", "ic", "ive", "ous", "ary", "able", "ern")
+PRONOMINAL = frozenset(
+    ["this", "that", "these", "those", "some", "many", "others", "all", "both", "most"]
+)
+PLURALS = frozenset(
+    [
+        "people",
+        "police",
+        "men",
+        "women",
+        "children",
+        "data",
+        "media",
+        "majority",
+        "staff",
+    ]
+)
+
+
+def _parts(word: str, start: int, end: int) -> list[tuple[int, int]]:
+    cut = GLUED.search(word) if "." in word else None
+    if cut is None:
+        return [(start, end)]
+    at = start + cut.start()
+    return [(start, at), (at, at + 1), (at + 1, end)]
+
+
+def _class(word: str, lower: str, lexicon: Lexicon, first: bool) -> Tag:  # noqa: FBT001
+    if not word[0].isalnum():
+        return Tag.QUOTE if word in QUOTES else Tag.SIGN
+    if word[0].isdigit():
+        return Tag.NAME if "(" in word else Tag.NUMBER
+    tag = lexicon.closed.get(lower)
+    if tag is Tag.AUXILIARY and lower == "may" and word[0] == "M" and not first:
+        return Tag.NAME
+    if tag is not None and not (word.isupper() and len(word) > 1 and tag != Tag.NUMBER):
+        return tag
+    if word[0].isupper() and not (first and lower in lexicon.verbs):
+        return Tag.NAME
+    form = lexicon.verbs.get(lower)
+    if first and form is Form.SINGULAR and word[0].isupper():
+        # "Documents show": a sentence begins with a noun, not with "documents".
+        return Tag.OTHER
+    if form is not None:
+        return Tag.VERB if form is not Form.PARTICIPLE else Tag.OTHER
+    if (
+        lower.endswith("ly")
+        and len(lower) > 4
+        and lower not in lexicon.classes["unlike_adverbs"]
+    ):
+        return Tag.ADVERB
+    if lower.endswith("ed") and len(lower) > 4:
+        return Tag.VERB
+    return Tag.OTHER
+
+
+def _decided(guessed: Tag, pos: str | None) -> Tag:
+    """Return the tag, by a tagger's word where noun and verb are alike."""
+    if pos == "VERB" and guessed in (Tag.OTHER, Tag.ADVERB, Tag.VERB):
+        return Tag.VERB
+    if pos in ("NOUN", "ADJ") and guessed is Tag.VERB:
+        return Tag.OTHER
+    if pos == "PROPN" and guessed in (Tag.OTHER, Tag.VERB):
+        return Tag.NAME
+    return guessed

@@ -1,0 +1,71 @@
+"""Documents with their gold standard marked in the text.
+
+``<s 1>Lee</s> <c 1>said</c> <x 1>that rents fell</x>`` marks the speaker, the cue and the
+content of attribution 1; ``<s 1+2>`` is the speaker of two, several ``<x 1>`` are one
+content, and ``opt`` after the number says that the attribution counts neither way. Marks may nest.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import attrs
+
+__all__ = ["DOCUMENTS", "Marked", "MarkedAttribution", "marked"]
+
+DOCUMENTS = Path(__file__).parent / "documents"
+MARK = re.compile(
+    r"<(?P<part>[scx]) (?P<numbers>\d+(?:\+\d+)*)(?P<flags>[ a-z]*)>|</[scx]>"
+)
+
+
+@attrs.frozen(kw_only=True)
+class MarkedAttribution:
+    contents: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+    source: tuple[int, int] | None
+    optional: bool
+
+
+@attrs.frozen(kw_only=True)
+class Marked:
+    text: str
+    attributions: tuple[MarkedAttribution, ...]
+
+
+def marked(source: str) -> Marked:
+    """Return a text without its marks, and what they mark."""
+    parts: list[str] = []
+    length = 0
+    at = 0
+    opened: list[tuple[str, list[int], int]] = []
+    spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    optional: set[int] = set()
+    for match in MARK.finditer(source):
+        parts.append(source[at : match.start()])
+        length += match.start() - at
+        at = match.end()
+        if match["part"]:
+            numbers = [int(number) for number in match["numbers"].split("+")]
+            opened.append((match["part"], numbers, length))
+            if "opt" in match["flags"]:
+                optional.update(numbers)
+        else:
+            part, numbers, start = opened.pop()
+            for number in numbers:
+                spans.setdefault((part, number), []).append((start, length))
+    parts.append(source[at:])
+    return Marked(
+        text="".join(parts),
+        attributions=tuple(
+            MarkedAttribution(
+                contents=tuple(sorted(spans["x", number])),
+                cue=spans.get(("c", number), [None])[0],
+                source=spans.get(("s", number), [None])[0],
+                optional=number in optional,
+            )
+            for number in sorted({number for _, number in spans})
+            if ("x", number) in spans
+        ),
+    )

@@ -328,7 +328,9 @@ def clause_start(unit: Unit, last: int, *, floor: int) -> int:
         before = words[at - 1]
         if unit.sentences[at - 1] < sentence and words[at].tag is not Tag.QUOTE:
             break
-        if before.text == ";":
+        if before.text == ";" or (
+            before.text == ":" and has_finite_verb(words, at, last)
+        ):
             break
         at -= 1
         sentence = min(sentence, unit.sentences[at])

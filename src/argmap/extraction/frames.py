@@ -129,7 +129,9 @@ def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
             last = clause_end(unit, at, lexicon=lexicon)
             if at >= last:
                 return None
-            long = last - at >= LONG and at == first
+            long = at == first and (
+                last - at >= LONG or words[at + 1].tag is Tag.PRONOUN
+            )
             quoted = any(words[n].tag is Tag.QUOTE for n in range(at, last + 1))
             if long or quoted or has_finite_verb(words, at + 1, last):
                 return Following(frame="that", first=at, last=last)

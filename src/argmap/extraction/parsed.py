@@ -25,6 +25,8 @@ SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
 CLAUSES = frozenset(("ccomp", "parataxis"))
 LEAST_WORDS = 4
 CONFIDENCE = 0.6
+SILENT = frozenset(("you", "it", "this", "i", "we", "who", "which", "that"))
+CONDITIONS = frozenset(("if", "unless", "whether", "when"))
 UNREAL = frozenset(["could", "might", "may", "should", "must", "can"])
 
 
@@ -79,9 +81,9 @@ def _report(token: Token, lexicon: Lexicon) -> Report | None:
     children = list(token.children)
     subject = next((one for one in children if one.dep_ in SUBJECTS), None)
     clause = next((one for one in children if one.dep_ in CLAUSES), None)
-    if subject is None or clause is None or subject.lower_ in ("you", "it", "this"):
+    if subject is None or clause is None or subject.lower_ in SILENT:
         return None
-    if any(one.lower_ in UNREAL for one in children):
+    if any(one.lower_ in UNREAL or one.lower_ in CONDITIONS for one in children):
         return None
     content = _subtree(clause)
     source = _subtree(subject)

@@ -98,10 +98,10 @@ def tagged(
             lower = piece.lower().replace("’", "'")
             tag = _class(piece, lower, lexicon, first)
             if tags is not None:
-                tag = _decided(tag, tags.get(begin))
+                tag = _decided(tag, tags.get(begin), lower in lexicon.cues)
             found.append(Word(begin, stop, piece, lower, tag))
             first = first and tag in (Tag.SIGN, Tag.QUOTE)
-    return found if tags is not None else _settled(found, lexicon)
+    return _settled(found, lexicon)
 
 
 def _settled(words: list[Word], lexicon: Lexicon) -> list[Word]:
@@ -142,7 +142,10 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         return (
             form is Form.SINGULAR
             and after is not None
-            and after.tag in (Tag.VERB, Tag.AUXILIARY)
+            and (
+                after.tag in (Tag.VERB, Tag.AUXILIARY)
+                or (before.tag is Tag.VERB and after.tag is Tag.PREPOSITION)
+            )
         )
     if before.tag not in (Tag.OTHER, Tag.NAME):
         return False
@@ -256,11 +259,12 @@ def _class(word: str, lower: str, lexicon: Lexicon, first: bool) -> Tag:  # noqa
     return Tag.OTHER
 
 
-def _decided(guessed: Tag, pos: str | None) -> Tag:
+def _decided(guessed: Tag, pos: str | None, reports: bool) -> Tag:  # noqa: FBT001
     """Return the tag, by a tagger's word where noun and verb are alike."""
     if pos == "VERB" and guessed in (Tag.OTHER, Tag.ADVERB, Tag.VERB):
         return Tag.VERB
-    if pos in ("NOUN", "ADJ") and guessed is Tag.VERB:
+    if pos in ("NOUN", "ADJ") and guessed is Tag.VERB and not reports:
+        # Small models take "experts note" for a compound; its neighbours tell better.
         return Tag.OTHER
     if pos == "PROPN" and guessed in (Tag.OTHER, Tag.VERB):
         return Tag.NAME

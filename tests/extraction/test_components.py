@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin, Span
+from spacy.util import load_config, load_model_from_config, registry
+
+from argmap.extraction.components import COMPONENTS
+from argmap.extraction.documents import GROUPS
+from argmap.extraction.pipeline import extract
+from argmap.extraction.records import Attribution, AttributionKind
+
+TEXT = 'Critics warn that rents rose by 4 percent. "Rents fell," Lee said.'
+
+
+@pytest.fixture
+def nlp() -> Language:
+    made = spacy.blank("en")
+    for name in COMPONENTS:
+        made.add_pipe(name)
+    return made
+
+
+def groups(doc: Doc) -> dict[str, list[tuple[str, str]]]:
+    return {
+        part: [(span.id_, span.text) for span in doc.spans[group]]
+        for part, group in GROUPS.items()
+    }
+
+
+def test_span_groups_hold_the_places_with_the_ids_of_the_records(nlp: Language) -> None:
+    found = groups(nlp(TEXT))
+    assert found["content"] == [
+        ("a1", "that rents rose by 4 percent"),
+        ("a2", '"Rents fell,"'),
+    ]
+    assert found["cue"] == [("a1", "warn"), ("a2", "said")]
+    assert found["source"] == [("a1", "Critics"), ("a2", "Lee")]
+    assert found["quantity"] == [("q1", "4 percent")]
+    assert found["evidence"] == [("e1", "Critics warn that rents rose by 4 percent.")]
+    assert found["signal"] == [("s1", "Critics warn")]
+    assert found["quotation"] == [("", '"Rents fell,"')]
+
+
+def test_sentences_are_set_before_any_parser(nlp: Language) -> None:
+    assert [one.text for one in nlp(TEXT).sents] == [
+        "Critics warn that rents rose by 4 percent.",
+        '"Rents fell," Lee said.',
+    ]
+
+
+def test_page_chrome_is_labelled_and_kept(nlp: Language) -> None:
+    doc = nlp("Lee said that rents fell.\n\nSubscribe to our newsletter")
+    assert [one.text for one in doc.spans[GROUPS["boilerplate"]]] == [
+        "Subscribe to our newsletter"
+    ]
+    assert doc.text.endswith("newsletter")
+
+
+def test_a_config_file_names_the_components() -> None:
+    config = load_config(Path(__file__).with_name("pipeline.cfg"))
+    made = load_model_from_config(config, auto_fill=True)
+    assert tuple(made.pipe_names) == COMPONENTS
+    text = "Lee said that rents fell. Ortiz bellyached that they rose."
+    draft = extract(text, nlp=made)
+    assert [one.speaker for one in draft.attributions] == ["Lee", "Ortiz"]
+    assert [one.speaker for one in extract(text).attributions] == ["Lee"]
+
+
+def test_the_factories_are_entry_points() -> None:
+    code = (
+        "import spacy, sys; nlp = spacy.blank('en');"
+        "assert 'argmap.extraction.pipeline' not in sys.modules;"
+        "[nlp.add_pipe(name) for name in ('argmap_attributions', 'argmap_speakers')];"
+        "doc = nlp('Ann Lee said that rents fell.');"
+        "print(doc._.attributions[0].speaker)"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert done.stdout == "Ann Lee\n"
+
+
+def test_a_saved_pipeline_is_loaded_again(nlp: Language, tmp_path: Path) -> None:
+    made = load_model_from_config(
+        load_config(Path(__file__).with_name("pipeline.cfg")), auto_fill=True
+    )
+    made.to_disk(tmp_path / "saved")
+    again = spacy.load(tmp_path / "saved")
+    assert again(TEXT)._.attributions == made(TEXT)._.attributions
+    assert nlp(TEXT)._.attributions == made(TEXT)._.attributions
+
+
+def test_a_docbin_carries_the_records(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    packed = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    (again,) = DocBin().from_bytes(packed).get_docs(nlp.vocab)
+    for name in ("attributions", "evidence", "quantities", "signals", "rejected"):
+        assert getattr(again._, name) == getattr(doc._, name)
+
+
+def test_another_component_may_write_the_span_groups() -> None:
+    made = spacy.blank("en")
+
+    @Language.component("a_component_of_another_hand")
+    def write(doc: Doc) -> Doc:
+        doc.spans[GROUPS["content"]] = [Span(doc, 2, 6, span_id="x1")]
+        doc.spans[GROUPS["source"]] = [Span(doc, 0, 1, span_id="x1")]
+        return doc
+
+    made.add_pipe("a_component_of_another_hand")
+    made.add_pipe("argmap_qualifiers")
+    made.add_pipe("argmap_speakers")
+    (one,) = made("Lee: rents did not fall")._.attributions
+    assert (one.id, one.speaker, one.contents) == ("x1", "Lee", ((5, 23),))
+    assert one.negated
+
+
+def swapped(name: str, proposals: list[Any]) -> Language:
+    """Return a pipeline whose extractor gives these proposals."""
+    registry.misc.register(name, func=lambda: lambda _: proposals)
+    made = spacy.blank("en")
+    made.add_pipe("argmap_attributions", config={"extractor": {"@misc": name}})
+    made.add_pipe("argmap_speakers")
+    return made
+
+
+def test_an_extractor_may_be_swapped_and_what_is_not_verbatim_is_rejected() -> None:
+    beyond = Attribution(
+        id="z",
+        contents=((90, 99),),
+        cue=None,
+        source=None,
+        speaker="",
+        type=AttributionKind.DIRECT,
+    )
+    made = swapped(
+        "tests.Proposals.v1",
+        [
+            {"content": "rents fell", "cue": "said", "source": "Lee"},
+            {"content": "rents rose", "source": "Lee"},
+            {"content": "rents fell", "source": "Ortiz"},
+            {"content": "rents fell", "type": "sung"},
+            {"content": "rents fell", "id": "a1"},
+            {"content": 4},
+            {"cue": "said"},
+            beyond,
+        ],
+    )
+    draft = extract("Lee said rents fell.", nlp=made)
+    (one,) = (one for one in draft.attributions if not one.own_voice)
+    assert (one.speaker, one.contents, one.cue) == ("Lee", ((9, 19),), (4, 8))
+    assert [(one.id, one.reason) for one in draft.rejected] == [
+        ("a2", "content: 'rents rose' does not stand in the text"),
+        ("a3", "source: 'Ortiz' does not stand in the text"),
+        ("a4", "'sung' is not a valid AttributionKind"),
+        ("a1", "id: 'a1' is used twice"),
+        ("a6", "content: 4 is no text"),
+        ("a7", "content: is missing"),
+        ("z", "content: 90-99 is no place of a text of 20"),
+    ]
+
+
+def parsed(nlp: Language, words: list[str], **layers: Any) -> Doc:
+    """Return a Doc with a parse made by hand."""
+    return Doc(nlp.vocab, words=words, **layers)
+
+
+@pytest.mark.parametrize("label", ["ccomp", "parataxis"])
+def test_a_parse_fills_what_the_rules_miss(label: str) -> None:
+    made = spacy.blank("en")
+
+    # The rules know no verb in the clause; the parse does.
+    @Language.component(f"a_parser_by_hand_{label}")
+    def parse(_: Doc) -> Doc:
+        return parsed(
+            made,
+            ["Lee", "said", "grumkins", "snorfle", "the", "plonk", "."],
+            pos=["PROPN", "VERB", "NOUN", "VERB", "DET", "NOUN", "PUNCT"],
+            heads=[1, 1, 3, 1, 5, 3, 1],
+            deps=["nsubj", "ROOT", "nsubj", label, "det", "obj", "punct"],
+        )
+
+    made.add_pipe(f"a_parser_by_hand_{label}")
+    text = "Lee said grumkins snorfle the plonk . "
+    (one,) = (one for one in extract(text, nlp=made).attributions if not one.own_voice)
+    assert (one.contents, one.source) == (((9, 35),), (0, 3))
+
+
+def test_the_tags_of_a_pipeline_decide_between_noun_and_verb() -> None:
+    made = spacy.blank("en")
+
+    @Language.component("a_tagger_by_hand")
+    def tag(_: Doc) -> Doc:
+        return parsed(
+            made,
+            ["Lee", "said", "grumkins", "snorfle", "the", "plonk", "."],
+            pos=["PROPN", "VERB", "NOUN", "VERB", "DET", "NOUN", "PUNCT"],
+        )
+
+    made.add_pipe("a_tagger_by_hand")
+    text = "Lee said grumkins snorfle the plonk . "
+    found = [one for one in extract(text, nlp=made).attributions if not one.own_voice]
+    assert [one.contents for one in found] == [((9, 35),)]
+    assert [one for one in extract(text).attributions if not one.own_voice] == []
+
+
+def test_a_name_that_a_pipeline_found_is_a_person() -> None:
+    made = spacy.blank("en")
+    ruler: Any = made.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PERSON", "pattern": "Ann de Lee"}])
+    text = "Later Ann de Lee left. Lee said that rents fell."
+    (one,) = (one for one in extract(text, nlp=made).attributions if one.cue)
+    assert one.speaker == "Ann de Lee"

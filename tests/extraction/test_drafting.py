@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.extraction.pipeline import extract
+from argmap.formats.table import dumps, loads
+from argmap.model.assertions import Stance
+from argmap.model.claims import EvidenceKind
+from argmap.model.dates import Date
+from argmap.model.relations import Basis, RelationKind
+from argmap.model.sources import Source
+from argmap.texts.checking import Outcome
+from argmap.texts.verification import verify
+from tests.extraction.marked import DOCUMENTS, marked
+
+HERALD = Source(
+    id="herald", title="Herald", publisher="The Herald", issued=Date("2024-05-03")
+)
+TEXT = (
+    "Critics warn that rents rose by 4 percent in 2023. "
+    'Mayor Ann Lee, a Democrat, rejected these criticisms: "Rents fell, and caps work." '
+    "Owners deny that rents rose by 4 percent in 2023. "
+    "Tenants did not admit that they had paid late."
+)
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS.glob("*.txt")), ids=lambda p: p.stem)
+def test_every_passage_of_a_draft_is_verified(path: Path, tmp_path: Path) -> None:
+    text = marked(path.read_text(encoding="utf-8")).text
+    (tmp_path / "herald.txt").write_text(text, encoding="utf-8", newline="")
+    m = extract(text, source=HERALD).to_map()
+    assert m.sources["herald"].sha256 is not None
+    found = verify(m, texts=tmp_path)
+    assert found.counts == {Outcome.VERIFIED: len(found.checks)}
+    assert len(found.checks) >= 4
+
+
+@pytest.mark.parametrize("path", sorted(DOCUMENTS.glob("*.txt")), ids=lambda p: p.stem)
+def test_every_claim_is_in_the_words_of_the_document(path: Path) -> None:
+    text = marked(path.read_text(encoding="utf-8")).text
+    words = " ".join(text.split())
+    draft = extract(text, source=HERALD)
+    contents = {one.contents for one in draft.attributions if len(one.contents) == 1}
+    for claim in draft.to_map():
+        whole = any(claim.text in words for _ in contents)
+        assert whole or len(claim.text.split()) > 3
+
+
+def test_claims_assertions_and_rebuttals_are_proposed() -> None:
+    m = extract(TEXT, source=HERALD).to_map()
+    assert [claim.text for claim in m] == [
+        "rents rose by 4 percent in 2023",
+        "Rents fell, and caps work.",
+    ]
+    rose, fell = m
+    assert [
+        (m.actors[one.actor].name, one.stance, one.claim)
+        for one in m.assertions.values()
+    ] == [
+        ("Critics", Stance.ASSERTS, rose.id),
+        ("Ann Lee", Stance.ASSERTS, fell.id),
+        ("Owners", Stance.DENIES, rose.id),
+    ]
+    assert {one.via for one in m.assertions.values()} == {("the-herald",)}
+    (attack,) = m.relations.values()
+    assert (attack.kind, attack.basis) == (RelationKind.ATTACKS, Basis.EXPLICIT)
+    assert (attack.premises, attack.target) == ((fell.id,), rose.id)
+    assert attack.author == "ann-lee"
+    assert attack.proposed
+
+
+def test_a_claim_with_one_figure_carries_it_with_its_time() -> None:
+    rose, fell = extract(TEXT, source=HERALD).to_map()
+    assert rose.quantity is not None
+    assert (rose.quantity.value, rose.quantity.unit) == (4, "percent")
+    assert rose.valid == Date("2023")
+    assert rose.evidence is EvidenceKind.STATISTIC
+    assert (fell.quantity, fell.valid, fell.evidence) == (None, None, None)
+
+
+def test_what_the_text_says_of_a_speaker_is_noted() -> None:
+    m = extract(TEXT, source=HERALD).to_map()
+    notes = [one.note for one in m.assertions.values()]
+    assert notes == [None, "the text says: Mayor", None]
+
+
+def test_less_confident_proposals_may_be_left_out() -> None:
+    draft = extract("Critics point to rising rents in all cities. Lee said caps work.")
+    assert len(draft.to_map()) == 2
+    assert [claim.text for claim in draft.to_map(least=0.8)] == ["caps work"]
+
+
+def test_a_draft_without_a_source_makes_one_of_its_first_line() -> None:
+    m = extract("Rents\n\nLee said that rents fell.").to_map()
+    assert m.sources["document"].title == "Rents"
+    assert extract("").to_map().sources["document"].title == "Document"
+
+
+def test_the_publishers_own_voice_is_noted() -> None:
+    m = extract("Rents fell in all the cities last year.", source=HERALD).to_map()
+    (one,) = m.assertions.values()
+    assert (m.actors[one.actor].name, one.via) == ("The Herald", ())
+    assert one.note == "the publisher's own voice"
+
+
+def test_a_draft_is_written_and_read_again() -> None:
+    m = extract(TEXT, source=HERALD).to_map()
+    assert loads(dumps(m, format="json"), format="json") == m
+    assert loads(dumps(m, format="argdown"), format="argdown") == m

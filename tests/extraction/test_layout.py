@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.extraction.layout import layout
+from argmap.extraction.lexicon import lexicon
+from argmap.extraction.paragraphs import Block, paragraphs
+from argmap.extraction.quotations import quotations
+
+
+def sentences(text: str) -> list[str]:
+    return [text[slice(*span)] for span in layout(text, lexicon=lexicon()).sentences]
+
+
+def quoted(text: str) -> list[str]:
+    found = quotations(text, paragraphs(text))
+    return [text[one.start : one.end] for one in found]
+
+
+def blocks(text: str) -> list[tuple[str, str]]:
+    return [
+        (one.block.value, text[one.start : one.end].splitlines()[0])
+        for one in paragraphs(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Rents fell. They did.", ["Rents fell.", "They did."]),
+        ("Gov. Lee met Sen. Hill.", ["Gov. Lee met Sen. Hill."]),
+        ("J. R. Lee left. He did.", ["J. R. Lee left.", "He did."]),
+        ("It is in the U.S. Senate.", ["It is in the U.S. Senate."]),
+        ("He left the U.S. The end.", ["He left the U.S.", "The end."]),
+        ("See No. 4 of it. Yes.", ["See No. 4 of it.", "Yes."]),
+        ("Rents fell [1]. They did.", ["Rents fell [1].", "They did."]),
+        ("Rents fell by 3.5 percent.", ["Rents fell by 3.5 percent."]),
+        ('"Why now?" Lee asked. No.', ['"Why now?" Lee asked.', "No."]),
+        ('"It fell." He left.', ['"It fell."', "He left."]),
+        ("Rents fell\n\nThey did", ["Rents fell", "They did"]),
+        ("Why? Because!", ["Why?", "Because!"]),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, parts: list[str]) -> None:
+    assert sentences(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ('He said "no" and "yes".', ['"no"', '"yes"']),
+        ("He said “no, ‘never’ ever”.", ["“no, ‘never’ ever”"]),
+        ("He said ``rents fell''.", ["``rents fell''"]),
+        ("He said ''rents fell'' twice.", ["''rents fell''"]),
+        ("He said «no» there.", ["«no»"]),
+        ("The owners' plan isn't the tenants' plan.", []),
+        ("He called it ‘the worst of all plans’ today.", ["‘the worst of all plans’"]),
+        ('A 6 foot 2" man said so.', []),
+        ('He said "no and left.', []),
+        ('"No end\n\n"in sight," he said.', ['"No end', '"in sight,"']),
+        ('"No end here.\n\nRents fell.', ['"No end here.']),
+    ],
+)
+def test_quotations_stand_between_signs_that_match(text: str, parts: list[str]) -> None:
+    assert quoted(text) == parts
+
+
+def test_a_quotation_that_goes_on_is_marked() -> None:
+    text = '"No end.\n\n"In sight," he said.'
+    found = quotations(text, paragraphs(text))
+    assert [one.continues for one in found] == [False, True]
+
+
+def test_page_chrome_headings_and_repeated_lines_are_labelled() -> None:
+    text = (
+        "Menu\nRents fell\n\nRents fell in all of the cities of the north last year.\n"
+        "Rents fell in all of the cities of the north last year.\n0:00\n"
+        "A tower in the fog over the old harbour.\nAnn Hill/Getty Images\n"
+        "© 2024 Herald\nWho pays?\n"
+    )
+    assert blocks(text) == [
+        ("boilerplate", "Menu"),
+        ("heading", "Rents fell"),
+        ("text", "Rents fell in all of the cities of the north last year."),
+        ("boilerplate", "Rents fell in all of the cities of the north last year."),
+        ("boilerplate", "0:00"),
+        ("boilerplate", "A tower in the fog over the old harbour."),
+        ("boilerplate", "Ann Hill/Getty Images"),
+        ("boilerplate", "© 2024 Herald"),
+        ("heading", "Who pays?"),
+    ]
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    line = "rents in the old town have fallen again and again over the years\n"
+    assert len(paragraphs(line * 4)) == 1
+    assert len(paragraphs("Rents fell.\n" * 4)) == 4
+    assert len(paragraphs(line * 4 + "\n" + line)) == 2
+
+
+@given(st.text(max_size=200))
+def test_every_visible_sign_is_in_one_paragraph_and_one_sentence(text: str) -> None:
+    plan = layout(text, lexicon=lexicon())
+    for spans in (
+        [(one.start, one.end) for one in plan.blocks],
+        list(plan.sentences),
+    ):
+        covered = [0] * len(text)
+        for start, end in spans:
+            for at in range(start, end):
+                covered[at] += 1
+        assert max(covered, default=0) <= 1
+        assert all(covered[at] for at, sign in enumerate(text) if not sign.isspace())
+
+
+@given(st.text(alphabet="ab \"'“”‘’.\n", max_size=80))
+def test_quotations_do_not_overlap(text: str) -> None:
+    found = quotations(text, paragraphs(text))
+    for before, after in itertools.pairwise(found):
+        assert before.end <= after.start
+
+
+def test_only_running_text_is_looked_at() -> None:
+    text = "Rents\n\nRents fell. They did.\n\nSubscribe"
+    plan = layout(text, lexicon=lexicon())
+    assert [text[slice(*span)] for span in plan.running()] == [
+        "Rents fell.",
+        "They did.",
+    ]
+    assert plan.blocks[0].block is Block.HEADING

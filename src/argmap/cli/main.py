@@ -42,6 +42,8 @@ VERBS: dict[str, tuple[str, str]] = {
     "audit": ("checking", "Look for where the sourcing is thin."),
     "verify": ("checking", "Check every passage against the texts."),
     "cite": ("citing", "Add who says so, from words in a text."),
+    "extract": ("extracting", "Propose who says what in a document."),
+    "evaluate": ("extracting", "Measure proposals against a gold standard."),
     "diff": ("comparing", "Tell what differs between two maps."),
     "merge": ("comparing", "Merge two maps that come from one."),
     "reliability": ("coding", "Tell how far two coders of the same texts agree."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from argmap.errors import QueryError
 from argmap.extraction.attributions import passed_on
 from argmap.extraction.drafts import Draft
 from argmap.extraction.lexicon import lexicon
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["extract"]
+__all__ = ["extract", "installed"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 WORD = re.compile(r"[^\W\d_]+")
@@ -114,6 +115,37 @@ def extract(
         rejected=tuple(found.rejected),
         findings=findings,
     )
+
+
+def installed(name: str) -> Language:
+    """Return a spaCy pipeline that is installed, or stands in a folder.
+
+    Parameters
+    ----------
+    name : str
+        Its name, such as ``en_core_web_sm``, or the path of its folder.
+
+    Returns
+    -------
+    Language
+        For the `nlp` of `extract`.
+
+    Raises
+    ------
+    QueryError
+        There is none of that name.
+    """
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError:
+        finding = Finding(
+            code="no-pipeline",
+            message=f"no spaCy pipeline is called {name!r}",
+            remedy="name one that is installed, or leave it out: the rules need none",
+        )
+        raise QueryError(findings=(finding,)) from None
 
 
 class _Found:

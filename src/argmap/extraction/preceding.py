@@ -203,9 +203,10 @@ class Preceding(Subjects):
                 return (first, last)
         elif words[last].tag is Tag.QUOTE:
             return (first, last)
+        if part:
+            return (first, last)
         if first < last and (
-            part
-            or has_finite_verb(words, first, last)
+            has_finite_verb(words, first, last)
             or any(words[n].tag is Tag.QUOTE for n in range(first, last + 1))
         ):
             return (first, last)

@@ -13,7 +13,12 @@ from argmap.extraction.clauses import (
 from argmap.extraction.frames import following
 from argmap.extraction.inflection import Form
 from argmap.extraction.lexicon import Cue, Lexicon, Tag
-from argmap.extraction.phrases import phrase_after, phrase_before, subject_before
+from argmap.extraction.phrases import (
+    is_statement,
+    phrase_after,
+    phrase_before,
+    subject_before,
+)
 from argmap.extraction.preceding import Preceding
 from argmap.extraction.records import AttributionKind
 from argmap.extraction.report import Report
@@ -237,7 +242,10 @@ class Reader(Preceding):
         if subject is None:
             return None
         found = following(self.unit, at, cues, lexicon=self.lexicon)
-        if found is None:
+        before = words[subject[0] - 1] if subject[0] else None
+        quoted = before is not None and before.tag is Tag.QUOTE and is_statement(before)
+        if found is None or (quoted and found[1].frame not in ("quote", "that")):
+            # '"It fell," Lee explained when I called': the quotation is what is said.
             return self._after_content(at, subject, cues)
         cue, content = found
         spans = [(content.first, content.last)]

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import argmap as am
+from tests.cli.conftest import Run
+
+TEXT = (
+    "Critics warn that rents rose. As of Feb. 13, there were 45 permits, Lee said.\n\n"
+    "The ministry denied that rents rose.\n"
+)
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "herald.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_extract_lists_what_is_proposed(run: Run, text: Path) -> None:
+    outcome = run("extract", text)
+    assert (outcome.status, outcome.err) == (0, "")
+    lines = outcome.out.splitlines()
+    assert "Critics" in lines[1]
+    assert "denies" in lines[3]
+    assert lines[-1] == "3 proposals; none is decided."
+
+
+def test_extract_writes_a_map_whose_passages_are_verified(run: Run, text: Path) -> None:
+    output = text.with_suffix(".argdown")
+    options = ("--publisher", "Herald", "--issued", "2026-02-20", "--title", "Rents")
+    outcome = run("extract", text, "-o", output, *options)
+    assert outcome.out == f"{output}: 2 claims and 3 assertions, all proposed\n"
+    m = am.read(output)
+    assert m.sources["herald"].title == "Rents"
+    assert [str(claim.valid) for claim in m if claim.quantity] == ["2026-02-13"]
+    assert run("verify", output, "--texts", text.parent).status == 0
+    assert am.unrebutted(m) == ()
+
+
+def test_extract_replaces_no_map(run: Run, text: Path) -> None:
+    output = text.with_suffix(".json")
+    output.write_text("{}", encoding="utf-8")
+    outcome = run("extract", text, "-o", output)
+    assert outcome.status == 2
+    assert outcome.err == (
+        f"argmap: {output}: is there already; add --force to replace it\n"
+    )
+    assert output.read_text(encoding="utf-8") == "{}"
+    assert run("extract", text, "-o", output, "--force").status == 0
+    assert len(am.read(output)) == 2
+
+
+def test_extract_leaves_out_what_has_less_confidence(run: Run, text: Path) -> None:
+    outcome = run("extract", text, "--least", "0.95", "--format", "json")
+    assert [row["speaker"] for row in json.loads(outcome.out)] == [
+        "Critics",
+        "ministry",
+    ]
+
+
+def test_extract_says_when_a_text_is_not_english(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "zeitung.txt"
+    path.write_text("Die Mieten sind wieder stark gestiegen, sagt Lee. " * 6, "utf-8")
+    outcome = run("extract", path)
+    assert outcome.status == 0
+    assert "the text seems not to be English" in outcome.err
+
+
+def test_extract_says_when_there_is_nothing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "empty.txt"
+    path.write_text("Rents", "utf-8")
+    outcome = run("extract", path)
+    assert outcome.out == "Nothing in this document seems to be claimed.\n"
+
+
+def test_an_unknown_model_is_one_line(run: Run, text: Path) -> None:
+    outcome = run("extract", text, "--model", "no_such_model")
+    assert outcome.status == 2
+    assert outcome.err == (
+        "argmap: no spaCy pipeline is called 'no_such_model'; name one that is "
+        "installed, or leave it out: the rules need none\n"
+    )
+
+
+def test_a_draft_is_measured_against_a_gold_standard(run: Run, text: Path) -> None:
+    draft = text.with_name("draft.json")
+    draft.write_text(run("extract", text, "--format", "json").out, encoding="utf-8")
+    gold = text.with_name("gold.jsonl")
+    gold.write_text(
+        '{"doc": "herald", "content": [[13, 28]], "source": [0, 7]}\n'
+        '{"doc": "herald", "content": [[0, 3]], "source": null}\n'
+        '{"doc": "other", "content": [[100, 140]], "source": null}\n',
+        encoding="utf-8",
+    )
+    outcome = run("evaluate", draft, gold, "--document", "herald", "--format", "json")
+    assert json.loads(outcome.out) == [
+        {
+            "measure": "contents",
+            "right": 1,
+            "proposed": 3,
+            "wanted": 2,
+            "precision": 0.333,
+            "recall": 0.5,
+            "f1": 0.4,
+        },
+        {
+            "measure": "contents and speakers",
+            "right": 1,
+            "proposed": 3,
+            "wanted": 2,
+            "precision": 0.333,
+            "recall": 0.5,
+            "f1": 0.4,
+        },
+    ]
+    assert "0.4" in run("evaluate", draft, gold, "--document", "herald").out
+    strict = run("evaluate", draft, draft, "--threshold", "1", "--format", "json")
+    assert {row["f1"] for row in json.loads(strict.out)} == {1.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[", "draft.json: is no JSON: Expecting value: line 1 column 2 (char 1)"),
+        (
+            "{}\nx",
+            "draft.json:2: is no JSON: Expecting value: line 1 column 1 (char 0)",
+        ),
+        ("[4]", "draft.json:1: is 4; write an object"),
+        ("{}", "draft.json:1: content: is None; write [[12, 80]]"),
+        (
+            '{"content": ["x"]}',
+            "draft.json:1: content: 'x' is no span; write [12, 80]",
+        ),
+        (
+            '{"content": [[4, 2]]}',
+            "draft.json:1: content: [4, 2] is no span; write [12, 80]",
+        ),
+        (
+            '{"content": [[2, 4]], "source": [true, 2]}',
+            "draft.json:1: source: [True, 2] is no span; write [12, 80]",
+        ),
+    ],
+)
+def test_what_is_no_gold_standard_is_one_line(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft.json").write_text(text, encoding="utf-8")
+    outcome = run("evaluate", "draft.json", "draft.json")
+    assert (outcome.status, outcome.err) == (2, f"argmap: {message}\n")

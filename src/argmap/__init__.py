@@ -140,6 +140,11 @@ if TYPE_CHECKING:
     from argmap.errors import TextError as TextError
     from argmap.errors import UnknownFormatError as UnknownFormatError
     from argmap.errors import UnknownIdError as UnknownIdError
+    from argmap.extraction.aspects import read_aspects as read_aspects
+    from argmap.extraction.aspects import suggest_aspects as suggest_aspects
+    from argmap.extraction.correspondence import Match as Match
+    from argmap.extraction.correspondence import MatchKind as MatchKind
+    from argmap.extraction.correspondence import match_claims as match_claims
     from argmap.extraction.drafts import Draft as Draft
     from argmap.extraction.evaluation import Evaluation as Evaluation
     from argmap.extraction.evaluation import Score as Score
@@ -415,6 +420,15 @@ MODULES: dict[str, tuple[str, ...]] = {
         "TextError",
         "UnknownFormatError",
         "UnknownIdError",
+    ),
+    "extraction.aspects": (
+        "read_aspects",
+        "suggest_aspects",
+    ),
+    "extraction.correspondence": (
+        "Match",
+        "MatchKind",
+        "match_claims",
     ),
     "extraction.drafts": ("Draft",),
     "extraction.evaluation": (

@@ -1,4 +1,4 @@
-"""The verbs that draft a map from a document: extract and evaluate."""
+"""The verbs that draft a map from documents: extract, evaluate and aspects."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from argmap.cli.options import destination, listing_format
 from argmap.cli.output import console, emit, show_table
 from argmap.errors import FileError
+from argmap.extraction.aspects import MOST_SUGGESTED, suggest_aspects
 from argmap.extraction.drafts import Draft
 from argmap.extraction.evaluation import evaluate as evaluation_of
 from argmap.extraction.gold import gold_attributions
@@ -24,7 +25,7 @@ from argmap.texts.folding import fold
 from argmap.texts.library import read_text
 from argmap.texts.reading import decode, printable, read_bytes
 
-__all__ = ["evaluate", "extract"]
+__all__ = ["aspects", "evaluate", "extract"]
 
 SHOWN = ("speaker", "stance", "says", "contents", "confidence")
 SCORES = ("measure", "right", "proposed", "wanted", "precision", "recall", "f1")
@@ -149,6 +150,35 @@ def evaluate(
         output=output,
         show=lambda rows: show_table(rows, SCORES, empty=""),
     )
+
+
+@click.group()
+def aspects() -> None:
+    """Work with what the statements of a debate are about."""
+
+
+@aspects.command()
+@click.argument(
+    "paths",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=MOST_SUGGESTED,
+    metavar="NUMBER",
+    help="How many at most.",
+)
+def suggest(paths: tuple[Path, ...], *, most: int) -> None:
+    """Print the terms that most of the documents have in common, as aspects."""
+    found = suggest_aspects([draft_of(read_text(path)) for path in paths], most=most)
+    click.echo("[aspects]")
+    for name, patterns in found.items():
+        listed = ", ".join(f"'{pattern}'" for pattern in patterns)
+        click.echo(f'"{name}" = [{listed}]')
 
 
 def _table(draft: Draft, least: float) -> Table:

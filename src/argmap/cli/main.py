@@ -44,6 +44,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "cite": ("citing", "Add who says so, from words in a text."),
     "extract": ("extracting", "Propose who says what in a document."),
     "evaluate": ("extracting", "Measure proposals against a gold standard."),
+    "aspects": ("extracting", "Suggest what a debate's statements are about."),
     "diff": ("comparing", "Tell what differs between two maps."),
     "merge": ("comparing", "Merge two maps that come from one."),
     "reliability": ("coding", "Tell how far two coders of the same texts agree."),

@@ -242,8 +242,8 @@ class Reader(Preceding):
         if subject is None:
             return None
         found = following(self.unit, at, cues, lexicon=self.lexicon)
-        before = words[subject[0] - 1] if subject[0] else None
-        quoted = before is not None and before.tag is Tag.QUOTE and is_statement(before)
+        ahead = words[subject[0] - 1] if subject[0] else None
+        quoted = ahead is not None and ahead.tag is Tag.QUOTE and is_statement(ahead)
         if found is None or (quoted and found[1].frame not in ("quote", "that")):
             # '"It fell," Lee explained when I called': the quotation is what is said.
             return self._after_content(at, subject, cues)

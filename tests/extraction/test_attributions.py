@@ -144,6 +144,7 @@ def test_a_pattern_of_reporting_is_read(
         "Borrowers who believe they were misled can file a claim.",
         "They signed the bill in front of the press.",
         "He called for help.",
+        "Experts link the two old plans.",
         "Participation in the program hampers public safety.",
     ],
 )

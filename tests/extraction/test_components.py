@@ -171,25 +171,54 @@ def parsed(nlp: Language, words: list[str], **layers: Any) -> Doc:
     return Doc(nlp.vocab, words=words, **layers)
 
 
-@pytest.mark.parametrize("label", ["ccomp", "parataxis"])
-def test_a_parse_fills_what_the_rules_miss(label: str) -> None:
+def by_hand(name: str, words: str, **layers: list[Any]) -> Language:
+    """Return a pipeline whose only component gives a parse made by hand."""
     made = spacy.blank("en")
 
-    # The rules know no verb in the clause; the parse does.
-    @Language.component(f"a_parser_by_hand_{label}")
+    @Language.component(name)
     def parse(_: Doc) -> Doc:
-        return parsed(
-            made,
-            ["Lee", "said", "grumkins", "snorfle", "the", "plonk", "."],
-            pos=["PROPN", "VERB", "NOUN", "VERB", "DET", "NOUN", "PUNCT"],
-            heads=[1, 1, 3, 1, 5, 3, 1],
-            deps=["nsubj", "ROOT", "nsubj", label, "det", "obj", "punct"],
-        )
+        return parsed(made, words.split(), **layers)
 
-    made.add_pipe(f"a_parser_by_hand_{label}")
-    text = "Lee said grumkins snorfle the plonk . "
-    (one,) = (one for one in extract(text, nlp=made).attributions if not one.own_voice)
-    assert (one.contents, one.source) == (((9, 35),), (0, 3))
+    made.add_pipe(name)
+    return made
+
+
+# The content stands before its speaker, and no comma tells.
+INVERTED = "Grumkins snorfle the plonk Lee said ."
+
+
+@pytest.mark.parametrize("label", ["ccomp", "parataxis"])
+def test_a_parse_fills_what_the_rules_miss(label: str) -> None:
+    made = by_hand(
+        f"a_parser_by_hand_{label}",
+        INVERTED,
+        pos=["NOUN", "VERB", "DET", "NOUN", "PROPN", "VERB", "PUNCT"],
+        heads=[1, 5, 3, 1, 5, 5, 5],
+        deps=["nsubj", label, "det", "obj", "nsubj", "ROOT", "punct"],
+    )
+    (one,) = (one for one in extract(INVERTED + " ", nlp=made).attributions if one.cue)
+    assert (one.contents, one.source) == (((0, 26),), (27, 30))
+    assert one.confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "third", "label"),
+    [
+        (f"{INVERTED[:-6]}may said .", "AUX", "aux"),
+        (f"{INVERTED[:-6]}if said .", "SCONJ", "mark"),
+    ],
+)
+def test_a_parse_proposes_nothing_that_is_not_real(
+    text: str, third: str, label: str
+) -> None:
+    made = by_hand(
+        f"a_parser_by_hand_{label}",
+        text,
+        pos=["NOUN", "VERB", "DET", "NOUN", "PROPN", third, "VERB", "PUNCT"],
+        heads=[1, 6, 3, 1, 6, 6, 6, 6],
+        deps=["nsubj", "ccomp", "det", "obj", "nsubj", label, "ROOT", "punct"],
+    )
+    assert not [one for one in extract(text + " ", nlp=made).attributions if one.cue]
 
 
 def test_the_tags_of_a_pipeline_decide_between_noun_and_verb() -> None:

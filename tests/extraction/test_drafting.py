@@ -86,6 +86,13 @@ def test_what_the_text_says_of_a_speaker_is_noted() -> None:
     assert notes == [None, "the text says: Mayor", None]
 
 
+def test_no_claim_rebuts_itself() -> None:
+    text = 'Critics warn that caps work. The mayor rejected that claim: "Caps work."'
+    m = extract(text.replace('work."', 'work"')).to_map()
+    assert len(m) == 1
+    assert not m.relations
+
+
 def test_less_confident_proposals_may_be_left_out() -> None:
     draft = extract("Critics point to rising rents in all cities. Lee said caps work.")
     assert len(draft.to_map()) == 2

@@ -42,6 +42,7 @@ def blocks(text: str) -> list[tuple[str, str]]:
         ('"Why now?" Lee asked. No.', ['"Why now?" Lee asked.', "No."]),
         ('"It fell." He left.', ['"It fell."', "He left."]),
         ("Rents fell\n\nThey did", ["Rents fell", "They did"]),
+        ("He left Acme Corpn. in May.", ["He left Acme Corpn. in May."]),
         ("Why? Because!", ["Why?", "Because!"]),
     ],
 )

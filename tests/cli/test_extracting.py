@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import argmap as am
+from argmap.formats.answers import answers_beside, append_answer
 from tests.cli.conftest import Run
 
 TEXT = (
@@ -42,17 +43,71 @@ def test_extract_writes_a_map_whose_passages_are_verified(run: Run, text: Path) 
     assert am.unrebutted(m) == ()
 
 
-def test_extract_replaces_no_map(run: Run, text: Path) -> None:
+def test_extract_adds_what_is_new_to_a_map_that_is_there(run: Run, text: Path) -> None:
+    output = text.with_suffix(".argdown")
+    run("extract", text, "-o", output)
+    outcome = run("extract", text, "-o", output)
+    assert outcome.out == f"{output}: nothing new is proposed\n"
+    m = am.read(output)
+    with output.open("a", encoding="utf-8") as file:
+        file.write("\n// A remark of mine.\n")
+    second = text.with_name("second.txt")
+    second.write_text("Roe said that caps work.\n", encoding="utf-8")
+    outcome = run("extract", second, "-o", output)
+    assert outcome.out == (
+        f"{output}: added 1 claim and 1 assertion, all proposed; the old file is "
+        f"{output}.bak\n"
+    )
+    found = am.read(output)
+    assert len(found) == len(m) + 1
+    assert "// A remark of mine." in output.read_text(encoding="utf-8")
+    assert list(found.sources) == ["herald", "second"]
+
+
+def test_what_was_rejected_does_not_come_back(run: Run, text: Path) -> None:
+    output = text.with_suffix(".argdown")
+    run("extract", text, "-o", output)
+    proposed = am.proposals(am.read(output))
+    path = answers_beside(output)
+    append_answer(path, am.Answer(key=proposed[0].key, verdict=am.Verdict.REJECTED))
+    output.unlink()
+    outcome = run("extract", text, "-o", output)
+    assert outcome.out == f"{output}: 1 claim and 1 assertion, all proposed\n"
+    assert [one.key for one in am.proposals(am.read(output))] == [proposed[1].key]
+
+
+def test_what_is_there_and_no_map_is_left_alone(run: Run, text: Path) -> None:
     output = text.with_suffix(".json")
-    output.write_text("{}", encoding="utf-8")
+    output.write_text("{", encoding="utf-8")
     outcome = run("extract", text, "-o", output)
     assert outcome.status == 2
+    assert outcome.err.startswith(f"argmap: {output}:1:")
+    assert output.read_text(encoding="utf-8") == "{"
+
+
+def test_several_documents_are_read_side_by_side(run: Run, text: Path) -> None:
+    second = text.with_name("second.txt")
+    second.write_text("Roe said that caps work. Lee denied that.\n", encoding="utf-8")
+    rows = []
+    for workers in ("1", "2"):
+        options = ("--workers", workers, "--format", "json")
+        rows.append(json.loads(run("extract", text, second, *options).out))
+    assert rows[0] == rows[1]
+    assert list(dict.fromkeys(row["document"] for row in rows[0])) == [
+        "herald",
+        "second",
+    ]
+    output = text.with_name("both.json")
+    assert run("extract", text, second, "-o", output).status == 0
+    assert list(am.read(output).sources) == ["herald", "second"]
+    outcome = run("extract", text, second, "--title", "Rents")
     assert outcome.err == (
-        f"argmap: {output}: is there already; add --force to replace it\n"
+        "argmap: --source and --title are of one document; name one\n"
     )
-    assert output.read_text(encoding="utf-8") == "{}"
-    assert run("extract", text, "-o", output, "--force").status == 0
-    assert len(am.read(output)) == 2
+    outcome = run("extract", text, text.with_name("none.txt"))
+    assert outcome.status == 2
+    assert "none.txt" in outcome.err
+    assert outcome.err.count("\n") == 1
 
 
 def test_extract_leaves_out_what_has_less_confidence(run: Run, text: Path) -> None:

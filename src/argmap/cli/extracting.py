@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import attrs
 import click
 
-from argmap.cli.options import destination, listing_format
-from argmap.cli.output import console, emit, show_table
-from argmap.errors import FileError
+from argmap.cli.options import (
+    Decorator,
+    as_record,
+    destination,
+    listing_format,
+    tell_losses,
+)
+from argmap.cli.output import console, emit, show_table, watched
+from argmap.cli.rewriting import Change
 from argmap.extraction.aspects import MOST_SUGGESTED, suggest_aspects
 from argmap.extraction.drafts import Draft
 from argmap.extraction.evaluation import evaluate as evaluation_of
 from argmap.extraction.gold import gold_attributions
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed
-from argmap.formats.table import write
+from argmap.formats.answers import answers_beside, read_answers
+from argmap.formats.table import read_with_log, write
 from argmap.model import identifiers
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.joining import join
+from argmap.model.messages import counted
 from argmap.model.records import made
 from argmap.model.sources import Source
 from argmap.render.sheets import Table
@@ -31,15 +45,49 @@ SHOWN = ("speaker", "stance", "says", "contents", "confidence")
 SCORES = ("measure", "right", "proposed", "wanted", "precision", "recall", "f1")
 
 
+DOCUMENT: tuple[Decorator, ...] = (
+    click.option("--source", metavar="ID", help="The id of the document's source."),
+    click.option("--title", metavar="TEXT", help="Its title."),
+    click.option("--publisher", metavar="NAME", help="Who publishes it."),
+    click.option("--issued", metavar="DATE", help="Its date."),
+    click.option("--type", metavar="TYPE", help="Its CSL type."),
+)
+
+
+@attrs.frozen(kw_only=True)
+class Described:
+    """What the options say of the document."""
+
+    source: str | None
+    title: str | None
+    publisher: str | None
+    issued: str | None
+    type: str | None
+
+    def of(self, path: Path) -> Source:
+        """Return the record of the document in a file."""
+        return made(
+            Source,
+            {
+                "id": self.source or identifiers.slug(path.stem, otherwise="document"),
+                "title": self.title or path.name,
+                "publisher": self.publisher,
+                "issued": self.issued,
+                "type": self.type,
+            },
+        )
+
+
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-@destination("Write the map that is proposed to this file.")
-@click.option("--force", is_flag=True, help="Replace the file where it exists.")
-@click.option("--source", metavar="ID", help="The id of the document's source.")
-@click.option("--title", metavar="TEXT", help="Its title.")
-@click.option("--publisher", metavar="NAME", help="Who publishes it.")
-@click.option("--issued", metavar="DATE", help="Its date.")
-@click.option("--type", "type_", metavar="TYPE", help="Its CSL type.")
+@click.argument(
+    "paths",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@destination("Write the map that is proposed to this file, or add it to the map there.")
+@as_record(Described, DOCUMENT)
 @click.option(
     "--least",
     type=click.FloatRange(0, 1),
@@ -48,52 +96,89 @@ SCORES = ("measure", "right", "proposed", "wanted", "precision", "recall", "f1")
     help="Leave out what has less confidence, from 0 to 1.",
 )
 @click.option("--model", metavar="NAME", help="A spaCy pipeline with a parser.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="Read so many documents side by side; by default as many as there are cores.",
+)
 @listing_format
 def extract(
-    path: Path,
+    paths: tuple[Path, ...],
     *,
     output: Path | None,
-    force: bool,
-    source: str | None,
-    title: str | None,
-    publisher: str | None,
-    issued: str | None,
-    type_: str | None,
+    asked: Described,
     least: float,
     model: str | None,
+    workers: int | None,
     format_: str | None,
 ) -> None:
     """Propose who says what in FILE, for a person to accept or reject.
 
     The proposals are listed, or written as a map with --output: every record in it is
-    marked as proposed and left out of analyses until somebody accepts it.
+    marked as proposed and left out of analyses until somebody accepts it. A map that
+    is there already gains what it does not hold; what `argmap review` has rejected
+    does not come back.
     """
-    text = read_text(path)
-    record = made(
-        Source,
-        {
-            "id": source or identifiers.slug(path.stem, otherwise="document"),
-            "title": title or path.name,
-            "publisher": publisher,
-            "issued": issued,
-            "type": type_,
-        },
-    )
-    nlp = installed(model) if model is not None else None
-    draft = draft_of(text, source=record, nlp=nlp)
-    for finding in draft.findings:
-        click.echo(f"argmap: warning: {finding}", err=True)
+    if len(paths) > 1 and (asked.source or asked.title):
+        raise click.UsageError("--source and --title are of one document; name one")
+    drafts = []
+    for path, draft in zip(
+        paths, _drafted(paths, asked, model=model, workers=workers), strict=True
+    ):
+        where = f"{path}: " if len(paths) > 1 else ""
+        for finding in draft.findings:
+            click.echo(f"argmap: warning: {where}{finding}", err=True)
+        drafts.append(draft)
     if output is None:
-        table = _table(draft, least)
-        emit(table, format_=format_, output=None, show=_show)
+        emit(_table(drafts, least), format_=format_, output=None, show=_show)
+    else:
+        _write([draft.to_map(least=least) for draft in drafts], output)
+
+
+def _drafted(
+    paths: Sequence[Path], asked: Described, *, model: str | None, workers: int | None
+) -> Iterator[Draft]:
+    """Yield the draft of each document, in order; several are read side by side."""
+    jobs = [(path, asked.of(path), model) for path in paths]
+    number = min(len(jobs), workers or os.cpu_count() or 1)
+    if number == 1:
+        yield from map(_draft, jobs)
         return
-    if output.exists() and not output.is_dir() and not force:
-        raise FileError(f"{output}: is there already; add --force to replace it")
-    m = draft.to_map(least=least)
-    write(m, output)
-    click.echo(
-        f"{output}: {len(m)} claims and {len(m.assertions)} assertions, all proposed"
-    )
+    if model is not None:
+        installed(model)  # an unknown one is told once, and at once
+    with ProcessPoolExecutor(number) as pool:
+        yield from watched(pool.map(_draft, jobs), len(jobs), "reading")
+
+
+def _draft(job: tuple[Path, Source, str | None]) -> Draft:
+    path, source, model = job
+    nlp = installed(model) if model is not None else None
+    return draft_of(read_text(path), source=source, nlp=nlp)
+
+
+def _write(drafts: Sequence[ArgumentMap], output: Path) -> None:
+    """Write what is proposed to a file, or add what is new in it to the map there."""
+    if output.exists() and not output.is_dir():
+        before, log = read_with_log(output)
+        tell_losses(log)
+    else:
+        before = ArgumentMap(drafts[0].title if len(drafts) == 1 else "")
+    answers = read_answers(answers_beside(output))
+    m = before
+    for draft in drafts:
+        m = join(m, draft, answers=answers)
+    new = len(m) - len(before)
+    said = len(m.assertions) - len(before.assertions)
+    told = f"{counted(new, 'claim')} and {counted(said, 'assertion')}, all proposed"
+    if not output.exists():
+        write(m, output)
+        click.echo(f"{output}: {told}")
+    elif m == before:
+        click.echo(f"{output}: nothing new is proposed")
+    else:
+        kept = Change.of(str(output), before=before, after=m).write()
+        click.echo(f"{output}: added {told}; the old file is {kept}")
 
 
 @click.command()
@@ -181,23 +266,14 @@ def suggest(paths: tuple[Path, ...], *, most: int) -> None:
         click.echo(f'"{name}" = [{listed}]')
 
 
-def _table(draft: Draft, least: float) -> Table:
+def _table(drafts: Sequence[Draft], least: float) -> Table:
     columns = (
-        "id",
-        "speaker",
-        "stance",
-        "says",
-        "contents",
-        "source",
-        "type",
-        "negated",
-        "hedged",
-        "via",
-        "own_voice",
-        "confidence",
+        *("document", "id", "speaker", "stance", "says", "contents", "source", "type"),
+        *("negated", "hedged", "via", "own_voice", "confidence"),
     )
     rows = tuple(
         (
+            None if draft.source is None else draft.source.id,
             one.id,
             printable(one.speaker),
             one.stance.value,
@@ -211,6 +287,7 @@ def _table(draft: Draft, least: float) -> Table:
             one.own_voice,
             one.confidence,
         )
+        for draft in drafts
         for one in draft.attributions
         if one.confidence >= least
     )

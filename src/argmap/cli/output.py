@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -15,7 +15,9 @@ from argmap.render.sheets import Table, to_csv, to_json, to_markdown
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "emit", "put", "show_matrix", "show_table"]
+__all__ = ["console", "emit", "put", "show_matrix", "show_table", "watched"]
+
+Item = TypeVar("Item")
 
 WIDTH_OF_PIPE = 120
 GAP = 2
@@ -67,6 +69,33 @@ def emit(
         )
     text = markdown() if markdown and chosen == "md" else write(table)
     put(text.encode(), output)
+
+
+def watched(items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
+    """Yield items, and show on a terminal how many of them are done.
+
+    Parameters
+    ----------
+    items : iterable
+        What is waited for.
+    total : int
+        How many there are.
+    doing : str
+        What is done to them, for the one who waits.
+
+    Yields
+    ------
+    object
+        The items, in their order.
+    """
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(items, doing, total=total, console=console, transient=True)
 
 
 def put(data: bytes, output: Path | None) -> None:

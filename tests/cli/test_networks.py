@@ -42,6 +42,8 @@ def test_network_prints_a_line_where_nothing_is_joined(run: Run, debate: Path) -
     outcome = run("network", debate, "--kind", "court")
     assert outcome.status == 0
     assert outcome.out.startswith("No two are joined in this network.\n")
+    events = run("network", debate, "--kind", "court", "--list", "events")
+    assert events.out.startswith("Nothing is counted.\n")
 
 
 def test_network_writes_matrix_events_and_graphml(

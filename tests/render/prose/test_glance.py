@@ -37,6 +37,9 @@ def test_where_all_or_none_have_both_sides_it_says_so() -> None:
     assert first_line(heard((1, 1))) == (
         "Both yes and no are heard on the one question: “Is pier 0 long?” (yes 1, no 1)."
     )
+    assert first_line(heard((1, 1), (1, 1), (1, 1), (1, 0))).startswith(
+        "Both yes and no are heard on 3 of 4 questions: “Is pier 0 long?”"
+    )
     assert first_line(heard((1, 1), (2, 1))).startswith(
         "Both yes and no are heard on all 2 questions: “Is pier 1 long?”"
     )
@@ -47,6 +50,17 @@ def test_nothing_is_said_of_how_many_of_no_claims_are_defended() -> None:
     assert lines[0] == (
         "No claim contested; no claim with a standing objection; no claim unrebutted in "
         "this map."
+    )
+
+
+def test_the_defended_are_counted_among_the_unrebutted() -> None:
+    m = ArgumentMap("Piers")
+    objection = m.claim("The boards are rotten.")
+    m.attack(m.claim("The pier is safe."), by=objection)
+    m.attack(objection, by=m.claim("The boards are new."))
+    assert texts(part(m, "0"))[0] == (
+        "No claim contested; 1 claim with a standing objection; 2 claims unrebutted in "
+        "this map, 1 of them defended against an objection."
     )
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -32,3 +33,12 @@ def test_every_block_says_what_it_is_written_in(page: str) -> None:
     # The commands of the README need a fresh machine, and are not run here.
     plain = {""} if page == "README.md" else set()
     assert set(languages(ROOT / page)) <= known | plain
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_block_is_closed(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    fences = re.findall(r"^(```+)(.*)$", text, re.MULTILINE)
+    opening, closing = fences[::2], fences[1::2]
+    assert [mark for mark, _ in opening] == [mark for mark, _ in closing]
+    assert not any(words for _, words in closing)

@@ -188,6 +188,22 @@ def test_report_fills_a_folder_and_lists_what_stands(run: Run, debate: Path) -> 
     ]
 
 
+def test_what_an_earlier_report_has_left_is_named_and_stays(
+    run: Run, debate: Path
+) -> None:
+    folder = debate.parent / "report"
+    run("report", debate, "-o", folder)
+    other = debate.with_name("other.argdown")
+    other.write_text("# Which? {issue: which}\n\n[A]: a\n", encoding="utf-8")
+    outcome = run("report", other, "-o", folder)
+    assert outcome.out.endswith(
+        "begin with summary.html\n1 file of an earlier map left there: "
+        "issue-supply.svg\n"
+    )
+    assert (folder / "issue-supply.svg").exists()
+    assert "left there" not in run("report", debate, "-o", debate.parent / "new").out
+
+
 def test_report_into_a_file_is_one_line(run: Run, debate: Path) -> None:
     outcome = run("report", debate, "-o", debate)
     assert outcome.status == 2

@@ -12,16 +12,21 @@ from argmap.cli.output import put
 from argmap.cli.questions import show_unrebutted
 from argmap.render.diagram.viewing import View
 from argmap.render.explorer.page import explore as explore_map
+from argmap.render.folder import MANIFEST as REPORT
 from argmap.render.folder import write_report
 from argmap.render.listing import list_unrebutted
+from argmap.render.manifest import left_over
+from argmap.render.pages import MANIFEST as PAGES
 from argmap.render.pages import draw_pages
 from argmap.render.picture import draw as draw_map
 from argmap.render.prose.scope import Detail
+from argmap.render.prose.wording import counted, joined
 from argmap.render.style import THEMES
 from argmap.render.summary import summarize, summary_html, summary_json
 
 __all__ = ["draw", "explore", "report", "summary"]
 
+MOST_LEFT = 6
 SUMMARIES = {"md": summarize, "html": summary_html, "json": summary_json}
 SUFFIXES = {
     ".md": "md",
@@ -105,7 +110,7 @@ def draw(
     )
     if pages is not None:
         written = draw_pages(opened(path), pages, view=view, theme=theme, force=force)
-        click.echo(f"{len(written)} files in {pages}; begin with index.html")
+        _tell(written, pages, begin="index.html", name=PAGES)
     elif output is not None:
         draw_map(opened(path), output, view=view, theme=theme, force=force)
     else:
@@ -217,4 +222,15 @@ def report(path: str, *, output: Path) -> None:
     else:
         written = write_report(m, output)
     show_unrebutted(list_unrebutted(m), m)
-    click.echo(f"{len(written)} files in {output}; begin with summary.html")
+    _tell(written, output, begin="summary.html", name=REPORT)
+
+
+def _tell(written: tuple[Path, ...], folder: Path, *, begin: str, name: str) -> None:
+    """Say how much was written, where to begin, and what an earlier run has left."""
+    click.echo(f"{len(written)} files in {folder}; begin with {begin}")
+    rest = left_over(written, name=name)
+    if rest:
+        click.echo(
+            f"{counted(len(rest), 'file')} of an earlier map left there: "
+            f"{joined(rest, most=MOST_LEFT)}"
+        )

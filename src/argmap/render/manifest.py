@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["Manifest"]
+__all__ = ["Manifest", "left_over"]
 
 
 @attrs.frozen(kw_only=True)
@@ -124,3 +124,30 @@ class Manifest:
             ) from None
         text = "".join(f"{name}\n" for name in sorted(names))
         write_bytes(self.folder / self.name, text.encode())
+
+
+def left_over(written: Iterable[Path], *, name: str) -> tuple[str, ...]:
+    """Return the files that an earlier run wrote beside these, and this one has not.
+
+    They are left where they are: somebody may want them.
+
+    Parameters
+    ----------
+    written : iterable of Path
+        What `Manifest.write` returned.
+    name : str
+        The name of the list.
+
+    Returns
+    -------
+    tuple of str
+        The names of those that are still there, sorted.
+    """
+    paths = tuple(written)
+    folder = paths[0].parent if paths else Path()
+    try:
+        listed = (folder / name).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ()
+    rest = {*listed} - {path.name for path in paths}
+    return tuple(sorted(one for one in rest if (folder / one).exists()))

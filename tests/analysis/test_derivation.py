@@ -33,6 +33,13 @@ def states(table: StanceTable, actor: str) -> dict[str, str]:
     }
 
 
+def test_who_also_denies_a_premise_is_taken_to_no_side(m: ArgumentMap) -> None:
+    m.support("caps", by="starts")
+    m.assertion("starts", actor="A")
+    m.deny("starts", actor="A")
+    assert states(derived(m), "A") == {}
+
+
 def test_a_side_follows_from_what_supports_rephrases_attacks_or_contradicts(
     m: ArgumentMap,
 ) -> None:

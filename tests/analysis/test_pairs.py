@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.analysis import pairs
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.pairs import Meeting, Pair
 from argmap.errors import QueryError
@@ -43,6 +44,25 @@ def test_what_is_counted_together_is_what_each_pair_lists(
         assert pair.hollow == sum(1 for a, b in both if a.hollow or b.hollow)
         assert pair.first_columns == pair.joint + len(pair.first_alone)
         assert pair.second_columns == pair.joint + len(pair.second_alone)
+
+
+@pytest.mark.parametrize("most", [0, 3])
+def test_pairs_are_the_same_however_many_meetings_are_held_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    m = ArgumentMap("many")
+    for name in ("ann", "bob", "cyd"):
+        m.actor(name, id=name)
+    for number in range(7):
+        m.claim(f"Claim {number}.", id=f"c{number}")
+        m.assertion(f"c{number}", actor="ann")
+        m.assertion(f"c{number}", actor="bob", stance="denies" if number % 3 else None)
+        m.assertion(f"c{number}", actor="cyd", stance="doubts" if number > 4 else None)
+    table = compare_stances(m, by="claim")
+    whole = [counts(pair) for pair in table.pairs()]
+    assert whole == [(3, 4, 0, 0, 8), (5, 0, 2, 0, 2), (2, 3, 2, 0, 8)]
+    monkeypatch.setattr(pairs, "MOST_HELD", most)
+    assert [counts(pair) for pair in table.pairs()] == whole
 
 
 @settings(deadline=None, max_examples=100)

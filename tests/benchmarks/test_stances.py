@@ -10,6 +10,7 @@ import pytest
 
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.pairs import Pair
+from argmap.analysis.silence import silences
 from argmap.model.actors import Actor
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion, Stance
@@ -64,15 +65,22 @@ def spoken() -> ArgumentMap:
     return m
 
 
+@pytest.mark.parametrize("derived", [False, True])
 @pytest.mark.parametrize("latest", [False, True])
 @pytest.mark.parametrize("by", ["claim", "issue"])
 def test_all_pairs_of_a_million_assertions(
-    benchmark: Any, by: str, *, latest: bool
+    benchmark: Any, by: str, *, latest: bool, derived: bool
 ) -> None:
     m = spoken()
 
     def all_pairs() -> tuple[Pair, ...]:
-        return compare_stances(m, by=by, latest=latest).pairs()
+        return compare_stances(m, by=by, latest=latest, derived=derived).pairs()
 
     pairs = benchmark.pedantic(all_pairs, rounds=3)
     assert len(pairs) == ACTORS * (ACTORS - 1) // 2
+
+
+def test_silences_on_a_hundred_thousand_claims(benchmark: Any) -> None:
+    table = compare_stances(spoken(), by="claim")
+    found = benchmark.pedantic(silences, args=(table,), rounds=1)
+    assert len(found) == ACTORS

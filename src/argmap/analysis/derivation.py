@@ -42,27 +42,21 @@ def with_derived(
     dict
         The rows in the same order.
     """
-    places = {claim.id: Place(claim.id) for claim in m}
-    whole = {key: _over(places, row) for key, row in rows.items()}
-    asserting: dict[str, set[str]] = {}
-    for key, row in whole.items():
-        for claim, code in row.codes.items():
-            if state_of(code, "claim") is State.SUPPORTS:
-                asserting.setdefault(claim, set()).add(key)
+    steps = list(_steps(m, basis))
+    asserting = _asserting(m, rows, {one for premises, *_ in steps for one in premises})
     drawn: dict[str, dict[str, list[Assertion]]] = {key: {} for key in rows}
     codes = {key: dict(row.codes) for key, row in rows.items()}
-    for premises, target, sign in _steps(m, basis):
-        who = set.intersection(*(asserting.get(one, set()) for one in premises))
-        for key in who:
+    for premises, target, sign in steps:
+        first, *others = (asserting.get(one, {}) for one in premises)
+        for key in first:
             row = rows[key]
             if target in row.codes or target not in row.reading.places:
                 continue
+            if not all(key in other for other in others):
+                continue
             codes[key][target] = codes[key].get(target, 0) | code_of(sign)
             drawn[key].setdefault(target, []).extend(
-                one
-                for premise in premises
-                for one in whole[key].cell(premise).assertions
-                if one.stance is Stance.ASSERTS
+                one for premise in premises for one in asserting[premise][key]
             )
     return {
         key: attrs.evolve(
@@ -72,6 +66,24 @@ def with_derived(
         )
         for key, row in rows.items()
     }
+
+
+def _asserting(
+    m: ArgumentMap, rows: dict[str, Row], premises: set[str]
+) -> dict[str, dict[str, list[Assertion]]]:
+    """Return, by premise, the assertions of each actor that is for it alone."""
+    places = {claim.id: Place(claim.id) for claim in m}
+    found: dict[str, dict[str, list[Assertion]]] = {}
+    for key, narrow in rows.items():
+        row = _over(places, narrow)
+        for one in row.current:
+            if (
+                one.claim in premises
+                and one.stance is Stance.ASSERTS
+                and state_of(row.codes[one.claim], "claim") is State.SUPPORTS
+            ):
+                found.setdefault(one.claim, {}).setdefault(key, []).append(one)
+    return found
 
 
 def _over(places: dict[str, Place], row: Row) -> Row:

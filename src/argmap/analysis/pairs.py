@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,6 +22,9 @@ __all__ = ["FEW", "STANDINGS", "Meeting", "Pair", "Point", "tallied"]
 
 FEW = 5
 """Of fewer joint columns no share is printed."""
+
+MOST_HELD = 4_000_000
+"""How many meetings are listed before they are counted, in some 32 MB."""
 
 # Where an actor stands in a column, numbered: the side, and whether it is derived.
 STANDINGS: tuple[tuple[int, bool], ...] = tuple(
@@ -251,14 +254,16 @@ def tallied(table: StanceTable, actors: Sequence[str]) -> tuple[Pair, ...]:
     rows = [table.rows[actor].standings for actor in actors]
     pairs = list(combinations(range(len(rows)), 2))
     counts = {pair: Counter[str]() for pair in pairs}
-    for (one, two), number in _met(rows).items():
+    for one, met in _met(rows):
         first, x = divmod(one, len(STANDINGS))
-        second, y = divmod(two, len(STANDINGS))
-        (a, a_hollow), (b, b_hollow) = STANDINGS[x], STANDINGS[y]
-        found = counts[first, second]
-        found[_meeting(a, b)] += number
-        found["hollow"] += number * (a_hollow or b_hollow)
-        found["distance"] += number * abs(a - b)
+        a, a_hollow = STANDINGS[x]
+        for two, number in met.items():
+            second, y = divmod(two, len(STANDINGS))
+            b, b_hollow = STANDINGS[y]
+            found = counts[first, second]
+            found[_meeting(a, b)] += number
+            found["hollow"] += number * (a_hollow or b_hollow)
+            found["distance"] += number * abs(a - b)
     return tuple(
         Pair(
             first=actors[first],
@@ -283,16 +288,31 @@ def _meeting(a: int, b: int) -> Meeting:
     return Meeting.AGREED if a == b else Meeting.OPPOSED
 
 
-def _met(rows: Sequence[dict[str, int]]) -> Counter[tuple[int, int]]:
-    """Return how often each standing of a row meets each one of a later row.
+def _met(rows: Sequence[dict[str, int]]) -> Iterator[tuple[int, Counter[int]]]:
+    """Yield each standing of a row, and how often it meets each one of a later row.
 
     A standing of a row is one number, the row's times that of all standings plus its
-    own: pairs of numbers are counted in C.
+    own. Those met are listed by the one that meets them, for single numbers are
+    counted several times as fast as pairs.
     """
     columns: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         for column, standing in row.items():
             columns.setdefault(column, []).append(number * len(STANDINGS) + standing)
-    return Counter(
-        chain.from_iterable(combinations(column, 2) for column in columns.values())
-    )
+    later: defaultdict[int, list[int]] = defaultdict(list)
+    held = 0
+    for column in columns.values():
+        for at, one in enumerate(column, 1):
+            later[one] += column[at:]
+        held += len(column) * (len(column) - 1) // 2
+        if held > MOST_HELD:
+            yield from _counted(later)
+            held = 0
+    yield from _counted(later)
+
+
+def _counted(later: dict[int, list[int]]) -> Iterator[tuple[int, Counter[int]]]:
+    """Yield how often each number is listed, and empty the lists."""
+    for one, met in later.items():
+        yield one, Counter(met)
+    later.clear()

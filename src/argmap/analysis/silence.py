@@ -55,5 +55,6 @@ def silences(table: StanceTable) -> tuple[Silence, ...]:
 def _silence(table: StanceTable, actor: Actor) -> Silence:
     row = table.rows[actor.id]
     silent = tuple(c for c in table.columns if c.id not in row.codes)
-    reported = tuple(c.id for c in silent if c.id in row.columns)
+    found = set(row.columns)
+    reported = tuple(c.id for c in silent if c.id in found)
     return Silence(actor=actor, columns=silent, reported=reported)

@@ -79,7 +79,7 @@ def summarize(
     Raises
     ------
     QueryError
-        There is no such basis, kind of actor or detail.
+        There is no such basis, kind of actor or detail, or `as_of` is before `since`.
     UnknownIdError
         No issue has the id.
     ModelError

@@ -23,6 +23,7 @@ from argmap.render.prose.scope import (
 )
 from argmap.render.prose.sentences import Outline, Paragraph, Section
 from argmap.render.prose.survey import survey
+from argmap.render.summary import summarize, summary_html, summary_json
 from tests.render.debates import VERDICTS, debates, rent_caps, swap, swap_columns
 
 
@@ -79,6 +80,18 @@ def test_a_choice_that_does_not_exist_is_refused(
     assert next(iter(choice.values())) in str(caught.value)
     if message is not None:
         assert str(caught.value) == message
+
+
+def test_a_time_that_ends_before_it_begins_is_refused() -> None:
+    m = rent_caps()
+    for write in (summarize, summary_html, summary_json):
+        with pytest.raises(QueryError) as caught:
+            write(m, since="2024-05", as_of="2023")
+        assert str(caught.value) == (
+            "the window ends before it begins: as of '2023' is before since "
+            "'2024-05'; write the earlier date as since"
+        )
+        assert write(m, since="2024-05", as_of="2024")
 
 
 @given(st.lists(st.integers()), st.none() | st.integers(0, 5))

@@ -20,6 +20,7 @@ from argmap.analysis.comparison import compare_stances
 from argmap.analysis.objections import OpenObjection, open_objections
 from argmap.analysis.stances import StanceTable
 from argmap.analysis.turns import ChangedPosition, changed_positions
+from argmap.analysis.windows import Window
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.relations import Basis, Relation
@@ -309,9 +310,10 @@ def survey(
     Raises
     ------
     QueryError
-        There is no such basis.
+        There is no such basis, or the date is before the time that is told of begins.
     """
     scope = scope_of(m) if scope is None else scope
+    Window.of(scope.since, None, as_of)
     assessment = assess(m, basis=basis, as_of=as_of)
     view = assessment.graph.map
     return Survey(

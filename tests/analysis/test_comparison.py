@@ -387,13 +387,46 @@ def test_a_dated_table_holds_what_had_been_said(m: ArgumentMap) -> None:
 
 def test_a_table_tells_what_it_counts(m: ArgumentMap) -> None:
     plain = compare_stances(m)
-    assert (plain.basis, plain.as_of, plain.roll_up) == (None, None, False)
+    assert (plain.basis, plain.as_of, plain.since) == (None, None, None)
+    assert (plain.latest, plain.roll_up) == (False, False)
     table = compare_stances(m, basis="analyst", as_of="2024-05", roll_up=True)
     assert (table.basis, table.as_of, table.roll_up) == (
         Basis.ANALYST,
         Date("2024-05"),
         True,
     )
+    table = compare_stances(m, since="2020", latest=True)
+    assert (table.since, table.latest) == (Date("2020"), True)
+
+
+def test_what_stands_under_no_issue_is_counted_where_issues_are_compared(
+    m: ArgumentMap,
+) -> None:
+    m.claim("Nobody filed this.", id="loose")
+    both = [{"organization": "lee"}, {"organization": "ortiz"}]
+    m.actor("Ann", id="ann", affiliations=both)
+    m.assertion("loose", actor="ann", date="2020")
+    m.assertion("loose", actor="lee", stance="doubts", date="2022")
+    m.assertion("loose", actor="lee", stance="reports", date="2022")
+    m.assertion("caps", actor="lee", date="2022")
+    assert compare_stances(m).unfiled == 2
+    assert compare_stances(m, roll_up=True).unfiled == 2
+    assert compare_stances(m, actors="ann").unfiled == 1
+    assert compare_stances(m, since="2021").unfiled == 1
+    assert compare_stances(m, as_of="2021").unfiled == 1
+    assert compare_stances(m, issues="supply").unfiled == 0
+    assert compare_stances(m, by="claim").unfiled == 0
+
+
+def test_a_link_made_after_a_date_is_no_clash_as_of_it() -> None:
+    m = ArgumentMap("links")
+    for name in ("A", "B"):
+        claim = m.claim(f"{name}.", id=f"of-{name}")
+        m.assertion(claim, actor=m.actor(name, id=name), date="2020")
+    made = {"basis": "explicit", "date": "2022"}
+    m.contradict("of-A", "of-B", **made)
+    assert compare_stances(m, as_of="2021").pair("A", "B").clashes == ()
+    assert len(compare_stances(m, as_of="2022").pair("A", "B").clashes) == 1
 
 
 def test_what_is_only_proposed_is_no_stance(m: ArgumentMap) -> None:

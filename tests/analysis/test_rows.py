@@ -297,3 +297,17 @@ def test_by_issue_only_plain_answers_count_where_derived_ones_are_refused(
     assert not plain["ortiz", "supply"].hollow
     assert len(plain["lee", "supply"].assertions) == 1
     assert compare_stances(m, derived=True).cells == derived.cells
+
+
+def test_positions_that_changed_on_two_claims_leave_both() -> None:
+    m = ArgumentMap("turns")
+    m.actor("Lee", id="lee")
+    for key in ("one", "two"):
+        m.claim(f"{key.title()}.", id=key)
+        m.assertion(key, actor="lee", date="2020")
+        m.deny(key, actor="lee", date="2022")
+    table = compare_stances(m, by="claim", latest=True)
+    for key in ("one", "two"):
+        cell = table["lee", key]
+        assert [said.date for said in cell.history] == [Date("2020")]
+        assert [said.date for said in cell.assertions] == [Date("2022")]

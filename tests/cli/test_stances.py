@@ -267,6 +267,23 @@ def test_a_map_in_which_nobody_speaks_says_so(
     assert out == "Nobody takes a stance in what was asked for.\n"
 
 
+@pytest.mark.parametrize("listed", ["stances", "silences", "bars"])
+def test_who_speaks_outside_all_issues_is_not_called_silent(
+    run: Run, tmp_path: Path, listed: str
+) -> None:
+    path = tmp_path / "unfiled.argdown"
+    path.write_text(
+        "===\nactors: {a: {name: A}, b: {name: B}}\n===\n\n"
+        "[one]: One. {stances: [{by: a}, {by: b, stance: denies}]}\n",
+        encoding="utf-8",
+    )
+    left_out = "Left out: 2 assertions on claims under no issue (compared by claim).\n"
+    out = run("stances", path, "--list", listed).out
+    assert out == f"There is no issue to compare on.\n{left_out}"
+    assert run("pairs", path).out == f"1 pair with no common issue.\n{left_out}"
+    assert "Left out" not in run("stances", path, "--by", "claim").out
+
+
 def test_two_actors_are_compared_point_by_point(run: Run, turns: Path) -> None:
     out = run("pairs", turns, "lee", "roe", "--latest").out
     assert out.startswith(

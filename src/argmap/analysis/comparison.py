@@ -5,19 +5,19 @@ Silence is never counted as an opinion, and reporting is no stance.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.analysis.alignment import answers_by_issue, sides_by_issue
 from argmap.analysis.derivation import with_derived
-from argmap.analysis.rows import Place, Reading, row_of
+from argmap.analysis.rows import Place, Reading, Row, row_of
 from argmap.analysis.speakers import asked_for, by_speaker, keys_of
 from argmap.analysis.stances import StanceTable
 from argmap.analysis.windows import Window
 from argmap.errors import QueryError
 from argmap.model import views
 from argmap.model.actors import Actor, ActorKind
-from argmap.model.assertions import Assertion
+from argmap.model.assertions import Assertion, Stance
 from argmap.model.choices import chosen
 from argmap.model.claims import Claim, Issue
 from argmap.model.dates import Date
@@ -135,8 +135,11 @@ def compare_stances(
         clashing=_clashing(view, {claim.id for claim in shown}, asked),
         undated=undated,
         straddling=straddling,
+        unfiled=_unfiled(view, table) if by == "issue" and filed is None else 0,
         basis=asked,
-        as_of=None if as_of is None else Date.of(as_of),
+        as_of=window.as_of,
+        since=window.since,
+        latest=latest,
         roll_up=roll_up,
     )
 
@@ -163,6 +166,21 @@ def _heard(
         elif window.touches(date):
             straddling += 1
     return view, by_speaker(m, inside, roll_up=roll_up), undated, straddling
+
+
+def _unfiled(m: ArgumentMap, rows: Mapping[str, Row]) -> int:
+    """Return how many stances of some rows are on claims filed under no issue."""
+    loose = {claim.id for claim in m if claim.issue is None}
+    if not loose:
+        return 0
+    return len(
+        {
+            one.id
+            for row in rows.values()
+            for one in row.said
+            if one.claim in loose and one.stance is not Stance.REPORTS
+        }
+    )
 
 
 def _clashing(

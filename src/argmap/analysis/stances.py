@@ -104,6 +104,10 @@ class StanceTable:
         On which basis links were counted; None for both.
     as_of : Date or None
         Up to when what had been said was counted.
+    since : Date or None
+        From when on what was said was counted.
+    latest : bool
+        Whether only the last dated position of each actor was counted.
     roll_up : bool
         Whether people were counted as their organisations.
     """
@@ -117,8 +121,11 @@ class StanceTable:
     clashing: tuple[Relation, ...] = ()
     undated: int = 0
     straddling: int = 0
+    unfiled: int = 0
     basis: Basis | None = None
     as_of: Date | None = None
+    since: Date | None = None
+    latest: bool = False
     roll_up: bool = False
 
     def __getitem__(self, key: tuple[Actor | str, Claim | Issue | str]) -> Cell:

@@ -28,6 +28,7 @@ from argmap.cli.options import (
 from argmap.cli.output import console, emit, show_matrix, show_table
 from argmap.render.charts.bars import ORDERS
 from argmap.render.charts.canvas import FORMATS
+from argmap.render.charts.foot import left_out_words
 from argmap.render.comparison import (
     changes_table,
     common_ground_table,
@@ -275,23 +276,23 @@ def _of_the_table(
     table: StanceTable, listed: str, *, groups: str, nobody: str
 ) -> Listed:
     if listed == "stances":
-        matrix = stance_matrix(table)
-
-        def show(_: Table) -> None:
-            show_matrix(matrix, empty=nobody)
-            silent = [str(name) for name, *cells in matrix.rows if not any(cells)]
-            names = joined(silent, most=MOST_SILENT)
-            _say([f"Silent on all of it: {names}."] if silent else [], table)
-
-        return stances_table(table), show
+        return stances_table(table), lambda _: _show_stances(table, nobody=nobody)
     if listed == "bars":
         # A terminal has no room for the lists of actors.
         counts = tallies_table(table)
         told = tuple(name for name in counts.columns if not name.endswith("_actors"))
-        return counts, lambda t: show_table(t, told, empty=nobody)
+        empty = _empty(table, nobody)
+
+        def show(counts: Table) -> None:
+            show_table(counts, told, empty=empty)
+            _say([], table)
+
+        return counts, show
     if listed == "silences":
-        lines = [str(one) for one in silences(table)]
-        return silences_table(table), lambda _: _say(lines or [nobody], table)
+        lines = [str(one) for one in silences(table)] if table.columns else []
+        return silences_table(table), lambda _: _say(
+            lines or [_empty(table, nobody)], table
+        )
     if listed == "changes":
         lines = [str(one) for one in changed_positions(table)]
         nothing = ["Nobody changed position in this map."]
@@ -299,6 +300,23 @@ def _of_the_table(
     found = consensus(table, groups=groups)
     columns = ("claim", "consensus", "divisiveness", "groups")
     return consensus_table(found), lambda t: show_table(t, columns, empty=nobody)
+
+
+def _show_stances(table: StanceTable, *, nobody: str) -> None:
+    """Print the table, and who is silent on all of it."""
+    if not table.columns:
+        _say([_empty(table, nobody)], table)
+        return
+    matrix = stance_matrix(table)
+    show_matrix(matrix, empty=nobody)
+    silent = [str(name) for name, *cells in matrix.rows if not any(cells)]
+    names = joined(silent, most=MOST_SILENT)
+    _say([f"Silent on all of it: {names}."] if silent else [], table)
+
+
+def _empty(table: StanceTable, nobody: str) -> str:
+    """Return what to say of a table without rows, or without columns."""
+    return f"There is no {table.by} to compare on." if table.actors else nobody
 
 
 def _of_the_map(m: ArgumentMap, listed: str, *, groups: str, asked: Asked) -> Listed:
@@ -347,14 +365,10 @@ def _show_pairs(table: StanceTable, found: tuple[Pair, ...], *, nobody: str) -> 
 
 
 def _say(lines: Iterable[str], table: StanceTable) -> None:
-    """Print lines, and below them what a window of time leaves out."""
+    """Print lines, and below them what a window of time or the issues leave out."""
     screen = console()
     for line in lines:
         screen.print(line, soft_wrap=True)
-    left = []
-    if table.undated:
-        left.append(f"{counted(table.undated, 'assertion')} without a date")
-    if table.straddling:
-        left.append(f"{table.straddling} dated only partly within the window")
-    if left:
-        screen.print(f"Left out: {' and '.join(left)}.", soft_wrap=True)
+    left_out = left_out_words(table)
+    if left_out:
+        screen.print(left_out, soft_wrap=True)

@@ -235,6 +235,22 @@ def test_the_foot_tells_the_rule_the_basis_the_date_and_the_sources() -> None:
     assert "By explicit and inferred links." in " ".join(told(m).splitlines())
 
 
+def test_the_foot_tells_the_window_and_what_it_leaves_out() -> None:
+    m = poll("++")
+    m.assertion("c1", actor="a1", date="2025")
+    m.assertion("c2", actor="a1")
+    m.assertion("c2", actor="a1", date="2024/2025")
+    joined = " ".join(told(m, by="claim", since="2024-06", latest=True).splitlines())
+    assert (
+        "What was said since June 2024. Of each actor the last position alone. "
+        "Left out: 1 assertion without a date and 1 dated only partly within the window."
+    ) in joined
+    by_issue = " ".join(told(m).splitlines())
+    assert "Left out: 5 assertions on claims under no issue (compared by claim)." in (
+        by_issue
+    )
+
+
 def test_a_table_by_claim_says_nothing_of_links() -> None:
     assert "links" not in told(poll("+"), by="claim")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.analysis.phrases import date_in_words
 from argmap.render.charts.canvas import wrapped
-from argmap.render.prose.wording import closed, joined
+from argmap.render.prose.wording import closed, counted, joined
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from argmap.analysis.stances import StanceTable
     from argmap.render.prose.sentences import Reference
 
-__all__ = ["counted_words", "named_lines", "reference_lines", "side_words"]
+__all__ = [
+    "counted_words",
+    "left_out_words",
+    "named_lines",
+    "reference_lines",
+    "side_words",
+]
 
 MOST_NAMES = 60
 MOST_LINES = 8
@@ -95,7 +101,7 @@ def side_words(table: StanceTable) -> str:
 
 
 def counted_words(table: StanceTable) -> str:
-    """Return what a table of stances counts, in words: basis, date, organisations.
+    """Return what a table of stances counts, in words, and what it leaves out.
 
     Parameters
     ----------
@@ -111,6 +117,35 @@ def counted_words(table: StanceTable) -> str:
     parts = [f"By {basis} links."] if table.by == "issue" else []
     if table.as_of is not None:
         parts.append(f"What had been said by {date_in_words(table.as_of)}.")
+    if table.since is not None:
+        parts.append(f"What was said since {date_in_words(table.since)}.")
+    if table.latest:
+        parts.append("Of each actor the last position alone.")
     if table.roll_up:
         parts.append("People are counted as their organisations.")
-    return " ".join(parts)
+    left_out = left_out_words(table)
+    return " ".join([*parts, left_out] if left_out else parts)
+
+
+def left_out_words(table: StanceTable) -> str:
+    """Return what a window of time, or the issues, leave out of a table of stances.
+
+    Parameters
+    ----------
+    table : StanceTable
+        Any table.
+
+    Returns
+    -------
+    str
+        A sentence; "" where nothing is left out.
+    """
+    left = []
+    if table.undated:
+        left.append(f"{counted(table.undated, 'assertion')} without a date")
+    if table.straddling:
+        left.append(f"{table.straddling} dated only partly within the window")
+    if table.unfiled:
+        many = counted(table.unfiled, "assertion")
+        left.append(f"{many} on claims under no issue (compared by claim)")
+    return f"Left out: {joined(left)}." if left else ""

@@ -423,8 +423,7 @@ def test_a_link_made_after_a_date_is_no_clash_as_of_it() -> None:
     for name in ("A", "B"):
         claim = m.claim(f"{name}.", id=f"of-{name}")
         m.assertion(claim, actor=m.actor(name, id=name), date="2020")
-    made = {"basis": "explicit", "date": "2022"}
-    m.contradict("of-A", "of-B", **made)
+    m.contradict("of-A", "of-B", basis="explicit", date="2022")
     assert compare_stances(m, as_of="2021").pair("A", "B").clashes == ()
     assert len(compare_stances(m, as_of="2022").pair("A", "B").clashes) == 1
 

@@ -56,8 +56,9 @@ def test_pairs_are_the_same_however_many_meetings_are_held_at_a_time(
     for number in range(7):
         m.claim(f"Claim {number}.", id=f"c{number}")
         m.assertion(f"c{number}", actor="ann")
-        m.assertion(f"c{number}", actor="bob", stance="denies" if number % 3 else None)
-        m.assertion(f"c{number}", actor="cyd", stance="doubts" if number > 4 else None)
+        no, doubt = number % 3 > 0, number > 4
+        m.assertion(f"c{number}", actor="bob", stance="denies" if no else "asserts")
+        m.assertion(f"c{number}", actor="cyd", stance="doubts" if doubt else "asserts")
     table = compare_stances(m, by="claim")
     whole = [counts(pair) for pair in table.pairs()]
     assert whole == [(3, 4, 0, 0, 8), (5, 0, 2, 0, 2), (2, 3, 2, 0, 8)]
@@ -176,3 +177,21 @@ def test_a_pair_is_of_two_actors() -> None:
     with pytest.raises(QueryError) as caught:
         table_of("+", "+").pair("A", "A")
     assert str(caught.value) == "a pair is of two actors; 'A' is named twice"
+
+
+def test_a_clash_shows_nothing_that_a_later_position_replaced() -> None:
+    m = ArgumentMap("clash")
+    m.contradict(m.claim("One.", id="one"), m.claim("Two.", id="two"))
+    for name in ("ann", "bob"):
+        m.actor(name, id=name)
+    m.assertion("one", actor="ann", date="2020")
+    m.deny("one", actor="ann", date="2021")
+    last = m.assertion("one", actor="ann", date="2022")
+    two = m.assertion("two", actor="bob", date="2022")
+    table = compare_stances(m, by="claim", latest=True)
+    (clash,) = [
+        point
+        for point in table.pair("ann", "bob").points()
+        if point.meeting is Meeting.CLASH
+    ]
+    assert (clash.first, clash.second) == ((last,), (two,))

@@ -311,3 +311,16 @@ def test_positions_that_changed_on_two_claims_leave_both() -> None:
         cell = table["lee", key]
         assert [said.date for said in cell.history] == [Date("2020")]
         assert [said.date for said in cell.assertions] == [Date("2022")]
+
+
+def test_the_last_position_goes_back_to_the_last_that_differs() -> None:
+    m = ArgumentMap("turns")
+    m.claim("One.", id="one")
+    m.actor("Lee", id="lee")
+    for year in range(2019, 2025):
+        stance = "denies" if year % 2 and year < 2023 else "asserts"
+        m.assertion("one", actor="lee", stance=stance, date=year)
+    cell = compare_stances(m, by="claim", latest=True)["lee", "one"]
+    assert cell.state is State.SUPPORTS
+    assert [str(said.date) for said in cell.assertions] == ["2022", "2023", "2024"]
+    assert [str(said.date) for said in cell.history] == ["2019", "2020", "2021"]

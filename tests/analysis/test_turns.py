@@ -106,3 +106,17 @@ def test_the_last_turn_leads_to_the_latest_position(m: ArgumentMap, by: str) -> 
         assert None not in dates
         assert one.date in [m.date_of(a) for a in one.later]
         assert one.date not in [m.date_of(a) for a in one.earlier]
+
+
+def test_what_is_said_until_a_day_still_counts_on_it() -> None:
+    m = ArgumentMap("days")
+    m.claim("One.", id="one")
+    m.actor("Lee", id="lee")
+    m.assertion("one", actor="lee", date="2020-05-02/2020-05-05")
+    m.deny("one", actor="lee", date="2020-05-05")
+    m.deny("one", actor="lee", date="2020-05-06")
+    found = changed_positions(compare_stances(m, by="claim"))
+    assert [(one.before, one.after) for one in found] == [
+        (State.SUPPORTS, State.MIXED),
+        (State.MIXED, State.OPPOSES),
+    ]

@@ -301,10 +301,10 @@ def _met(rows: Sequence[dict[str, int]]) -> Iterator[tuple[int, Counter[int]]]:
             columns.setdefault(column, []).append(number * len(STANDINGS) + standing)
     later: defaultdict[int, list[int]] = defaultdict(list)
     held = 0
-    for column in columns.values():
-        for at, one in enumerate(column, 1):
-            later[one] += column[at:]
-        held += len(column) * (len(column) - 1) // 2
+    for there in columns.values():
+        for at, one in enumerate(there, 1):
+            later[one] += there[at:]
+        held += len(there) * (len(there) - 1) // 2
         if held > MOST_HELD:
             yield from _counted(later)
             held = 0

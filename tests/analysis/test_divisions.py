@@ -182,3 +182,14 @@ def test_consensus_and_divisiveness_are_shares_and_mirror_each_other(
         if one.divisiveness:
             assert one.supporters
             assert one.opponents
+
+
+def test_kinds_of_actors_that_are_not_compared_are_no_groups() -> None:
+    m = ArgumentMap("kinds")
+    m.claim("One.", id="one")
+    for kind in ("news", "court", "company"):
+        m.assertion("one", actor=m.actor(kind, id=kind, kind=kind))
+    table = compare_stances(m, by="claim", kinds=["news", "court"])
+    (one,) = consensus(table)
+    assert [share.group for share in one.shares] == ["news", "court"]
+    assert one.consensus == pytest.approx(2 / 3)

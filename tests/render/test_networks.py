@@ -117,7 +117,7 @@ def test_the_sentence_names_policy_window_and_what_is_left_out() -> None:
     assert network_sentence(network) == (
         "Network of actors by claim: congruence, normalization average, duplicates "
         "document (what one actor repeats in a document counts once), since 2023-06, "
-        "until 2024, people counted as their organisations. 1 assertions and denials "
+        "until 2024, people counted as their organisations. 1 assertion or denial "
         "counted, 0 repeat others, 1 undated left out, 1 dated only partly within the "
         "window left out. Doubts and reports take no side."
     )

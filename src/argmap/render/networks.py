@@ -149,9 +149,11 @@ def network_sentence(network: nx.Graph[str]) -> str:
         parts.append(f"sides by {SIDES_BY[how['basis']]} links")
     if how["roll_up"]:
         parts.append("people counted as their organisations")
+    number, again = how["statements"], how["repeated"]
     told = [
-        f"{how['statements']} assertions and denials counted",
-        f"{how['repeated']} repeat others",
+        f"{number} {'assertion or denial' if number == 1 else 'assertions and denials'}"
+        " counted",
+        f"{again} {'repeats another' if again == 1 else 'repeat others'}",
     ]
     for key, name in (
         ("undated", "undated"),

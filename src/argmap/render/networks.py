@@ -150,9 +150,9 @@ def network_sentence(network: nx.Graph[str]) -> str:
     if how["roll_up"]:
         parts.append("people counted as their organisations")
     number, again = how["statements"], how["repeated"]
+    what = "assertion or denial" if number == 1 else "assertions and denials"
     told = [
-        f"{number} {'assertion or denial' if number == 1 else 'assertions and denials'}"
-        " counted",
+        f"{number} {what} counted",
         f"{again} {'repeats another' if again == 1 else 'repeat others'}",
     ]
     for key, name in (

@@ -635,3 +635,15 @@ def test_between_two_runs_a_person_belongs_to_nobody() -> None:
         ("2024-01-01", "2024-02-01"),
         ("2024-04-01", "2024-04-01"),
     ]
+
+
+def test_what_is_left_out_is_counted_under_each_name() -> None:
+    file = DnaFile()
+    file.document(text="Lanes.")
+    for kind in (2, 9, 2, 2):
+        file.statement(type=kind)
+    (message,) = losses(file)
+    assert message == (
+        "x.dna: 4 statements left out: a type without person, organization and concept "
+        "(Annotation: 3, (no type): 1)"
+    )

@@ -32,7 +32,9 @@ def test_the_notebook_shows_map_explanation_stances_and_timeline() -> None:
     picture, explanation, stances, timeline, page = shown
     assert "image/svg+xml" in picture
     assert "Contested, by explicit and inferred links" in explanation["text/markdown"]
-    assert "StanceTable" in stances["text/plain"]
+    assert '<th scope="col"' in stances["text/html"]
+    assert "✓ yes" in stances["text/html"]
+    assert "✗ no" in stances["text/html"]
     assert "<table>" in timeline["text/html"]
     assert page["text/plain"] == "('night_flights.html', True)"
 

@@ -128,6 +128,11 @@ class StanceTable:
     latest: bool = False
     roll_up: bool = False
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        from argmap.render.notebook import bundle
+
+        return bundle(self)
+
     def __getitem__(self, key: tuple[Actor | str, Claim | Issue | str]) -> Cell:
         actor, column = (one if isinstance(one, str) else one.id for one in key)
         row = self.rows[self._row(actor)]

@@ -96,12 +96,12 @@ def box_of(table: StanceTable, cell: Cell, number: Mapping[str, int]) -> Box:
     )
 
 
-def key_of(rows: Iterable[list[Box]]) -> list[Box]:
+def key_of(rows: Iterable[Iterable[Box]]) -> list[Box]:
     """Return one box of each kind that is used, without what it rests on.
 
     Parameters
     ----------
-    rows : iterable of list of Box
+    rows : iterable of iterables of Box
         A table.
 
     Returns

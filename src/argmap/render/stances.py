@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from argmap.analysis.stances import StanceTable, State
 from argmap.model.assertions import Stance
-from argmap.render.boxes import box_of, key_of
-from argmap.render.charts.foot import counted_words, side_words
+from argmap.render.grids import grid_of
 from argmap.render.prose.wording import counted
 from argmap.render.references import numbers, references
 from argmap.render.style import MARKS, STATE_GLYPHS
-from argmap.render.tallies import Tally, heading, kind_words, tallies
+from argmap.render.tallies import Tally, tallies
 from argmap.render.templating import environment
-
-if TYPE_CHECKING:
-    from argmap.model.actors import Actor
 
 __all__ = ["stances_html"]
 
@@ -42,19 +38,10 @@ def stances_html(table: StanceTable, *, title: str | None = None) -> str:
         The same bytes for the same table.
     """
     listed = references(table.map)
-    number = numbers(listed)
-    boxes = {
-        actor.id: [
-            box_of(table, table[actor, column], number) for column in table.columns
-        ]
-        for actor in table.actors
-    }
-    speaking = {key for key, row in boxes.items() if any(b.lines for b in row)}
-    groups: dict[str, list[Actor]] = {}
-    for actor in table.actors:
-        if actor.id in speaking:
-            groups.setdefault(kind_words(actor), []).append(actor)
-    cited = {line.source for row in boxes.values() for box in row for line in box.lines}
+    grid = grid_of(table)
+    speaking = [row for rows in grid.groups.values() for row in rows]
+    boxes = [box for row in speaking for box in row.boxes]
+    cited = {line.source for box in boxes for line in box.lines}
     return (
         environment()
         .get_template("stances.html")
@@ -63,16 +50,15 @@ def stances_html(table: StanceTable, *, title: str | None = None) -> str:
             by=table.by,
             about=f"{counted(len(table.actors), 'actor')}, "
             f"{counted(len(table.columns), table.by)}",
-            headings=[heading(column) for column in table.columns],
-            groups=groups,
-            boxes=boxes,
+            headings=[words for _, words in grid.headings],
+            groups=grid.groups,
             sums=_sums(table),
-            silent=[actor.name for actor in table.actors if actor.id not in speaking],
-            rule=f"{side_words(table)} {counted_words(table)}".strip(),
-            key=key_of(boxes.values()),
-            number=number,
+            silent=[actor.name for actor in grid.silent],
+            rule=grid.rule,
+            key=grid.key,
+            number=numbers(listed),
             references=[one for one in listed if one.source in cited],
-            reported=any(box.reported for row in boxes.values() for box in row),
+            reported=any(box.reported for box in boxes),
             mark=MARKS[Stance.REPORTS],
         )
     )

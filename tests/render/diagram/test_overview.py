@@ -8,7 +8,13 @@ from argmap.analysis.stances import State
 from argmap.errors import UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.views import accepted
-from argmap.render.diagram.overview import Bundle, Overview, overviewed
+from argmap.render.diagram.overview import (
+    LINES_TO_A_BOX,
+    MOST_LINES,
+    Bundle,
+    Overview,
+    overviewed,
+)
 from argmap.render.diagram.viewing import View
 from argmap.render.dot import to_dot
 from tests.render.buses import buses
@@ -149,6 +155,19 @@ def test_of_very_many_lines_the_strongest_are_drawn_and_the_others_counted() -> 
     assert sum(box.others for box in found.boxes) == 2 * (132 - 60)
     dot = to_dot(m, view=View(overview=True))
     assert "72 weaker lines left out, counted in the boxes" in dot
+
+
+def test_of_a_hundred_and_more_issues_no_more_lines_are_drawn_than_can_be() -> None:
+    m = ArgumentMap()
+    size = MOST_LINES // LINES_TO_A_BOX + 3
+    for number in range(size):
+        m.issue(f"Question {number}?", id=f"i{number}")
+        m.claim("Yes.", id=f"c{number}", issue=f"i{number}", thesis=True)
+    for number in range(size):
+        for step in range(1, LINES_TO_A_BOX + 1):
+            m.support(f"c{number}", by=f"c{(number + step) % size}")
+    assert len(_overview(m).bundles) == size * LINES_TO_A_BOX
+    assert len(_overview(m).drawn) == MOST_LINES
 
 
 def test_linked_premises_of_two_issues_count_for_each_of_them() -> None:

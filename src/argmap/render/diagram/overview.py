@@ -23,7 +23,8 @@ __all__ = ["Box", "Bundle", "Overview", "overviewed"]
 
 LEAST_LINES = 60
 LINES_TO_A_BOX = 2
-"""Of more lines than these, at least 60, nobody can follow one."""
+MOST_LINES = 300
+"""Of more lines than two to a box, 60 at least and 300 at most, nobody can follow one."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -154,7 +155,8 @@ def overviewed(
         assessment = assess(m, basis=view.basis, as_of=view.as_of)
     bundles = _bundles(assessment, view)
     issues = {claim.issue for claim in assessment.graph.map}
-    drawn = _strongest(bundles, max(LEAST_LINES, LINES_TO_A_BOX * len(issues)))
+    wanted = max(LEAST_LINES, LINES_TO_A_BOX * len(issues))
+    drawn = _strongest(bundles, min(wanted, MOST_LINES))
     return Overview(
         whole=m,
         view=view,

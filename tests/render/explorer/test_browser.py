@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from argmap.analysis.acceptability import assess
 from argmap.formats.table import read
 from argmap.model.argument_map import ArgumentMap
+from argmap.render.dot import MOST_NODES
 from argmap.render.explorer.page import explore
 from tests.render.debates import rent_caps
 from tests.render.explorer.test_page import DEBATE, hostile_map
@@ -19,6 +20,7 @@ Opened = Callable[..., Page]
 
 SAFER = "communities-made-safer"
 SUFFERS = "public-safety-suffers"
+PHONE = (390, 844)
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +34,15 @@ def opened(chromium: Browser, shipped: Path) -> Iterator[Opened]:
     faults: list[str] = []
     contexts = []
 
-    def go(path: Path = shipped, hash_: str = "", *, dark: bool = False) -> Page:
+    def go(
+        path: Path = shipped,
+        hash_: str = "",
+        *,
+        dark: bool = False,
+        size: tuple[int, int] = (1400, 900),
+    ) -> Page:
         context = chromium.new_context(
-            viewport={"width": 1400, "height": 900},
+            viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
@@ -191,7 +199,7 @@ def test_a_cell_of_the_table_tells_what_it_rests_on(opened: Opened) -> None:
     page.click("#tab-stances")
     page.click("[data-row='splc'][data-column='safety']")
     told = panel(page)
-    assert told.startswith("Southern Poverty Law Center")
+    assert page.locator("#panel h2").inner_text() == "Southern Poverty Law Center"
     assert "Does the programme make communities safer?" in told
     assert "Public safety suffers" in told
     assert "characters 953-1015" in told
@@ -212,7 +220,8 @@ def test_a_deep_link_opens_the_claim_and_shows_it(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize(
-    "hash_", ["#claim-nobody", "#claim-%E0%A4%A", "#issue-no", "#x"]
+    "hash_",
+    ["#claim-nobody", "#claim-%E0%A4%A", "#issue-no", "#x", "#claim-constructor"],
 )
 def test_a_link_to_nothing_does_nothing(opened: Opened, hash_: str) -> None:
     assert "Choose a claim" in panel(opened(hash_=hash_))
@@ -335,3 +344,185 @@ def test_undercuts_are_told_on_both_ends(opened: Opened, tmp_path: Path) -> None
     aim = m.relations[undercut.target].target
     page = opened(path, hash_=f"#claim-{aim}")
     assert "A LINK TO IT IS UNDERCUT BY" in panel(page).upper()
+
+
+def view_box(page: Page) -> list[float]:
+    words = page.get_attribute(".frame:not([hidden]) .plate", "viewBox") or ""
+    return [float(word) for word in words.split()]
+
+
+def test_ids_that_scripts_have_a_meaning_for_are_ids(
+    opened: Opened, tmp_path: Path
+) -> None:
+    m = ArgumentMap("Odd ids")
+    odd = ("constructor", "toString", "__proto__", "valueOf")
+    for key in odd:
+        m.actor(f"Actor {key}", id=key)
+        m.source(f"Source {key}", id=key, issued="2024")
+        m.issue(f"Is it {key}?", id=key)
+        m.claim(f"Claim {key}.", id=key, issue=key, thesis=True)
+        m.assertion(key, actor=key, source=key, id=f"said-{key}")
+    link = m.attack("constructor", by="toString", id="hasOwnProperty")
+    m.undercut(link, by=["__proto__", "valueOf"], id="isPrototypeOf")
+    path = explore(m, tmp_path / "odd.html")
+    for key in odd:
+        page = opened(path, hash_=f"#claim-{key}")
+        assert f"Actor {key} asserts" in panel(page)
+    assert "Undercuts".upper() in panel(page).upper()
+    assert "Claim toString." in panel(page)
+
+
+def test_a_map_without_a_picture_is_read_as_a_list(
+    opened: Opened, tmp_path: Path
+) -> None:
+    m = ArgumentMap("Large")
+    issue = m.issue("Too many?", id="many")
+    for number in range(MOST_NODES + 1):
+        m.claim(f"Claim {number}.", id=f"c{number}", issue=issue)
+    page = opened(explore(m, tmp_path / "filed.html"))
+    page.focus("#stage")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#view-claims")
+    assert page.is_visible("text=Claim 0.")
+
+    bare = ArgumentMap("Large")
+    for number in range(MOST_NODES + 1):
+        bare.claim(f"Claim {number}.", id=f"c{number}")
+    page = opened(explore(bare, tmp_path / "bare.html"), hash_="#claim-c7")
+    assert "Claim 7." in panel(page)
+    assert not page.is_visible("#stage")
+    assert not page.is_visible("#fit")
+    page.goto(page.url.split("#")[0] + "#")
+    assert "Choose a claim" in panel(page)
+
+
+def test_back_leads_from_an_issue_to_the_overview_and_from_a_claim_to_the_start(
+    opened: Opened,
+) -> None:
+    page = opened()
+    page.focus("#stage")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.input_value("#picture").startswith("issue-")
+    assert page.evaluate("document.activeElement.id") == "stage"
+    page.go_back()
+    expect(page.locator("#picture")).to_have_value("overview")
+    page.evaluate(f"location.hash = '#claim-{SAFER}'")
+    expect(page.locator("#panel h2")).to_have_text("Communities made safer")
+    assert page.locator(".node.chosen").count()
+    page.click("text=Back to the start")
+    expect(page.locator("#panel h2")).to_have_text("Who says yes, and who no")
+    assert page.locator(".chosen, .beside").count() == 0
+    assert page.input_value("#picture") == "overview"
+
+
+def test_who_reads_on_from_the_panel_stays_in_it(opened: Opened) -> None:
+    page = opened(hash_=f"#claim-{SAFER}")
+    page.focus("#panel ul a[href^='#claim-']")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).not_to_have_text("Communities made safer")
+    assert page.evaluate("document.activeElement.id") == "panel"
+
+
+def test_the_panel_opens_with_who_says_yes_and_who_no(opened: Opened) -> None:
+    page = opened()
+    told = panel(page)
+    assert "Is the programme needed?" in told
+    assert "no: Southern Poverty Law Center" in told
+    assert "2 objections without a reply" in told
+    page.click("#panel a >> text=Is the programme needed?")
+    assert page.input_value("#picture").startswith("issue-")
+
+
+@pytest.mark.parametrize("size", [(1400, 900), PHONE], ids=["desk", "phone"])
+def test_no_view_is_wider_than_the_screen(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    page = opened(size=size)
+    for name in ("map", "claims", "stances", "timeline", "sources"):
+        page.click(f"#tab-{name}")
+        wide, high = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+        )
+        assert wide == size[0]
+        assert size == PHONE or high == size[1]
+
+
+def test_on_a_phone_the_filters_fold_and_the_panel_comes_up(opened: Opened) -> None:
+    page = opened(size=PHONE)
+    assert not page.is_visible("#issue")
+    page.click("summary")
+    page.select_option("#issue", "safety")
+    assert count(page) < 20
+    page.click("summary")
+    page.evaluate(f"location.hash = '#claim-{SAFER}'")
+    expect(page.locator("#panel h2")).to_be_in_viewport()
+    card = page.locator(f".frame:not([hidden]) .node[data-claim='{SAFER}']").first
+    expect(card).to_be_in_viewport(ratio=1)
+    box, room = card.bounding_box(), page.locator("#panel").bounding_box()
+    assert box is not None
+    assert room is not None
+    assert box["y"] + box["height"] <= room["y"]
+    page.set_viewport_size({"width": 1400, "height": 900})
+    expect(page.locator("#issue")).to_be_visible()
+
+
+def test_the_wheel_keeps_what_is_under_the_pointer(opened: Opened) -> None:
+    page = opened()
+    card = page.locator(".node[data-issue='safety']")
+    before = card.bounding_box()
+    assert before is not None
+    page.mouse.move(before["x"], before["y"])
+    page.mouse.wheel(0, -300)
+    page.wait_for_function(
+        "document.querySelector('.frame:not([hidden]) .plate').viewBox.baseVal.x > 0"
+    )
+    after = card.bounding_box()
+    assert after is not None
+    assert after["width"] > before["width"] * 1.1
+    assert abs(after["x"] - before["x"]) < 2
+    assert abs(after["y"] - before["y"]) < 2
+
+
+def test_two_fingers_spread_the_picture_and_choose_nothing(opened: Opened) -> None:
+    page = opened()
+    page.evaluate(
+        """() => {
+            const stage = document.getElementById("stage");
+            const room = stage.getBoundingClientRect();
+            const y = room.top + room.height / 2;
+            const send = (type, id, x) => stage.dispatchEvent(new PointerEvent(type, {
+                pointerId: id, clientX: x, clientY: y, bubbles: true,
+            }));
+            const middle = room.left + room.width / 2;
+            send("pointerdown", 1, middle - 50);
+            send("pointerdown", 2, middle + 50);
+            window.before = document.querySelector(".frame:not([hidden]) .plate").getAttribute("viewBox");
+            send("pointermove", 1, middle - 100);
+            send("pointermove", 2, middle + 100);
+            send("pointerup", 1, middle - 100);
+            send("pointermove", 2, middle + 110);
+            send("pointerup", 2, middle + 110);
+        }"""
+    )
+    whole = [float(one) for one in page.evaluate("window.before").split()]
+    now = view_box(page)
+    assert now[2] == pytest.approx(whole[2] / 2)
+    assert now[3] == pytest.approx(whole[3] / 2)
+    assert page.evaluate("location.hash") == ""
+
+
+def test_in_print_the_table_of_stances_is_whole(opened: Opened) -> None:
+    page = opened()
+    page.click("#tab-stances")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})
+    table, region = (
+        page.locator(one).bounding_box() for one in ("#view-stances table", ".scroll")
+    )
+    assert table is not None
+    assert region is not None
+    assert table["x"] + table["width"] <= 720
+    assert region["height"] >= table["height"] > 1000
+    assert not page.is_visible("#theme")

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from argmap.errors import FileError
+from argmap.errors import DrawingError, FileError, QueryError, UnknownIdError
 from argmap.formats.table import read
 from argmap.model.argument_map import ArgumentMap
-from argmap.render.explorer.page import explore, explorer_html
+from argmap.render.diagram.viewing import View
+from argmap.render.dot import MOST_NODES
+from argmap.render.explorer.page import MOST_CLAIMS, explore, explorer_html
 from argmap.render.style import contrast
 from tests.render.debates import HOSTILE, rent_caps
 
@@ -120,3 +122,95 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         explore(rent_caps(), tmp_path / "no" / "debate.html")
     assert [one.name for one in tmp_path.iterdir()] == ["debate.html"]
+
+
+def filed(claims: int, *, issue: str | None = "i") -> ArgumentMap:
+    m = ArgumentMap("Large")
+    if issue is not None:
+        m.issue("One of many?", id=issue)
+    for number in range(claims):
+        m.claim(f"Claim {number}.", id=f"c{number}", issue=issue)
+    return m
+
+
+def plates(m: ArgumentMap) -> list[str]:
+    page = html.fromstring(explorer_html(m))
+    drawn = page.xpath("//*[@data-frame]/@data-frame")
+    assert page.xpath("//select[@id='picture']/option/@value") == drawn
+    return list(map(str, drawn))
+
+
+def test_a_map_too_large_for_one_picture_has_one_of_each_issue() -> None:
+    m = filed(MOST_NODES)
+    small = m.issue("A small one?", id="small")
+    m.support(m.claim("Yes.", id="yes", issue=small), by=m.claim("So.", issue=small))
+    assert plates(m) == ["overview", "issue-i", "issue-small"]
+
+
+def test_links_that_are_undercut_count_as_nodes_of_a_picture() -> None:
+    m = filed(MOST_NODES - 1)
+    small = m.issue("A small one?", id="small")
+    step = m.support(m.claim("Yes.", id="yes", issue=small), by="c0")
+    m.undercut(step, by="c1")
+    assert plates(m) == ["overview", "issue-small"]
+
+
+def test_an_issue_too_large_for_a_picture_is_listed() -> None:
+    m = filed(MOST_NODES + 1)
+    assert plates(m) == ["overview"]
+    page = html.fromstring(explorer_html(m))
+    assert len(page.xpath("//section[@id='view-claims']//li")) == len(m)
+
+
+def test_a_large_map_without_issues_says_why_it_has_no_picture() -> None:
+    page = html.fromstring(explorer_html(filed(MOST_NODES + 1, issue=None)))
+    assert not page.xpath("//*[@data-frame]")
+    assert page.findtext(".//section[@id='view-map']/p") == (
+        "No picture holds more than 1,500 claims; an issue of fewer has one. All are "
+        "listed under “Claims”."
+    )
+
+
+def test_a_map_no_browser_would_open_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DrawingError) as caught:
+        explore(filed(MOST_CLAIMS + 1), tmp_path / "debate.html")
+    assert str(caught.value) == (
+        "the explorer would hold 10,001 claims, more than 10,000; explore a subset, "
+        "or draw pages"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_colours_of_a_users_own_are_those_of_the_pictures() -> None:
+    m = rent_caps()
+    actor = next(iter(m.actors))
+    assert "#7a1f5c" not in explorer_html(m).lower()
+    page = explorer_html(m, view=View(colours={actor: "#7A1F5C"}))
+    assert "fill:#7a1f5c" in page.lower()
+
+
+def test_a_view_of_the_explorer_names_colours_alone() -> None:
+    with pytest.raises(QueryError) as caught:
+        explorer_html(rent_caps(), view=View(overview=True, basis="explicit"))
+    assert str(caught.value) == (
+        "the explorer shows all of a map and lets its reader choose; leave out basis "
+        "and overview"
+    )
+    with pytest.raises(UnknownIdError) as unknown:
+        explorer_html(rent_caps(), view=View(colours={"nobody": "#7A1F5C"}))
+    assert str(unknown.value) == "no actor or tag is called 'nobody'"
+
+
+def test_a_list_of_tabs_holds_tabs_alone(shipped: str) -> None:
+    page = html.fromstring(shipped)
+    roles = page.xpath("//*[@role='tablist']/*/@role")
+    assert roles == ["tab"] * len(page.xpath("//*[@role='tablist']/*"))
+
+
+def test_questions_with_two_sides_stand_first_in_the_table(shipped: str) -> None:
+    page = html.fromstring(shipped)
+    shown = page.xpath("//section[@id='view-stances']//thead/tr/th/text()")[1:]
+    issues = {issue.question: issue for issue in read(DEBATE).issues.values()}
+    sided = [issues[question].thesis is not None for question in shown]
+    assert sided == sorted(sided, reverse=True)
+    assert set(sided) == {True, False}

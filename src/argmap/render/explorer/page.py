@@ -10,29 +10,34 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from argmap.analysis.acceptability import assess
 from argmap.analysis.chronology.events import timeline
 from argmap.analysis.comparison import compare_stances
 from argmap.analysis.phrases import date_in_words, speakers
+from argmap.errors import DrawingError, QueryError
 from argmap.formats.files import write_bytes
 from argmap.model import views
+from argmap.model.claims import Issue
 from argmap.model.relations import Basis
-from argmap.render.boxes import Box, box_of, key_of
-from argmap.render.charts.foot import counted_words, side_words
 from argmap.render.diagram.viewing import View
-from argmap.render.dot import MOST_NODES, diagram
+from argmap.render.dot import MOST_NODES, Diagram, diagram
+from argmap.render.explorer.opening import answers
 from argmap.render.explorer.plates import Palette, Plate, plate
 from argmap.render.explorer.records import known as known_of
+from argmap.render.grids import grid_of
 from argmap.render.picture import drawn
 from argmap.render.prose.wording import capital, counted
-from argmap.render.references import numbers, references
-from argmap.render.tallies import heading, kind_words
 from argmap.render.templating import environment
 
 if TYPE_CHECKING:
     import os
 
+    from argmap.analysis.acceptability import Assessment
     from argmap.model.argument_map import ArgumentMap
+    from argmap.model.claims import Claim
+    from argmap.render.grids import Grid
 
 __all__ = ["explore", "explorer_html"]
 
@@ -49,9 +54,13 @@ LINKS = {
     Basis.ANALYST.value: "inferred only",
 }
 THEMES = ("light", "dark")
+MOST_CLAIMS = 10_000
+"""A page of so many has some twenty megabytes; browsers open no more readily."""
 
 
-def explore(m: ArgumentMap, path: str | os.PathLike[str]) -> Path:
+def explore(
+    m: ArgumentMap, path: str | os.PathLike[str], *, view: View | None = None
+) -> Path:
     """Write the explorer of a map to a file, whole or not at all.
 
     Parameters
@@ -60,6 +69,8 @@ def explore(m: ArgumentMap, path: str | os.PathLike[str]) -> Path:
         Any map; what it only proposes is left out.
     path : str or path
         In an existing folder; a file of that name is replaced.
+    view : View, optional
+        Colours of your own, by actor or tag; all else is for the reader to choose.
 
     Returns
     -------
@@ -69,16 +80,21 @@ def explore(m: ArgumentMap, path: str | os.PathLike[str]) -> Path:
     Raises
     ------
     DrawingError
-        There is no drawing engine, or it fails; nothing has been written then.
+        There is no drawing engine, or it fails, or the map has more than
+        `MOST_CLAIMS` claims; nothing has been written then.
     FileError
         The path is a folder, its folder does not exist, or cannot be written to.
+    QueryError
+        The view names more than colours.
+    UnknownIdError
+        A colour is for an actor or tag that the map does not have.
     """
     place = Path(path)
-    write_bytes(place, explorer_html(m).encode())
+    write_bytes(place, explorer_html(m, view=view).encode())
     return place
 
 
-def explorer_html(m: ArgumentMap) -> str:
+def explorer_html(m: ArgumentMap, *, view: View | None = None) -> str:
     """Return a page on which a reader can search, filter and walk a map.
 
     It holds the pictures of the map and of each issue, every claim with who says so,
@@ -89,6 +105,8 @@ def explorer_html(m: ArgumentMap) -> str:
     ----------
     m : ArgumentMap
         Any map; what it only proposes is left out.
+    view : View, optional
+        Colours of your own, by actor or tag; all else is for the reader to choose.
 
     Returns
     -------
@@ -98,22 +116,34 @@ def explorer_html(m: ArgumentMap) -> str:
     Raises
     ------
     DrawingError
-        There is no drawing engine, or it fails.
+        There is no drawing engine, or it fails, or the map has more than
+        `MOST_CLAIMS` claims.
+    QueryError
+        The view names more than colours.
+    UnknownIdError
+        A colour is for an actor or tag that the map does not have.
     """
     from markupsafe import Markup
 
-    view = views.accepted(m)
-    facts = known_of(view)
+    view = _only_colours(view)
+    seen = views.accepted(m)
+    if len(seen) > MOST_CLAIMS:
+        raise DrawingError(
+            f"the explorer would hold {len(seen):,} claims, more than {MOST_CLAIMS:,}; "
+            "explore a subset, or draw pages"
+        )
+    facts = known_of(seen)
     palette = Palette()
-    plates = _plates(view, palette)
+    known = assess(seen)
+    plates = _plates(seen, view, palette=palette, known=known)
     style = _style(palette)
     script = _template("explorer.js")
     return (
         environment()
         .get_template("explorer.html")
         .render(
-            title=view.title or "A debate",
-            question=view.question or "",
+            title=seen.title or "A debate",
+            question=seen.question or "",
             style=Markup(style),  # noqa: S704 - ours
             style_hash=_hash(style),
             script=Markup(script),  # noqa: S704 - ours
@@ -123,46 +153,77 @@ def explorer_html(m: ArgumentMap) -> str:
                 {"key": one.key, "title": one.title, "svg": Markup(one.svg)}  # noqa: S704
                 for one in plates
             ],
-            sights=_sights(view, plates),
+            sights=_sights(seen, plates),
             tabs=TABS,
             bases=LINKS.items(),
             dates=facts["dates"],
             rule=_rule(facts),
             groups=list(_groups(facts)),
-            events=list(_events(view)),
-            undated=_undated(view),
+            events=list(_events(seen)),
+            undated=_undated(seen),
             sources=sorted(
                 ({"url": "", **one} for one in facts["sources"].values()),
                 key=lambda one: int(one["number"]),
             ),
-            stances=_stances(view),
+            stances=_stances(seen),
+            answers=answers(seen, assessment=known),
+            most=f"{MOST_NODES:,}",
             **_choices(facts),
         )
     )
 
 
-def _plates(m: ArgumentMap, palette: Palette) -> list[Plate]:
-    """Return the pictures of the page, each drawn in both themes."""
-    wanted = [("overview", "Overview", View(overview=True))] if _filed(m) else []
-    if len(m) <= MOST_NODES:
-        wanted.append(("map", "The whole map", View()))
+def _only_colours(view: View | None) -> View:
+    """Return the view, which names colours alone: the reader chooses all the rest."""
+    view = view or View()
+    named = [
+        field.name
+        for field in attrs.fields(View)
+        if field.name != "colours" and getattr(view, field.name) != field.default
+    ]
+    if named:
+        raise QueryError(
+            "the explorer shows all of a map and lets its reader choose; leave out "
+            f"{' and '.join(named)}"
+        )
+    return view
+
+
+def _plates(
+    m: ArgumentMap, view: View, *, palette: Palette, known: Assessment
+) -> list[Plate]:
+    """Return the pictures of the page, each drawn in both themes.
+
+    A map that is too large for one picture has one of each issue. An issue that itself
+    is too large has none, and its claims are only listed.
+    """
+
+    def sheets(**part: Any) -> list[Diagram]:
+        asked = attrs.evolve(view, **part)
+        try:
+            return [
+                diagram(m, view=asked, theme=theme, assessment=known)
+                for theme in THEMES
+            ]
+        except DrawingError:
+            # Of a diagram that is not yet drawn, nothing but the size can be wrong.
+            return []
+
+    filed = _filed(m)
+    wanted = [("overview", "Overview", sheets(overview=True))] if filed else []
+    whole = sheets() if len(m) <= MOST_NODES else []
+    if whole:
+        wanted.append(("map", "The whole map", whole))
     else:
         wanted += [
-            (f"issue-{key}", m.issues[key].question, View(issue=key))
-            for key in _filed(m)
+            (f"issue-{key}", m.issues[key].question, sheets(issue=key)) for key in filed
         ]
-    known = assess(m)
-    pictures = drawn(
-        [
-            (diagram(m, view=view, theme=theme, assessment=known), "svg")
-            for _, _, view in wanted
-            for theme in THEMES
-        ]
-    )
+    found = [one for one in wanted if one[2]]
+    pictures = drawn([(sheet, "svg") for *_, pair in found for sheet in pair])
     return [
         plate(key, title, light=light, dark=dark, palette=palette)
         for (key, title, _), light, dark in zip(
-            wanted, pictures[::2], pictures[1::2], strict=True
+            found, pictures[::2], pictures[1::2], strict=True
         )
     ]
 
@@ -170,6 +231,8 @@ def _plates(m: ArgumentMap, palette: Palette) -> list[Plate]:
 def _sights(m: ArgumentMap, plates: list[Plate]) -> list[tuple[str, str]]:
     """Return what a reader can go and see: the pictures, and the issues in them."""
     drawn = {one.key: one.title for one in plates}
+    if "map" not in drawn:
+        return [*drawn.items()]
     return [
         *drawn.items(),
         *(
@@ -286,20 +349,12 @@ def _undated(m: ArgumentMap) -> str:
     return f"{counted(without, 'claim')} without a time of their own."
 
 
-def _stances(m: ArgumentMap) -> dict[str, Any]:
-    """Return the table of stances by issue, without the rows of the silent."""
+def _stances(m: ArgumentMap) -> Grid:
+    """Return the table of stances by issue, the questions with two sides first."""
     table = compare_stances(m)
-    number = numbers(references(m))
-    groups: dict[str, list[tuple[str, str, list[Box]]]] = {}
-    for actor in table.actors:
-        row = [box_of(table, table[actor, issue], number) for issue in table.columns]
-        if any(box.lines for box in row):
-            named = (actor.id, actor.name, row)
-            groups.setdefault(kind_words(actor), []).append(named)
-    rows = [row for group in groups.values() for _, _, row in group]
-    return {
-        "issues": [(issue.id, heading(issue)) for issue in table.columns],
-        "groups": groups,
-        "key": key_of(rows),
-        "rule": f"{side_words(table)} {counted_words(table)}".strip(),
-    }
+    columns = sorted(table.columns, key=_is_without_sides)
+    return grid_of(attrs.evolve(table, columns=tuple(columns)))
+
+
+def _is_without_sides(column: Claim | Issue) -> bool:
+    return isinstance(column, Issue) and column.thesis is None

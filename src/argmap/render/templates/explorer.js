@@ -1,8 +1,11 @@
 "use strict";
 (() => {
-  const debate = JSON.parse(document.getElementById("debate").textContent);
+  // Ids are a user's own: without a prototype none of them is found that is not there.
+  const bare = (_, value) => (value && Object.getPrototypeOf(value) === Object.prototype ? Object.assign(Object.create(null), value) : value);
+  const debate = JSON.parse(document.getElementById("debate").textContent, bare);
   const by = (id) => document.getElementById(id);
   const stage = by("stage");
+  const narrow = matchMedia("(max-width: 56rem)");
   const NOW = debate.dates.length;
   const MARGIN = 20;
   const fields = ["query", "issue", "actor", "kind", "status", "basis", "date"];
@@ -226,7 +229,6 @@
     const claim = debate.claims[key];
     const want = asked();
     const status = statusOf(claim, want.basis, want.at);
-    const panel = by("panel");
     const kinds = [claim.kind, claim.evidence, claim.figure, claim.about && `about ${claim.about}`].filter(Boolean);
     const title = make("h2", claim.title || `Claim ${claim.n}`);
     const text = make("p", claim.text);
@@ -259,7 +261,30 @@
     for (const [words, items] of bearing(key, want)) {
       parts.push(make("h3", words), make("ul", "", ...items));
     }
+    show([start(), ...parts]);
+  };
+
+  // What the panel says before anything is chosen, and how a reader comes back to it.
+  const greeting = [...by("panel").childNodes];
+  const start = () => {
+    const link = Object.assign(make("a", "Back to the start"), { href: "#" });
+    return Object.assign(make("p", "", link), { className: "start" });
+  };
+  // Who reads on from a link of the panel stays in it.
+  const show = (parts) => {
+    const panel = by("panel");
+    const inside = panel.contains(document.activeElement);
     panel.replaceChildren(...parts);
+    if (inside) panel.focus({ preventScroll: true });
+  };
+  const lift = () => {
+    by("panel").classList.add("told");
+    by("panel").scrollTop = 0;
+  };
+  const leave = () => {
+    mark(null);
+    by("panel").classList.remove("told");
+    show(greeting);
   };
 
   // What an actor says on an issue, as the cell of the table has it.
@@ -274,13 +299,14 @@
         items.push(make("li", "", named(key), make("ul", "", assertion(one))));
       }
     }
-    by("panel").replaceChildren(title, question, make("h3", "What it says, and where"), make("ul", "", ...items));
-    by("panel").scrollTop = 0;
+    show([start(), title, question, make("h3", "What it says, and where"), make("ul", "", ...items)]);
+    by("told").textContent = `${debate.actors[actor].name} chosen; read on in the panel.`;
+    lift();
   };
   by("view-stances").addEventListener("click", (event) => {
     const cell = event.target.closest("[data-row]");
     if (!cell) return;
-    chosen = null;
+    mark(null);
     tellCell(cell.dataset.row, cell.dataset.column);
   });
 
@@ -293,8 +319,8 @@
     return found;
   };
 
-  const choose = (key, { move = true } = {}) => {
-    const beside = neighbours(key);
+  const mark = (key) => {
+    const beside = key === null ? new Set() : neighbours(key);
     for (const [other, nodes] of places) {
       for (const node of nodes) {
         node.classList.toggle("chosen", other === key);
@@ -302,11 +328,17 @@
       }
     }
     chosen = key;
+  };
+
+  const choose = (key, { move = true } = {}) => {
+    mark(key);
     tell(key);
     by("told").textContent = `Claim ${debate.claims[key].n} chosen; read on in the panel.`;
-    by("panel").scrollTop = 0;
+    lift();
     const shown = (places.get(key) || []).filter((node) => node.closest(".plate"));
     if (!shown.length || by("view-map").hidden) return;
+    // The panel has come up from below: the picture goes above it.
+    if (narrow.matches) stage.scrollIntoView();
     const here = shown.find((node) => node.closest(".frame").dataset.frame === open);
     const node = here || shown[shown.length - 1];
     if (!here) picture(node.closest(".frame").dataset.frame);
@@ -335,26 +367,42 @@
     if (!boxes.has(key)) fit();
   };
 
-  // A picture, or the box of an issue in one.
+  // A picture, or the box of an issue in one, or its claims where there is none.
   const visit = (key) => {
     if (whole.has(key)) {
       picture(key);
       return;
     }
     const node = document.querySelector(`.cluster[data-issue="${CSS.escape(key.slice(6))}"]`);
-    if (!node) return;
+    if (!node) {
+      const group = document.querySelector(`.group[data-issue="${CSS.escape(key.slice(6))}"]`);
+      if (!group) return;
+      turn(by("tab-claims"));
+      group.scrollIntoView();
+      return;
+    }
     picture(node.closest(".frame").dataset.frame);
     by("picture").value = key;
     const [x, y, w, h] = extent(node);
     set([x - MARGIN, y - MARGIN, w + 2 * MARGIN, h + 2 * MARGIN]);
   };
 
-  const zoom = (factor, fx = 0.5, fy = 0.5) => {
-    const [x, y, w, h] = box();
-    const full = whole.get(open);
-    const width = Math.min(Math.max(w * factor, 120), full[2] * 1.6);
-    const ratio = width / w;
-    set([x + w * fx * (1 - ratio), y + h * fy * (1 - ratio), width, h * ratio]);
+  // Draws what stood at one place of the stage at another, magnified.
+  const grip = (x, y) => ({ x, y, box: box(), scale: plateOf(open).getScreenCTM().a });
+  const carry = (from, x, y, factor = 1) => {
+    const room = stage.getBoundingClientRect();
+    const [cx, cy] = [room.left + room.width / 2, room.top + room.height / 2];
+    const [left, top, w, h] = from.box;
+    const ratio = Math.min(Math.max(w * factor, 120), whole.get(open)[2] * 1.6) / w;
+    const scale = from.scale / ratio;
+    const middle = left + w / 2 + (from.x - cx) / from.scale - (x - cx) / scale;
+    const level = top + h / 2 + (from.y - cy) / from.scale - (y - cy) / scale;
+    set([middle - (w * ratio) / 2, level - (h * ratio) / 2, w * ratio, h * ratio]);
+  };
+  const zoom = (factor) => {
+    const room = stage.getBoundingClientRect();
+    const [x, y] = [room.left + room.width / 2, room.top + room.height / 2];
+    carry(grip(x, y), x, y, factor);
   };
   const pan = (dx, dy) => {
     const [x, y, w, h] = box();
@@ -380,26 +428,41 @@
 
   stage.addEventListener("wheel", (event) => {
     event.preventDefault();
-    const room = stage.getBoundingClientRect();
-    zoom(event.deltaY > 0 ? 1.15 : 1 / 1.15, (event.clientX - room.left) / room.width, (event.clientY - room.top) / room.height);
+    const [x, y] = [event.clientX, event.clientY];
+    carry(grip(x, y), x, y, event.deltaY > 0 ? 1.15 : 1 / 1.15);
   }, { passive: false });
 
+  // One pointer drags the picture; two spread it.
+  const fingers = new Map();
   let held = null;
+  const between = () => {
+    const [one, other = one] = fingers.values();
+    return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, spread: Math.hypot(one.x - other.x, one.y - other.y) };
+  };
+  const grasp = () => {
+    const { x, y, spread } = between();
+    held = { ...grip(x, y), spread, moved: held !== null && held.moved };
+  };
   stage.addEventListener("pointerdown", (event) => {
-    if (event.button) return;
-    held = { x: event.clientX, y: event.clientY, box: box(), moved: false };
+    if (event.button || fingers.size > 1) return;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    grasp();
   });
   stage.addEventListener("pointermove", (event) => {
-    if (!held) return;
-    const [dx, dy] = [event.clientX - held.x, event.clientY - held.y];
-    if (!held.moved && Math.hypot(dx, dy) < 4) return;
+    if (!fingers.has(event.pointerId)) return;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    const { x, y, spread } = between();
+    if (!held.moved && !spread && Math.hypot(x - held.x, y - held.y) < 4) return;
     held.moved = true;
     stage.classList.add("moving");
-    const scale = plateOf(open).getScreenCTM().a;
-    const [x, y, w, h] = held.box;
-    set([x - dx / scale, y - dy / scale, w, h]);
+    carry(held, x, y, spread && held.spread ? held.spread / spread : 1);
   });
-  const release = () => {
+  const release = (event) => {
+    if (!fingers.delete(event.pointerId)) return;
+    if (fingers.size) {
+      grasp();
+      return;
+    }
     stage.classList.remove("moving");
     // The click that ends a drag chooses nothing.
     setTimeout(() => { held = null; });
@@ -433,7 +496,12 @@
   }
   const enter = (node) => {
     if (debate.claims[node.dataset.claim]) go(node.dataset.claim);
-    else if (node.dataset.issue) visit(`issue-${node.dataset.issue}`);
+    else if (node.dataset.issue) {
+      history.pushState(null, "", `#issue-${encodeURIComponent(node.dataset.issue)}`);
+      visit(`issue-${node.dataset.issue}`);
+      // The card that had the focus is out of sight now.
+      if (!by("view-map").hidden) stage.focus();
+    }
   };
   const focusOn = (node) => {
     if (!node) return;
@@ -535,6 +603,12 @@
       turn(by("tab-sources"));
       const item = by(words);
       if (item) item.scrollIntoView();
+    } else if (!words) {
+      leave();
+      if (whole.size) {
+        picture([...whole.keys()][0]);
+        fit();
+      }
     }
   };
   window.addEventListener("hashchange", follow);
@@ -551,6 +625,11 @@
       choose(found);
     }
   });
+
+  // There the filters would push the picture out of the screen.
+  const unfold = () => { by("more").open = !narrow.matches; };
+  narrow.addEventListener("change", unfold);
+  unfold();
 
   if (whole.size) picture([...whole.keys()][0]);
   apply();

@@ -54,6 +54,16 @@ def test_explore_writes_one_page(run: Run, debate: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+def test_explore_takes_colours(run: Run, debate: Path) -> None:
+    target = debate.with_suffix(".html")
+    outcome = run("explore", debate, "-o", target, "--colour", "lee=#7A1F5C")
+    assert outcome.status == 0
+    assert "#7a1f5c" in target.read_text(encoding="utf-8").lower()
+    outcome = run("explore", debate, "-o", target, "--colour", "lee")
+    assert outcome.status == 2
+    assert outcome.err == "argmap: a colour is written ID=#RRGGBB, not 'lee'\n"
+
+
 def test_explore_writes_nothing_but_a_page(run: Run, debate: Path) -> None:
     outcome = run("explore", debate, "-o", debate.with_suffix(".pdf"))
     assert outcome.status == 2

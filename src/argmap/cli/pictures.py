@@ -35,6 +35,13 @@ SUFFIXES = {
     ".htm": "html",
     ".json": "json",
 }
+COLOUR = click.option(
+    "--colour",
+    "colours",
+    metavar="ID=#RRGGBB",
+    multiple=True,
+    help="Give an actor, or the claims with a tag, a colour.",
+)
 
 
 @click.command()
@@ -68,13 +75,7 @@ SUFFIXES = {
     show_default=True,
     help="The colours.",
 )
-@click.option(
-    "--colour",
-    "colours",
-    metavar="ID=#RRGGBB",
-    multiple=True,
-    help="Give an actor, or the claims with a tag, a colour.",
-)
+@COLOUR
 @click.option("--force", is_flag=True, help="Draw however large the picture gets.")
 @with_options(VIEW)
 def draw(
@@ -127,7 +128,8 @@ def _colour(text: str) -> tuple[str, str]:
 @click.command()
 @map_argument
 @destination("The page to write: .html.", required=True)
-def explore(path: str, *, output: Path) -> None:
+@COLOUR
+def explore(path: str, *, output: Path, colours: tuple[str, ...]) -> None:
     """Write MAP as a page to search, filter and walk.
 
     One file that needs no server and asks for nothing: send it, or put it beside an
@@ -137,7 +139,8 @@ def explore(path: str, *, output: Path) -> None:
         raise click.UsageError(
             f"the explorer is a page, .html, not {output.suffix or 'no suffix'!r}"
         )
-    explore_map(opened(path), output)
+    view = View(colours=tuple(map(_colour, colours)))
+    explore_map(opened(path), output, view=view)
 
 
 @click.command()

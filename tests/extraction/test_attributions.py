@@ -117,6 +117,25 @@ def test_the_attributions_of_a_document_are_found(path: Path) -> None:
             [("Ann Lee", "warned", "400 lost jobs in March")],
         ),
         (
+            '"It fell," he said, adding: "It will fall again."',
+            [("he", "said", '"It fell,"'), ("he", "adding", '"It will fall again."')],
+        ),
+        (
+            "That is why, Lee said, the city needs caps.",
+            [("Lee", "said", "That is why / the city needs caps")],
+        ),
+        (
+            "Lee said that rents fell and accused the press of bias.",
+            [
+                ("Lee", "said", "that rents fell"),
+                ("Lee", "accused", "the press of bias"),
+            ],
+        ),
+        (
+            '"It was the tariffs," Lee explained when I called him.',
+            [("Lee", "explained", '"It was the tariffs,"')],
+        ),
+        (
             "The owner's claim that rents fell is wrong.",
             [("The owner's", "claim", "that rents fell is wrong")],
         ),
@@ -198,6 +217,7 @@ def test_what_a_rejection_goes_on_to_say_is_asserted() -> None:
         ("Lee said rents may fall.", False, True),
         ("Lee said there are about 6,000 officers.", False, True),
         ("Lee said the report about rents is good.", False, False),
+        ("Lee said that likely voters know it.", False, False),
         ("Lee suggested that rents fell.", False, True),
         ("As far as Lee recalls, no caps were ever signed.", True, True),
         ("Lee said that not only tenants were hurt.", False, False),

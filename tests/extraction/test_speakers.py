@@ -24,6 +24,9 @@ def speakers(text: str) -> list[str]:
             "RCB Assistant Secretary for Public Affairs Bo Hill said that rents fell.",
             ["Bo Hill"],
         ),
+        ("Rep. Ann Lee, R-Utah, wrote that rents fell.", ["Ann Lee"]),
+        ("A spokesman for Mr. Hill said that rents fell.", ["spokesman for Mr. Hill"]),
+        ("The Justice Department said that rents fell.", ["Justice Department"]),
         ("Those who own flats say that rents fell.", ["Those who own flats"]),
     ],
 )

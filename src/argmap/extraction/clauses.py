@@ -255,12 +255,14 @@ def _past_report(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     if not forms or words[at].tag is not Tag.VERB or at + 1 >= len(words):
         return False
     after = words[at + 1]
-    return forms[0] in (Form.PAST, Form.SINGULAR) and (
-        after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN)
-        or (
-            after.tag in (Tag.DETERMINER, Tag.NAME) and is_reporting(words[at], lexicon)
-        )
-        or after.lower == "to"
+    if forms[0] not in (Form.PAST, Form.SINGULAR):
+        return False
+    leads = after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN) or after.lower == "to"
+    named = after.tag in (Tag.DETERMINER, Tag.NAME)
+    return (
+        leads
+        or (named and _leads_in(words, at, lexicon))
+        or any(after.lower in cue.to for cue in lexicon.cues[words[at].lower])
     )
 
 

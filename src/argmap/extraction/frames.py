@@ -145,6 +145,9 @@ def _quote(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | No
         word = words[at]
         if word.tag is Tag.THAT or word.text == ";":
             return None
+        if word.lower in lexicon.cues and word.lower.endswith("ing"):
+            # "he said, adding:": the quotation goes with the second cue.
+            return None
         if word.tag is not Tag.QUOTE:
             if unit.sentences[at] != unit.sentences[first]:
                 return None

@@ -129,7 +129,16 @@ def _over_commas(words: list[Word], comma: int, lexicon: Lexicon) -> Range | Non
         lead = words[first]
         opens = before < 0 or words[before].text != ","
         found = phrase_before(words, comma - 1, lexicon=lexicon)
-        inserted = (
+        beside = (
+            lead.tag is Tag.NAME
+            and comma - first <= 2
+            and before > 0
+            and words[before - 1].tag is Tag.NAME
+        )
+        if beside:
+            # "Rep. Lee, R-Utah, wrote", but also "In Ohio, Lee, who".
+            fallback = fallback or found
+        inserted = beside or (
             lead.tag in (Tag.RELATIVE, Tag.NUMBER, Tag.SUBORDINATOR, Tag.ADVERB)
             or lead.tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.OTHER, Tag.VERB)
             or (lead.tag is Tag.NAME and found is None)

@@ -37,6 +37,11 @@ OPENERS = frozenset(["as"])
 BELIEVING = frozenset(["think", "believe", "agree", "accept", "feel"])
 LEAST_LEFT = 2
 
+# After one of these a content is not at its end.
+UNFINISHED = frozenset(
+    (Tag.SUBORDINATOR, Tag.PREPOSITION, Tag.AUXILIARY, Tag.THAT, Tag.CONJUNCTION)
+)
+
 
 class Preceding(Subjects):
     """Finds contents before a saying, and makes the reports of a unit."""
@@ -124,11 +129,13 @@ class Preceding(Subjects):
         stop = self._end_of_saying(at + 1, usable[0])
         if stop is None:
             return None
-        left = self._left(first, part=bool(self._remainder(stop, quoted=False)))
+        last = first - 2 if before.text == "," and first > 1 else None
+        rest = self._remainder(stop, quoted=False, left=last)
+        left = self._left(first, part=bool(rest))
         if left is None:
             return None
         quoted = words[left[1]].tag is Tag.QUOTE
-        spans = [left, *self._remainder(stop, quoted=quoted)]
+        spans = [left, *self._remainder(stop, quoted=quoted, left=last)]
         self.floor = stop
         self.last_source, self.last_at = subject, at
         return self._report(
@@ -232,9 +239,14 @@ class Preceding(Subjects):
                 return [(later, later)] if led and long else []
             if word.tag in FINITE or word.text in ("?", "!"):
                 return []
+            if word.lower in self.lexicon.cues and word.lower.endswith("ing"):
+                # "he said, adding": what follows has a cue of its own.
+                return []
         return []
 
-    def _remainder(self, at: int, *, quoted: bool) -> list[Place]:
+    def _remainder(
+        self, at: int, *, quoted: bool, left: int | None = None
+    ) -> list[Place]:
         """Return what goes on after "Lee said," in the middle of a content."""
         words = self.words
         if at >= len(words):
@@ -244,6 +256,7 @@ class Preceding(Subjects):
         if words[at].text != "," or at + 1 >= len(words):
             return []
         lead = words[at + 1]
+        unfinished = left is not None and words[left].tag in UNFINISHED
         goes_on = lead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.PRONOUN) or lead.lower in (
             "and",
             "but",
@@ -252,7 +265,7 @@ class Preceding(Subjects):
             "that",
             "not",
         )
-        if not goes_on or lead.lower in self.lexicon.cues:
+        if not (goes_on or unfinished) or lead.lower in self.lexicon.cues:
             return []
         last = clause_end(self.unit, at + 1, lexicon=self.lexicon)
         return [(at + 1, last)] if last > at + 1 else []

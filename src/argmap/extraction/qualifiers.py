@@ -150,9 +150,12 @@ def is_hedged(words: Sequence[Word], *, lemma: str) -> bool:
     if lemma in cues:
         return True
     for at, word in enumerate(words):
-        if word.lower in hedges and word.text[0].islower():
-            return True
         following = words[at + 1] if at + 1 < len(words) else None
+        modifies = following is not None and following.tag in (Tag.OTHER, Tag.NAME)
+        # "likely voters" are sure to be some.
+        likely = word.lower in ("likely", "unlikely") and modifies
+        if word.lower in hedges and word.text[0].islower() and not likely:
+            return True
         counts = following is not None and (
             following.tag is Tag.NUMBER or following.text in "$€£"
         )

@@ -215,14 +215,7 @@ class Speakers:
         words = _core(words)
         run = _last_names(words)
         if run and run[-1] is words[-1]:
-            kept = run
-            while len(kept) > 1 and (
-                kept[0].lower.rstrip(".") in self.roles or kept[0].text == "."
-            ):
-                kept = kept[1:]
-            roles = [n for n, word in enumerate(kept[:-1]) if word.lower in self.roles]
-            if roles:
-                kept = kept[roles[-1] + 1 :]
+            kept = self._without_roles(run)
             if (
                 len(kept) > MOST_NAMES
                 and not any(word.lower in self.bodies for word in kept[-2:])
@@ -230,6 +223,9 @@ class Speakers:
             ):
                 # "secretary for Public Affairs Ann Lee": the name is what stands last.
                 kept = kept[-2:]
+            elif _hangs(words, run):
+                # "A spokesman for Mr. Lee" is not Lee.
+                return _tidy(self.text[words[0].start : words[-1].end]), None, True
             name = POSSESSIVE.sub("", _tidy(self.text[kept[0].start : kept[-1].end]))
             before = _tidy(self.text[start : kept[0].start]) or None
             if before is not None and before.lower() in ("the", "a", "an"):
@@ -247,6 +243,19 @@ class Speakers:
             return name, before, len(kept) > 1 or before is not None
         shown = POSSESSIVE.sub("", _tidy(self.text[words[0].start : words[-1].end]))
         return shown, None, False
+
+    def _without_roles(self, run: list[Word]) -> list[Word]:
+        """Return a run of names without the roles before the name itself."""
+        last = max(
+            (n for n, word in enumerate(run[:-1]) if word.lower in self.roles),
+            default=-1,
+        )
+        kept = run[last + 1 :]
+        while len(kept) > 1 and kept[0].text == ".":
+            kept = kept[1:]
+        # "Justice" of the Justice Department is no role.
+        body = any(word.lower in self.bodies for word in kept)
+        return run if body else kept
 
     def _note_run(self, run: list[Word]) -> None:
         kept = [
@@ -339,6 +348,12 @@ def _core(words: list[Word]) -> list[Word]:
         kept = kept[1:]
     alone = len(kept) == 1 and kept[0].tag is Tag.DETERMINER
     return words if alone or not kept else kept
+
+
+def _hangs(words: list[Word], run: list[Word]) -> bool:
+    """Tell whether a run of names hangs on a noun before it by a preposition."""
+    at = len(words) - len(run)
+    return at > 1 and words[at - 1].tag is Tag.PREPOSITION
 
 
 def _last_names(words: list[Word]) -> list[Word]:

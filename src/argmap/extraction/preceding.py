@@ -128,7 +128,9 @@ class Preceding(Subjects):
             return None
         stop = self._end_of_saying(at + 1, usable[0])
         if stop is None:
-            return None
+            if not spoken:
+                return None
+            stop = len(words)
         last = first - 2 if before.text == "," and first > 1 else None
         rest = self._remainder(stop, quoted=False, left=last)
         left = self._left(first, part=bool(rest))

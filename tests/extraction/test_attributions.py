@@ -136,6 +136,22 @@ def test_the_attributions_of_a_document_are_found(path: Path) -> None:
             [("Lee", "explained", '"It was the tariffs,"')],
         ),
         (
+            "Analysts say that is unlikely.",
+            [("Analysts", "say", "that is unlikely")],
+        ),
+        (
+            "The governor, meanwhile, has threatened to veto the plan.",
+            [("The governor", "has threatened", "to veto the plan")],
+        ),
+        (
+            'As Mr. Lee put it last week, "Caps are on the ballot."',
+            [("Mr. Lee", "put", '"Caps are on the ballot."')],
+        ),
+        (
+            "Tenants complained about the noise at night and others worried about rents.",
+            [("Tenants", "complained", "the noise at night")],
+        ),
+        (
             "The owner's claim that rents fell is wrong.",
             [("The owner's", "claim", "that rents fell is wrong")],
         ),

@@ -79,7 +79,11 @@ def clause_end(
                 and at + 2 < len(words)
                 and _past_report(words, at + 1, lexicon)
             )
-            or (phrase and word.tag is Tag.CONJUNCTION and _verb_next(words, at + 1))
+            or (
+                phrase
+                and word.tag is Tag.CONJUNCTION
+                and (_verb_next(words, at + 1) or _feels(words, at + 1, lexicon))
+            )
         ):
             break
         at += 1
@@ -203,6 +207,16 @@ def _reports(words: list[Word], at: int, lexicon: Lexicon) -> bool:
             continue
         if word.tag is Tag.VERB:
             return later > at and _leads_in(words, later, lexicon)
+    return False
+
+
+def _feels(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a noun or two and any reporting verb come next: others worried."""
+    for later in range(at + 1, min(len(words), at + 4)):
+        if words[later].tag is Tag.VERB:
+            return words[later].lower in lexicon.cues
+        if words[later].tag not in (Tag.OTHER, Tag.NAME):
+            return False
     return False
 
 

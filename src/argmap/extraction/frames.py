@@ -129,6 +129,9 @@ def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
             last = clause_end(unit, at, lexicon=lexicon)
             if at >= last:
                 return None
+            if words[at + 1].tag in FINITE:
+                # "said that is unlikely": the word is the subject.
+                return Following(frame="clause", first=at, last=last)
             long = at == first and (
                 last - at >= LONG or words[at + 1].tag is Tag.PRONOUN
             )
@@ -352,7 +355,8 @@ def _verb(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
         "not",
     )
     unknown = verb.tag is Tag.OTHER and not verb.lower.endswith(("s", "ing", "ed"))
-    if not (known or (unknown and cue.addressed)):
+    objects = at + 2 < len(words) and words[at + 2].tag is Tag.DETERMINER
+    if not (known or (unknown and (cue.addressed or objects))):
         return None
     last = clause_end(unit, start, lexicon=lexicon)
     return Following(frame="verb", first=start, last=last)

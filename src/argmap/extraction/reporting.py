@@ -311,7 +311,7 @@ class Reader(Preceding):
             if source is None or self.last_at >= self._clause_floor(at):
                 recent = self.last_at >= 0 and self._same_sentence(self.last_at, at)
                 source = self.last_source if recent else source
-        if source is None or content.frame in ("verb", "name"):
+        if source is None or content.frame == "verb":
             return None
         if self._too_vague(source, content.frame, at):
             return None

@@ -227,6 +227,8 @@ class Subjects:
         if any(word.tag is Tag.AUXILIARY or word.lower == "to" for word in between):
             return True
         form = self.lexicon.verbs.get(words[at].lower)
+        if words[at].lower in self.lexicon.classes["unchanged"]:
+            return True
         if form is Form.BASE:
             return plural or joined or head.text.isupper()
         if form is Form.SINGULAR:

@@ -152,6 +152,13 @@ def test_the_attributions_of_a_document_are_found(path: Path) -> None:
             [("Tenants", "complained", "the noise at night")],
         ),
         (
+            "Fishermen say they were misled, and several told me that nets were cut.",
+            [
+                ("Fishermen", "say", "they were misled"),
+                ("several", "told", "that nets were cut"),
+            ],
+        ),
+        (
             "The owner's claim that rents fell is wrong.",
             [("The owner's", "claim", "that rents fell is wrong")],
         ),

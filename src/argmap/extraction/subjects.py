@@ -212,8 +212,10 @@ class Subjects:
         joined = any(
             words[n].tag is Tag.CONJUNCTION for n in range(phrase[0], phrase[1])
         )
-        plural = lower in PLURALS or (
-            lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+        plural = (
+            lower in PLURALS
+            or lower.endswith("men")
+            or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
         )
         if head.tag is not Tag.NAME and lead.tag is not Tag.NAME:
             bare = lead.tag not in (Tag.DETERMINER, Tag.NUMBER, Tag.PRONOUN)

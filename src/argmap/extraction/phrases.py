@@ -173,7 +173,8 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
     if back < 0:
         return None
     last = words[back]
-    if last.tag is Tag.PRONOUN:
+    hangs = last.lower in ("them", "us", "these", "those") and back > 1
+    if last.tag is Tag.PRONOUN and not hangs:
         return (back, back)
     if last.tag is Tag.RELATIVE:
         if last.lower != "who":
@@ -183,7 +184,8 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
         return (found[0], back) if found else None
     back = _without_time(words, back, lexicon)
     low = max(-1, back - LONGEST)
-    at = back
+    # "one of them": the pronoun hangs on a noun.
+    at = back - 1 if last.tag is Tag.PRONOUN else back
     while at > low:
         word = words[at]
         if word.tag is Tag.QUOTE and is_statement(word):
@@ -325,7 +327,8 @@ def _trimmed(
         words[at].tag in (Tag.OTHER, Tag.NAME, Tag.VERB, Tag.QUOTE)
         for at in range(first, last + 1)
     ):
-        alone = first == last and words[first].lower in ALONE
+        partial = first < last and words[first + 1].lower == "of"
+        alone = words[first].lower in ALONE and (first == last or partial)
         return (first, last) if alone else None
     if words[last].tag in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DETERMINER):
         return None

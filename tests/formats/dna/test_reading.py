@@ -357,6 +357,29 @@ def test_statements_that_are_not_whole_are_counted() -> None:
     ]
 
 
+def test_nought_is_no_where_another_type_alone_goes_below_it() -> None:
+    file = DnaFile()
+    file.document(text="Lanes.")
+    of_second = (
+        (12, "organization", "short text"),
+        (13, "concept", "short text"),
+        (14, "agreement", "boolean"),
+    )
+    for variable in of_second:
+        file.sql("INSERT INTO VARIABLES VALUES (?, ?, ?, 2)", *variable)
+    file.statement(organization="Shops", agreement=-1)
+    file.statement(organization="Shops", agreement=0)
+    other = file.statement(type=2, concept=None, agreement=None)
+    file.value(other, 12, "City hall")
+    file.value(other, 13, "Lanes help.")
+    file.other("DATABOOLEAN", other, 14, 0)
+    m, _ = read(file)
+    assert [(m.actors[a.actor].name, a.stance) for a in m.assertions.values()] == [
+        ("Shops", Stance.DENIES),
+        ("City hall", Stance.DENIES),
+    ]
+
+
 def test_values_of_other_variables_are_kept() -> None:
     file = DnaFile()
     file.document(text="Lanes.")
@@ -608,6 +631,20 @@ def test_a_person_of_two_organizations_on_a_day_is_told() -> None:
     assert losses(file) == [
         "x.dna: 1 person affiliated in more than one way on one day ('a-rook')"
     ]
+
+
+def test_who_names_no_organisation_on_an_unknown_day_loses_none() -> None:
+    file = DnaFile()
+    for day in ("2024-01-01", "2024-02-01"):
+        file.document(day, date=seconds(day))
+    file.document("Undated", date=None)
+    file.statement(1, person="A. Rook", organization="Shops")
+    file.statement(2, person="A. Rook", organization="City hall")
+    file.statement(3, person="A. Rook")
+    m, _ = read(file)
+    affiliations = m.actors["a-rook"].affiliations
+    assert [a.organization for a in affiliations] == ["shops", "city-hall"]
+    assert not any("affiliation" in loss for loss in losses(file))
 
 
 def test_an_affiliation_that_no_date_places_is_told() -> None:

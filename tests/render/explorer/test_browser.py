@@ -408,6 +408,8 @@ def test_back_leads_from_an_issue_to_the_overview_and_from_a_claim_to_the_start(
     assert page.evaluate("document.activeElement.id") == "stage"
     page.go_back()
     expect(page.locator("#picture")).to_have_value("overview")
+    whole = view_box(page)
+    page.click("#nearer")
     page.evaluate(f"location.hash = '#claim-{SAFER}'")
     expect(page.locator("#panel h2")).to_have_text("Communities made safer")
     assert page.locator(".node.chosen").count()
@@ -415,6 +417,31 @@ def test_back_leads_from_an_issue_to_the_overview_and_from_a_claim_to_the_start(
     expect(page.locator("#panel h2")).to_have_text("Who says yes, and who no")
     assert page.locator(".chosen, .beside").count() == 0
     assert page.input_value("#picture") == "overview"
+    assert view_box(page) == whole
+
+
+def test_tab_passes_every_control_and_is_caught_by_none(opened: Opened) -> None:
+    page = opened()
+    passed: list[str] = []
+    while not passed or passed[-1] != "BODY":
+        page.keyboard.press("Tab")
+        passed.append(
+            page.evaluate(
+                """() => {
+                    const node = document.activeElement;
+                    if (node === document.body) return "BODY";
+                    const seen = getComputedStyle(node).outlineStyle === "solid";
+                    return seen ? node.id : `${node.id} without an outline`;
+                }"""
+            )
+        )
+        assert len(passed) < 100
+    controls = page.eval_on_selector_all(
+        "input, select, button:not([tabindex='-1']):not([hidden]), #stage, #panel",
+        "nodes => nodes.filter(n => n.checkVisibility()).map(n => n.id)",
+    )
+    assert [key for key in controls if key not in passed] == []
+    assert not [one for one in passed if "without" in one]
 
 
 def test_who_reads_on_from_the_panel_stays_in_it(opened: Opened) -> None:
@@ -464,6 +491,9 @@ def test_on_a_phone_the_filters_fold_and_the_panel_comes_up(opened: Opened) -> N
     assert box is not None
     assert room is not None
     assert box["y"] + box["height"] <= room["y"]
+    page.click("#tab-claims")
+    page.click("#view-claims li:not([hidden]) a >> nth=0")
+    expect(page.locator("#panel h2")).to_be_in_viewport()
     page.set_viewport_size({"width": 1400, "height": 900})
     expect(page.locator("#issue")).to_be_visible()
 
@@ -502,8 +532,9 @@ def test_two_fingers_spread_the_picture_and_choose_nothing(opened: Opened) -> No
             send("pointermove", 1, middle - 100);
             send("pointermove", 2, middle + 100);
             send("pointerup", 1, middle - 100);
-            send("pointermove", 2, middle + 110);
-            send("pointerup", 2, middle + 110);
+            send("pointerup", 2, middle + 100);
+            const card = document.querySelector(".frame:not([hidden]) .node[data-issue]");
+            card.dispatchEvent(new MouseEvent("click", { bubbles: true }));
         }"""
     )
     whole = [float(one) for one in page.evaluate("window.before").split()]

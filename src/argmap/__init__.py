@@ -22,12 +22,6 @@ if TYPE_CHECKING:
     from argmap.analysis.acceptance import prospect as prospect
     from argmap.analysis.acceptance import prospect_sentence as prospect_sentence
     from argmap.analysis.acceptance import prospects as prospects
-    from argmap.analysis.agreement import CommonGround as CommonGround
-    from argmap.analysis.agreement import OneSided as OneSided
-    from argmap.analysis.agreement import Voices as Voices
-    from argmap.analysis.agreement import common_ground as common_ground
-    from argmap.analysis.agreement import one_sided as one_sided
-    from argmap.analysis.agreement import voices as voices
     from argmap.analysis.alignment import sides as sides
     from argmap.analysis.chronology.events import Event as Event
     from argmap.analysis.chronology.events import EventKind as EventKind
@@ -51,7 +45,6 @@ if TYPE_CHECKING:
     from argmap.analysis.coding.reliability import CoderComparison as CoderComparison
     from argmap.analysis.coding.reliability import Disagreement as Disagreement
     from argmap.analysis.coding.reliability import compare_coders as compare_coders
-    from argmap.analysis.comparison import compare_stances as compare_stances
     from argmap.analysis.consistency import check as check
     from argmap.analysis.dependence import Pivots as Pivots
     from argmap.analysis.dependence import PivotSet as PivotSet
@@ -63,9 +56,6 @@ if TYPE_CHECKING:
     from argmap.analysis.dispute import Ending as Ending
     from argmap.analysis.dispute import Move as Move
     from argmap.analysis.dispute import MoveKind as MoveKind
-    from argmap.analysis.divisions import Consensus as Consensus
-    from argmap.analysis.divisions import GroupShare as GroupShare
-    from argmap.analysis.divisions import consensus as consensus
     from argmap.analysis.explanations import Explanation as Explanation
     from argmap.analysis.explanations import explain as explain
     from argmap.analysis.networks.building import actor_network as actor_network
@@ -87,17 +77,12 @@ if TYPE_CHECKING:
     from argmap.analysis.objections import contested as contested
     from argmap.analysis.objections import open_objections as open_objections
     from argmap.analysis.objections import unrebutted as unrebutted
-    from argmap.analysis.pairs import Meeting as Meeting
-    from argmap.analysis.pairs import Pair as Pair
-    from argmap.analysis.pairs import Point as Point
     from argmap.analysis.reliance import Robustness as Robustness
     from argmap.analysis.reliance import SourceSet as SourceSet
     from argmap.analysis.reliance import robustness as robustness
     from argmap.analysis.removal import Change as Change
     from argmap.analysis.removal import WhatIf as WhatIf
     from argmap.analysis.removal import what_if as what_if
-    from argmap.analysis.silence import Silence as Silence
-    from argmap.analysis.silence import silences as silences
     from argmap.analysis.sourcing.auditing import audit as audit
     from argmap.analysis.sourcing.first_hand import (
         has_primary_source as has_primary_source,
@@ -111,14 +96,29 @@ if TYPE_CHECKING:
     from argmap.analysis.sourcing.independence import (
         independent_evidence as independent_evidence,
     )
-    from argmap.analysis.stances import Cell as Cell
-    from argmap.analysis.stances import StanceTable as StanceTable
-    from argmap.analysis.stances import State as State
+    from argmap.analysis.stances.agreement import CommonGround as CommonGround
+    from argmap.analysis.stances.agreement import OneSided as OneSided
+    from argmap.analysis.stances.agreement import Voices as Voices
+    from argmap.analysis.stances.agreement import common_ground as common_ground
+    from argmap.analysis.stances.agreement import one_sided as one_sided
+    from argmap.analysis.stances.agreement import voices as voices
+    from argmap.analysis.stances.comparison import compare_stances as compare_stances
+    from argmap.analysis.stances.divisions import Consensus as Consensus
+    from argmap.analysis.stances.divisions import GroupShare as GroupShare
+    from argmap.analysis.stances.divisions import consensus as consensus
+    from argmap.analysis.stances.pairs import Meeting as Meeting
+    from argmap.analysis.stances.pairs import Pair as Pair
+    from argmap.analysis.stances.pairs import Point as Point
+    from argmap.analysis.stances.silence import Silence as Silence
+    from argmap.analysis.stances.silence import silences as silences
+    from argmap.analysis.stances.tables import Cell as Cell
+    from argmap.analysis.stances.tables import StanceTable as StanceTable
+    from argmap.analysis.stances.tables import State as State
+    from argmap.analysis.stances.turns import ChangedPosition as ChangedPosition
+    from argmap.analysis.stances.turns import changed_positions as changed_positions
     from argmap.analysis.strength import StrengthMethod as StrengthMethod
     from argmap.analysis.strength import Strengths as Strengths
     from argmap.analysis.strength import strengths as strengths
-    from argmap.analysis.turns import ChangedPosition as ChangedPosition
-    from argmap.analysis.turns import changed_positions as changed_positions
     from argmap.analysis.versions.merging import Merge as Merge
     from argmap.analysis.versions.merging import merge3 as merge3
     from argmap.analysis.versions.repairs import Conflict as Conflict
@@ -253,14 +253,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "prospect_sentence",
         "prospects",
     ),
-    "analysis.agreement": (
-        "CommonGround",
-        "OneSided",
-        "Voices",
-        "common_ground",
-        "one_sided",
-        "voices",
-    ),
     "analysis.alignment": ("sides",),
     "analysis.chronology.events": (
         "Event",
@@ -296,7 +288,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Disagreement",
         "compare_coders",
     ),
-    "analysis.comparison": ("compare_stances",),
     "analysis.consistency": ("check",),
     "analysis.dependence": (
         "PivotSet",
@@ -313,11 +304,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Ending",
         "Move",
         "MoveKind",
-    ),
-    "analysis.divisions": (
-        "Consensus",
-        "GroupShare",
-        "consensus",
     ),
     "analysis.explanations": (
         "Explanation",
@@ -350,11 +336,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "open_objections",
         "unrebutted",
     ),
-    "analysis.pairs": (
-        "Meeting",
-        "Pair",
-        "Point",
-    ),
     "analysis.reliance": (
         "Robustness",
         "SourceSet",
@@ -364,10 +345,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Change",
         "WhatIf",
         "what_if",
-    ),
-    "analysis.silence": (
-        "Silence",
-        "silences",
     ),
     "analysis.sourcing.auditing": ("audit",),
     "analysis.sourcing.first_hand": (
@@ -380,19 +357,42 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Tie",
         "independent_evidence",
     ),
-    "analysis.stances": (
+    "analysis.stances.agreement": (
+        "CommonGround",
+        "OneSided",
+        "Voices",
+        "common_ground",
+        "one_sided",
+        "voices",
+    ),
+    "analysis.stances.comparison": ("compare_stances",),
+    "analysis.stances.divisions": (
+        "Consensus",
+        "GroupShare",
+        "consensus",
+    ),
+    "analysis.stances.pairs": (
+        "Meeting",
+        "Pair",
+        "Point",
+    ),
+    "analysis.stances.silence": (
+        "Silence",
+        "silences",
+    ),
+    "analysis.stances.tables": (
         "Cell",
         "StanceTable",
         "State",
+    ),
+    "analysis.stances.turns": (
+        "ChangedPosition",
+        "changed_positions",
     ),
     "analysis.strength": (
         "StrengthMethod",
         "Strengths",
         "strengths",
-    ),
-    "analysis.turns": (
-        "ChangedPosition",
-        "changed_positions",
     ),
     "analysis.versions.merging": (
         "Merge",

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 import argmap as am
 from argmap.analysis.acceptability import Status, assess
-from argmap.analysis.comparison import compare_stances
 from argmap.analysis.differences import (
     NOUNS,
     Difference,
@@ -16,7 +15,8 @@ from argmap.analysis.differences import (
     RecordChange,
     diff,
 )
-from argmap.analysis.stances import State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import State
 from argmap.analysis.versions.shifts import ChangeKind, StanceChange
 from argmap.errors import QueryError
 from argmap.model.argument_map import ArgumentMap

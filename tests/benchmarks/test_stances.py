@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.pairs import Pair
-from argmap.analysis.silence import silences
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.pairs import Pair
+from argmap.analysis.stances.silence import silences
 from argmap.model.actors import Actor
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion, Stance

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.analysis.agreement import common_ground, one_sided
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.divisions import consensus
+from argmap.analysis.stances.agreement import common_ground, one_sided
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.divisions import consensus
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.comparison import (
     changes_table,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.pairs import Pair
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.pairs import Pair
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion
 from argmap.model.sources import Passage

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from argmap.analysis.comparison import compare_stances
+from argmap.analysis.stances.comparison import compare_stances
 from argmap.model.argument_map import ArgumentMap
 from argmap.render import stances
 from argmap.render.stances import stances_html

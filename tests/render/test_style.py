@@ -5,7 +5,7 @@ import re
 import pytest
 
 from argmap.analysis.acceptability import Status
-from argmap.analysis.stances import State
+from argmap.analysis.stances.tables import State
 from argmap.errors import QueryError
 from argmap.model.assertions import Stance
 from argmap.model.relations import RelationKind

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from argmap.analysis.comparison import compare_stances
+from argmap.analysis.stances.comparison import compare_stances
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.tallies import tallies, tallies_table
 from tests.render.charts.polls import poll, polls

@@ -17,7 +17,7 @@ from argmap.render.stances import stances_html
 if TYPE_CHECKING:
     import networkx as nx
 
-    from argmap.analysis.stances import StanceTable
+    from argmap.analysis.stances.tables import StanceTable
 
 __all__ = ["DRAWN", "is_picture", "themed", "write_network", "write_stances"]
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from argmap.analysis.agreement import common_ground, one_sided
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.divisions import consensus
-from argmap.analysis.silence import silences
-from argmap.analysis.stances import StanceTable
-from argmap.analysis.turns import changed_positions
+from argmap.analysis.stances.agreement import common_ground, one_sided
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.divisions import consensus
+from argmap.analysis.stances.silence import silences
+from argmap.analysis.stances.tables import StanceTable
+from argmap.analysis.stances.turns import changed_positions
 from argmap.cli.charts import DRAWN, is_picture, themed, write_stances
 from argmap.cli.options import (
     VIEW,
@@ -45,7 +45,7 @@ from argmap.render.sheets import Table
 from argmap.render.tallies import tallies_table
 
 if TYPE_CHECKING:
-    from argmap.analysis.pairs import Pair
+    from argmap.analysis.stances.pairs import Pair
     from argmap.model.argument_map import ArgumentMap
 
 __all__ = ["pairs", "stances"]

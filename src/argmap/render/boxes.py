@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.phrases import date_in_words
-from argmap.analysis.stances import Cell, StanceTable, State
+from argmap.analysis.stances.tables import Cell, StanceTable, State
 from argmap.render.prose.wording import cut, stated
 from argmap.render.references import place
 from argmap.render.style import STATE_GLYPHS

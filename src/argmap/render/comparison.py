@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from argmap.analysis.agreement import CommonGround, OneSided
-from argmap.analysis.divisions import Consensus
-from argmap.analysis.pairs import Pair
-from argmap.analysis.silence import silences
-from argmap.analysis.stances import StanceTable, State
-from argmap.analysis.turns import changed_positions
+from argmap.analysis.stances.agreement import CommonGround, OneSided
+from argmap.analysis.stances.divisions import Consensus
+from argmap.analysis.stances.pairs import Pair
+from argmap.analysis.stances.silence import silences
+from argmap.analysis.stances.tables import StanceTable, State
+from argmap.analysis.stances.turns import changed_positions
 from argmap.render.references import places
 from argmap.render.sheets import Table
 from argmap.render.tallies import heading

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from argmap.analysis.acceptability import assess
 from argmap.analysis.chronology.events import timeline
-from argmap.analysis.comparison import compare_stances
+from argmap.analysis.stances.comparison import compare_stances
 from argmap.errors import DrawingError
 from argmap.formats.table import dumps
 from argmap.render.charts.canvas import as_bytes

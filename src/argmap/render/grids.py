@@ -12,7 +12,7 @@ from argmap.render.references import numbers, references
 from argmap.render.tallies import heading, kind_words
 
 if TYPE_CHECKING:
-    from argmap.analysis.stances import StanceTable
+    from argmap.analysis.stances.tables import StanceTable
     from argmap.model.actors import Actor
 
 __all__ = ["Grid", "Row", "grid_of"]

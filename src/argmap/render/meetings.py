@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from argmap.analysis.pairs import Meeting, Pair, Point
 from argmap.analysis.phrases import date_in_words, link_in_words, quoted
+from argmap.analysis.stances.pairs import Meeting, Pair, Point
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.relations import Relation
 from argmap.render.prose import markdown

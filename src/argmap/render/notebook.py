@@ -14,7 +14,7 @@ import attrs
 from argmap.analysis.chronology.events import Timeline
 from argmap.analysis.explanations import Explanation
 from argmap.analysis.phrases import date_in_words
-from argmap.analysis.stances import StanceTable
+from argmap.analysis.stances.tables import StanceTable
 from argmap.errors import DrawingError
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.explanation import explanation_markdown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.analysis.stances import StanceTable, State
+from argmap.analysis.stances.tables import StanceTable, State
 from argmap.model.assertions import Stance
 from argmap.render.grids import grid_of
 from argmap.render.prose.wording import counted

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from argmap.analysis.acceptability import Status
-from argmap.analysis.stances import State
+from argmap.analysis.stances.tables import State
 from argmap.errors import QueryError
 from argmap.model import identifiers
 from argmap.model.assertions import Stance

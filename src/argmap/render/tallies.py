@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from argmap.analysis.divisions import divisiveness
-from argmap.analysis.stances import Cell, StanceTable, State
+from argmap.analysis.stances.divisions import divisiveness
+from argmap.analysis.stances.tables import Cell, StanceTable, State
 from argmap.model.claims import Issue
 from argmap.render.prose.wording import capital
 from argmap.render.sheets import Table

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from matplotlib.patches import Rectangle
 
 import argmap as am
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import StanceTable
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import StanceTable
 from argmap.errors import DrawingError, QueryError, UnknownFormatError
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.charts.bars import bars, draw_stance_bars

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 import argmap as am
-from argmap.analysis.comparison import compare_stances
+from argmap.analysis.stances.comparison import compare_stances
 from argmap.errors import DrawingError, QueryError, UnknownFormatError
 from argmap.model.argument_map import ArgumentMap
 from argmap.render.charts.canvas import Canvas

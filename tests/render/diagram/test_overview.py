@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from argmap.analysis.acceptability import Status, assess
-from argmap.analysis.stances import State
+from argmap.analysis.stances.tables import State
 from argmap.errors import UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.views import accepted

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.acceptability import Assessment, Status, assess
-from argmap.analysis.comparison import compare_stances
 from argmap.analysis.grounds import reasons
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import Cell, State
 from argmap.analysis.versions.matching import Matching, Record
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim, Issue

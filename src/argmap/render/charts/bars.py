@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from argmap.analysis.stances import Cell, StanceTable, State
+from argmap.analysis.stances.tables import Cell, StanceTable, State
 from argmap.errors import DrawingError, QueryError
 from argmap.formats.files import write_bytes
 from argmap.render.charts.canvas import (

@@ -11,7 +11,7 @@ from argmap.render.prose.wording import closed, counted, joined
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from argmap.analysis.stances import StanceTable
+    from argmap.analysis.stances.tables import StanceTable
     from argmap.render.prose.sentences import Reference
 
 __all__ = [

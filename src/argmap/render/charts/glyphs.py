@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from argmap.analysis.stances import Cell, StanceTable, State
+from argmap.analysis.stances.tables import Cell, StanceTable, State
 from argmap.model.assertions import Assertion, Stance
 from argmap.render.charts.canvas import text_width
 from argmap.render.style import MARKS, STATE_GLYPHS, ink_on

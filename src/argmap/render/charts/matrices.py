@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.analysis.stances import StanceTable
+from argmap.analysis.stances.tables import StanceTable
 from argmap.errors import DrawingError
 from argmap.formats.files import write_bytes
 from argmap.model.assertions import Stance

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.tables import Cell, State
 from argmap.render.charts.canvas import text_width, wrapped
 from argmap.render.charts.sizes import LINE, TEXT
 from argmap.render.tallies import heading, kind_words
@@ -15,7 +15,7 @@ from argmap.render.tallies import heading, kind_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from argmap.analysis.stances import StanceTable
+    from argmap.analysis.stances.tables import StanceTable
 
 __all__ = ["ANGLE", "NAMES", "ROW", "SLOPE", "Part", "Row", "parts_of"]
 

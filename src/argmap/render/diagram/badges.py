@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import Cell, State
 from argmap.render.diagram.chips import Chip
 from argmap.render.diagram.markup import cell, chip, filler, gap, styled, table
 from argmap.render.diagram.wrapping import width

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.acceptability import Status
-from argmap.analysis.stances import State
+from argmap.analysis.stances.tables import State
 from argmap.model.messages import counted
 from argmap.render.diagram.badges import SIDES, Badges
 from argmap.render.diagram.markup import cell, filler, gap, html_label, styled, table

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.stances import State
+from argmap.analysis.stances.tables import State
 from argmap.render.diagram.overview import overviewed
 from argmap.render.diagram.viewing import View
 from argmap.render.prose.wording import counted, cut

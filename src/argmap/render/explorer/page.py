@@ -14,8 +14,8 @@ import attrs
 
 from argmap.analysis.acceptability import assess
 from argmap.analysis.chronology.events import timeline
-from argmap.analysis.comparison import compare_stances
 from argmap.analysis.phrases import date_in_words, speakers
+from argmap.analysis.stances.comparison import compare_stances
 from argmap.errors import DrawingError, QueryError
 from argmap.formats.files import write_bytes
 from argmap.model import views

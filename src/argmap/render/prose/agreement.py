@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.analysis.agreement import CommonGround
+from argmap.analysis.stances.agreement import CommonGround
 from argmap.model.assertions import Stance
 from argmap.render.prose.scope import first
 from argmap.render.prose.sentences import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.tables import Cell, State
 from argmap.model.claims import Issue
 from argmap.render.prose.sentences import Sentence, about, sourced
 from argmap.render.prose.survey import Survey

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.acceptability import ClaimStatus
-from argmap.analysis.agreement import voices
+from argmap.analysis.stances.agreement import voices
 from argmap.graph.compilation import Strike, StrikeKind
 from argmap.graph.labelling import Label
 from argmap.model.claims import Claim, Issue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from argmap.analysis.acceptability import Status
-from argmap.analysis.stances import State
+from argmap.analysis.stances.tables import State
 from argmap.model.dates import Date
 from argmap.render.prose.matrix import GROUPS
 from argmap.render.prose.scope import Detail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.tables import Cell, State
 from argmap.model.assertions import Assertion
 from argmap.render.prose.survey import Survey
 from argmap.render.prose.wording import joined

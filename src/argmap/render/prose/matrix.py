@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.tables import Cell, State
 from argmap.model.actors import ActorKind
 from argmap.render.prose.sentences import Grid, Paragraph, Section, Sentence, about
 from argmap.render.prose.survey import Survey

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from argmap.analysis.agreement import OneSided
 from argmap.analysis.objections import OpenObjection
-from argmap.analysis.stances import State
+from argmap.analysis.stances.agreement import OneSided
+from argmap.analysis.stances.tables import State
 from argmap.model.relations import Relation
 from argmap.render.prose.scope import first
 from argmap.render.prose.sentences import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.tables import Cell, State
 from argmap.model.actors import ActorKind
 from argmap.model.assertions import Assertion, Stance
 from argmap.render.prose.leaning import leaning
@@ -33,7 +33,7 @@ from argmap.render.prose.wording import (
 from argmap.render.references import cited
 
 if TYPE_CHECKING:
-    from argmap.analysis.turns import ChangedPosition
+    from argmap.analysis.stances.turns import ChangedPosition
     from argmap.model.actors import Actor, Affiliation
 
 __all__ = ["positions"]

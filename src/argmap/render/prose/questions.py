@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from argmap.analysis.agreement import voices
-from argmap.analysis.stances import State
+from argmap.analysis.stances.agreement import voices
+from argmap.analysis.stances.tables import State
 from argmap.model.assertions import Stance
 from argmap.model.claims import ClaimKind
 from argmap.render.prose.answers import YES_NO

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from argmap.analysis.acceptability import ClaimStatus, Flag, Status, reports_evidence
-from argmap.analysis.agreement import voices
+from argmap.analysis.stances.agreement import voices
 from argmap.model.claims import ClaimKind
 from argmap.render.listing import ListedClaim, ListedIssue, Side
 from argmap.render.prose.reasoning import NO_REPLY, cautions, reasoned

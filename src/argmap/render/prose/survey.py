@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.acceptability import Assessment, ClaimStatus, assess
-from argmap.analysis.agreement import (
+from argmap.analysis.alignment import answers_by_issue, sides_by_issue
+from argmap.analysis.objections import OpenObjection, open_objections
+from argmap.analysis.stances.agreement import (
     CommonGround,
     OneSided,
     common_ground,
     one_sided,
 )
-from argmap.analysis.alignment import answers_by_issue, sides_by_issue
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.objections import OpenObjection, open_objections
-from argmap.analysis.stances import StanceTable
-from argmap.analysis.turns import ChangedPosition, changed_positions
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import StanceTable
+from argmap.analysis.stances.turns import ChangedPosition, changed_positions
 from argmap.analysis.windows import Window
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion, Stance

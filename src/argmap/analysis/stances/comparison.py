@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.analysis.alignment import answers_by_issue, sides_by_issue
-from argmap.analysis.derivation import with_derived
-from argmap.analysis.rows import Place, Reading, Row, row_of
 from argmap.analysis.speakers import asked_for, by_speaker, keys_of
-from argmap.analysis.stances import StanceTable
+from argmap.analysis.stances.derivation import with_derived
+from argmap.analysis.stances.rows import Place, Reading, Row, row_of
+from argmap.analysis.stances.tables import StanceTable
 from argmap.analysis.windows import Window
 from argmap.errors import QueryError
 from argmap.model import views

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import StanceTable, State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import StanceTable, State
 from argmap.errors import QueryError, UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.dates import Date

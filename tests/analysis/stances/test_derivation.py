@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import StanceTable, State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import StanceTable, State
 from argmap.model.argument_map import ArgumentMap
 from tests.graph.debates import debates
 

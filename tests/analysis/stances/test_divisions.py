@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.divisions import Consensus, consensus
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.divisions import Consensus, consensus
 from argmap.errors import QueryError, UnknownIdError
 from argmap.model.argument_map import ArgumentMap
 from tests.graph.debates import debates

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis import pairs
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.pairs import Meeting, Pair
+from argmap.analysis.stances import pairs
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.pairs import Meeting, Pair
 from argmap.errors import QueryError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.relations import Relation
-from tests.analysis.test_comparison import table_of
+from tests.analysis.stances.test_comparison import table_of
 from tests.graph.debates import debates
 
 

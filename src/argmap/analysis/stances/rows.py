@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.pairs import STANDINGS
-from argmap.analysis.positions import outdated
-from argmap.analysis.stances import Cell, State
+from argmap.analysis.stances.pairs import STANDINGS
+from argmap.analysis.stances.positions import outdated
+from argmap.analysis.stances.tables import Cell, State
 from argmap.model.assertions import Assertion, Stance
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.acceptability import Flag, Status, assess
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.groups import Groups, grouped
-from argmap.analysis.stances import StanceTable, State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.groups import Groups, grouped
+from argmap.analysis.stances.tables import StanceTable, State
 from argmap.model.assertions import Assertion, Stance
 
 if TYPE_CHECKING:

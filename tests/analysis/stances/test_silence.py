@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.silence import silences
-from argmap.analysis.stances import State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.silence import silences
+from argmap.analysis.stances.tables import State
 from argmap.model.argument_map import ArgumentMap
 from tests.graph.debates import debates
 

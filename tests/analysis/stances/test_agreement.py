@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from argmap.analysis.agreement import common_ground, one_sided, voices
-from argmap.analysis.stances import State
+from argmap.analysis.stances.agreement import common_ground, one_sided, voices
+from argmap.analysis.stances.tables import State
 from argmap.errors import QueryError
 from argmap.model.argument_map import ArgumentMap
 from tests.graph.debates import debates, renamed

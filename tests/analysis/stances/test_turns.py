@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import State
-from argmap.analysis.turns import changed_positions
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import State
+from argmap.analysis.stances.turns import changed_positions
 from argmap.model.argument_map import ArgumentMap
 from tests.graph.debates import debates
 

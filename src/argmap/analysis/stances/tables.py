@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.pairs import Pair, tallied
+from argmap.analysis.stances.pairs import Pair, tallied
 from argmap.errors import QueryError
 from argmap.model.actors import Actor
 from argmap.model.assertions import Assertion
@@ -17,7 +17,7 @@ from argmap.model.dates import Date
 from argmap.model.relations import Basis, Relation
 
 if TYPE_CHECKING:
-    from argmap.analysis.rows import Row
+    from argmap.analysis.stances.rows import Row
     from argmap.model.argument_map import ArgumentMap
 
 __all__ = ["Cell", "StanceTable", "State"]

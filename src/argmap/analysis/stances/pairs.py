@@ -16,7 +16,7 @@ from argmap.model.claims import Claim, Issue
 from argmap.model.relations import Relation
 
 if TYPE_CHECKING:
-    from argmap.analysis.stances import StanceTable
+    from argmap.analysis.stances.tables import StanceTable
 
 __all__ = ["FEW", "STANDINGS", "Meeting", "Pair", "Point", "tallied"]
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 import attrs
 
 from argmap.analysis.phrases import date_in_words
-from argmap.analysis.positions import Span, span
-from argmap.analysis.rows import Row, code_of, state_of
-from argmap.analysis.stances import StanceTable, State
+from argmap.analysis.stances.positions import Span, span
+from argmap.analysis.stances.rows import Row, code_of, state_of
+from argmap.analysis.stances.tables import StanceTable, State
 from argmap.model.actors import Actor
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim, Issue

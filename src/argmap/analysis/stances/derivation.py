@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.analysis.alignment import JOINING, SYMMETRIC
-from argmap.analysis.rows import Place, Row, code_of, row_of, state_of
-from argmap.analysis.stances import State
+from argmap.analysis.stances.rows import Place, Row, code_of, row_of, state_of
+from argmap.analysis.stances.tables import State
 from argmap.model.assertions import Assertion, Stance
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from argmap.analysis.stances import StanceTable
+from argmap.analysis.stances.tables import StanceTable
 from argmap.model.actors import Actor
 from argmap.model.claims import Claim, Issue
 

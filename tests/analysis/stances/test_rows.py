@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.analysis.comparison import compare_stances
-from argmap.analysis.stances import StanceTable, State
+from argmap.analysis.stances.comparison import compare_stances
+from argmap.analysis.stances.tables import StanceTable, State
 from argmap.errors import QueryError
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.dates import Date
 from argmap.model.views import accepted
-from tests.analysis import stance_oracle as oracle
+from tests.analysis.stances import oracle
 from tests.graph.debates import debates
 
 COLUMNS = st.sampled_from(["issue", "claim"])

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.analysis.agreement import together
-from argmap.analysis.groups import Groups, grouped
-from argmap.analysis.pairs import STANDINGS
+from argmap.analysis.stances.agreement import together
+from argmap.analysis.stances.groups import Groups, grouped
+from argmap.analysis.stances.pairs import STANDINGS
 from argmap.errors import QueryError
 from argmap.model.assertions import Stance
 
 if TYPE_CHECKING:
-    from argmap.analysis.stances import StanceTable
+    from argmap.analysis.stances.tables import StanceTable
     from argmap.model.claims import Claim, Issue
 
 __all__ = ["Consensus", "GroupShare", "consensus", "divisiveness"]

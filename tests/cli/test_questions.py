@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap as am
 from tests.cli.conftest import Run
 
 
@@ -143,3 +144,18 @@ def test_an_output_of_unknown_format_is_refused(run: Run, debate: Path) -> None:
     assert outcome.status == 2
     assert "add --format json or csv or md" in outcome.err
     assert not debate.with_name("listing.xyz").exists()
+
+
+def test_objections_without_a_reply_are_listed(run: Run, debate: Path) -> None:
+    outcome = run("objections", debate)
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "− Interest rates rose, too." in outcome.out
+    assert (
+        "against the step from “Starts fell 12 % in two years” to “Rent caps cut supply”"
+    ) in " ".join(outcome.out.split())
+    assert outcome.out.endswith("objections without a reply in this map.\n")
+    rows = json.loads(run("objections", debate, "--format", "json").out)
+    assert len(rows) == len(am.open_objections(am.read(debate)))
+    assert run("objections", debate, "--actor", "lee").out == (
+        "0 objections without a reply in this map.\n"
+    )

@@ -125,7 +125,7 @@ def test_objections_without_a_reply_come_as_rows() -> None:
     assert [(row["claims"], row["to"], row["basis"]) for row in rows] == [
         (
             ("rates",),
-            "the step from Starts fell 12 % in two years. to Rent caps cut supply.",
+            "the step from “Starts fell 12 % in two years” to “Rent caps cut supply”",
             "explicit",
         ),
         (("lapsed",), "New buildings are exempt from the cap.", "explicit"),

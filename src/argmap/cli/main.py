@@ -25,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "report": ("pictures", "Write everything there is to see of a map into a folder."),
     "unrebutted": ("questions", "List the claims that stand, with the reason."),
     "contested": ("questions", "List the claims that nothing settles."),
+    "objections": ("questions", "List the objections that met no reply."),
     "stances": ("stances", "Compare actors: who takes which side."),
     "pairs": ("stances", "Tell on what two actors agree, are opposed and clash."),
     "network": ("networks", "Tell who says the same, and who the opposite."),

@@ -23,11 +23,13 @@ from argmap.cli.options import (
 from argmap.cli.output import console, emit
 from argmap.graph.compilation import compiled
 from argmap.model import views
+from argmap.model.messages import counted
 from argmap.render.explanation import explanation_markdown, explanation_table
 from argmap.render.listing import Listing, list_unrebutted
 from argmap.render.sheets import Table
 from argmap.render.tables import (
     contested_table,
+    objections_table,
     unrebutted_table,
 )
 
@@ -120,6 +122,38 @@ def contested(
 
 @click.command()
 @map_argument
+@click.option("--issue", metavar="ID", help="Only objections to claims of this issue.")
+@click.option("--actor", metavar="ID", help="Only objections that this actor raises.")
+@with_options(VIEW)
+@listing_format
+@destination("Write the listing to this file.")
+def objections(
+    path: str,
+    *,
+    issue: str | None,
+    actor: str | None,
+    basis: str | None,
+    as_of: str | None,
+    format_: str | None,
+    output: Path | None,
+) -> None:
+    """List the objections in MAP that met no reply: to claims, and to links.
+
+    What objects is unchallenged itself, and nothing questions how it bears on the
+    claim.
+    """
+    m = opened(path)
+    table = objections_table(m, issue=issue, actor=actor, basis=basis, as_of=as_of)
+
+    def show(table: Table) -> None:
+        _show_objections(table)
+        show_left_out(m, basis, as_of)
+
+    emit(table, format_=format_, output=output, show=show)
+
+
+@click.command()
+@map_argument
 @click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
 @click.option(
     "--exact",
@@ -158,6 +192,15 @@ def explain(
         show=show,
         markdown=lambda: explanation_markdown(told),
     )
+
+
+def _show_objections(table: Table) -> None:
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    for row in rows:
+        _print_claim("−", str(row["text"]))
+        _print_beside(f"against {row['to']}", f"{row['basis']} link")
+    count = counted(len(rows), "objection")
+    console().print(f"{count} without a reply in this map.", highlight=False)
 
 
 def _show_contested(table: Table) -> None:

@@ -12,6 +12,7 @@ from argmap.analysis.acceptance import prospects
 from argmap.analysis.alignment import sides
 from argmap.analysis.grounds import reasons
 from argmap.analysis.objections import OpenObjection, contested, open_objections
+from argmap.analysis.phrases import quoted
 from argmap.findings import Finding
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.dates import Date
@@ -269,7 +270,7 @@ def _names(m: ArgumentMap, said: Iterable[Assertion]) -> tuple[str, ...]:
 def _target(m: ArgumentMap, target: Claim | Relation) -> str:
     if not isinstance(target, Relation):
         return target.label
-    premises = " with ".join(m.claims[key].label for key in target.premises)
+    premises = " with ".join(quoted(m.claims[key].label) for key in target.premises)
     if m.is_undercut(target):
         return f"the step from {premises} to an objection"
-    return f"the step from {premises} to {m.claims[target.target].label}"
+    return f"the step from {premises} to {quoted(m.claims[target.target].label)}"

@@ -97,6 +97,10 @@ def test_of_a_large_table_of_stances_the_rest_is_counted() -> None:
         table._repr_mimebundle_()["text/html"], create_parent=True
     )
     assert len(page.findall(".//td")) == MOST_ROWS * MOST_COLUMNS
+    assert [one.text for one in page.findall(".//tbody/tr/th[@colspan]")] == [
+        "Court",
+        "News",
+    ]
     assert [one.text for one in page.findall(".//p")][1:] == [
         "and 2 issues more",
         "and 7 actors more",

@@ -194,6 +194,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Measure as Measure
     from argmap.model.claims import Quantity as Quantity
     from argmap.model.dates import Date as Date
+    from argmap.model.joining import join as join
     from argmap.model.relations import Basis as Basis
     from argmap.model.relations import Relation as Relation
     from argmap.model.relations import RelationKind as RelationKind
@@ -506,6 +507,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Relation",
         "RelationKind",
     ),
+    "model.joining": ("join",),
     "model.reviewing": (
         "Answer",
         "Proposal",

@@ -92,6 +92,14 @@ def test_links_that_undercut_each_other_in_a_circle_are_joined() -> None:
     assert first.premises == ("c2-2",)
 
 
+def test_of_several_that_say_the_same_the_one_called_the_same_is_meant() -> None:
+    m = ArgumentMap()
+    for key in ("one", "two"):
+        m.issue("Which?", id=key)
+        m.claim("This.", id=f"this-{key}", issue=key)
+    assert join(m, m) == m
+
+
 @given(maps())
 def test_a_map_joined_with_itself_gains_no_claim_actor_or_source(
     m: ArgumentMap,

@@ -104,6 +104,10 @@ class _Joining:
                 known.setdefault(key(one), one.id)
         for one in offered.values():
             said = by(attrs.evolve(one, **self._remapped(one)))
+            if one.id in held and by(held[one.id]) == said:
+                # Of several that say the same, the one that is called the same.
+                self.ids[space, one.id] = one.id
+                continue
             if said not in known:
                 known[said] = self._fresh(one.id, held)
                 self.new.append(one)

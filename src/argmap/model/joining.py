@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -103,7 +104,7 @@ class _Joining:
             for one in held.values():
                 known.setdefault(key(one), one.id)
         for one in offered.values():
-            said = by(attrs.evolve(one, **self._remapped(one)))
+            said = by(self._seen(one))
             if one.id in held and by(held[one.id]) == said:
                 # Of several that say the same, the one that is called the same.
                 self.ids[space, one.id] = one.id
@@ -118,16 +119,26 @@ class _Joining:
         held = self.m.relations
         known = {_link(one): one.id for one in held.values()}
         waiting = list(self.draft.relations.values())
-        while waiting:
-            ready = [one for one in waiting if self._end(one.target) is not None]
-            # Links that undercut each other in a circle: no map has them already.
-            for one in ready or waiting:
-                key = _link(attrs.evolve(one, **self._remapped(one)))
-                if not ready or key not in known:
-                    known[key] = self._fresh(one.id, held)
-                    self.new.append(one)
-                self.ids["relations", one.id] = known[key]
-            waiting = [one for one in waiting if one not in ready] if ready else []
+        while ready := [one for one in waiting if self._end(one.target) is not None]:
+            for one in ready:
+                said = _link(self._seen(one))
+                if said not in known:
+                    known[said] = self._new_link(one)
+                self.ids["relations", one.id] = known[said]
+            waiting = [one for one in waiting if one not in ready]
+        # What is left undercuts each other in a circle, in which no target is known.
+        loose: dict[Hashable, list[str]] = {}
+        for one in held.values():
+            if one.target in held:
+                loose.setdefault(_loose(one), []).append(one.id)
+        for one in waiting:
+            alike = loose.get(_loose(self._seen(one)))
+            found = alike.pop(0) if alike else self._new_link(one)
+            self.ids["relations", one.id] = found
+
+    def _new_link(self, one: Relation) -> str:
+        self.new.append(one)
+        return self._fresh(one.id, self.m.relations)
 
     def _fresh(self, base: str, held: Mapping[str, Any]) -> str:
         key, number = base, 2
@@ -135,6 +146,11 @@ class _Joining:
             key, number = f"{base}-{number}", number + 1
         self.taken.add(key)
         return key
+
+    def _seen(self, one: Any) -> Any:
+        """Return the fields of a record with the ids of the map, as no record yet."""
+        values = {name: getattr(one, name) for name in attrs.fields_dict(type(one))}
+        return SimpleNamespace(**{**values, **self._remapped(one)})
 
     def _end(self, key: str) -> str | None:
         return self.ids.get(("claims", key)) or self.ids.get(("relations", key))
@@ -183,6 +199,10 @@ def _said(one: Assertion) -> Hashable:
 
 def _link(one: Relation) -> Hashable:
     return one.kind, one.premises, one.target, one.basis
+
+
+def _loose(one: Relation) -> Hashable:
+    return one.kind, one.premises, one.basis
 
 
 def _folded(text: str) -> str:

@@ -140,15 +140,19 @@ if TYPE_CHECKING:
     from argmap.errors import TextError as TextError
     from argmap.errors import UnknownFormatError as UnknownFormatError
     from argmap.errors import UnknownIdError as UnknownIdError
-    from argmap.extraction.aspects import read_aspects as read_aspects
-    from argmap.extraction.aspects import suggest_aspects as suggest_aspects
-    from argmap.extraction.correspondence import Match as Match
-    from argmap.extraction.correspondence import MatchKind as MatchKind
-    from argmap.extraction.correspondence import match_claims as match_claims
     from argmap.extraction.drafts import Draft as Draft
     from argmap.extraction.evaluation import Evaluation as Evaluation
     from argmap.extraction.evaluation import Score as Score
     from argmap.extraction.evaluation import evaluate as evaluate
+    from argmap.extraction.matching.aspect_files import aspects_toml as aspects_toml
+    from argmap.extraction.matching.aspect_files import read_aspects as read_aspects
+    from argmap.extraction.matching.aspects import Aspect as Aspect
+    from argmap.extraction.matching.matches import Match as Match
+    from argmap.extraction.matching.matches import Matches as Matches
+    from argmap.extraction.matching.matches import MatchGroup as MatchGroup
+    from argmap.extraction.matching.matches import MatchKind as MatchKind
+    from argmap.extraction.matching.proposing import match_claims as match_claims
+    from argmap.extraction.matching.suggestion import suggest_aspects as suggest_aspects
     from argmap.extraction.pipeline import extract as extract
     from argmap.extraction.records import Attribution as Attribution
     from argmap.extraction.records import AttributionKind as AttributionKind
@@ -422,21 +426,25 @@ MODULES: dict[str, tuple[str, ...]] = {
         "UnknownFormatError",
         "UnknownIdError",
     ),
-    "extraction.aspects": (
-        "read_aspects",
-        "suggest_aspects",
-    ),
-    "extraction.correspondence": (
-        "Match",
-        "MatchKind",
-        "match_claims",
-    ),
     "extraction.drafts": ("Draft",),
     "extraction.evaluation": (
         "Evaluation",
         "Score",
         "evaluate",
     ),
+    "extraction.matching.aspect_files": (
+        "aspects_toml",
+        "read_aspects",
+    ),
+    "extraction.matching.aspects": ("Aspect",),
+    "extraction.matching.matches": (
+        "Match",
+        "MatchGroup",
+        "MatchKind",
+        "Matches",
+    ),
+    "extraction.matching.proposing": ("match_claims",),
+    "extraction.matching.suggestion": ("suggest_aspects",),
     "extraction.pipeline": ("extract",),
     "extraction.records": (
         "Attribution",
@@ -502,12 +510,12 @@ MODULES: dict[str, tuple[str, ...]] = {
         "Quantity",
     ),
     "model.dates": ("Date",),
+    "model.joining": ("join",),
     "model.relations": (
         "Basis",
         "Relation",
         "RelationKind",
     ),
-    "model.joining": ("join",),
     "model.reviewing": (
         "Answer",
         "Proposal",

@@ -213,17 +213,3 @@ def test_what_is_no_gold_standard_is_one_line(
     Path("draft.json").write_text(text, encoding="utf-8")
     outcome = run("evaluate", "draft.json", "draft.json")
     assert (outcome.status, outcome.err) == (2, f"argmap: {message}\n")
-
-
-def test_aspects_are_suggested_as_toml_that_is_read(run: Run, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        text = f"Critics say that caps cut supply. Lee in {name} says that caps work."
-        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    outcome = run(
-        "aspects", "suggest", tmp_path / "one.txt", tmp_path / "two.txt", "--most", 2
-    )
-    assert outcome.status == 0
-    assert am.read_aspects(outcome.out) == {
-        "cap": (r"\bcap",),
-        "cap-cut": (r"\bcap\w*\s+cut",),
-    }

@@ -1,4 +1,4 @@
-"""The verbs that draft a map from documents: extract, evaluate and aspects."""
+"""The verbs that draft a map from documents: extract and evaluate."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import console, emit, show_table, watched
 from argmap.cli.rewriting import Change
-from argmap.extraction.aspects import MOST_SUGGESTED, suggest_aspects
 from argmap.extraction.drafts import Draft
 from argmap.extraction.evaluation import evaluate as evaluation_of
 from argmap.extraction.gold import gold_attributions
@@ -39,7 +38,7 @@ from argmap.texts.folding import fold
 from argmap.texts.library import read_text
 from argmap.texts.reading import decode, printable, read_bytes
 
-__all__ = ["aspects", "evaluate", "extract"]
+__all__ = ["evaluate", "extract"]
 
 SHOWN = ("speaker", "stance", "says", "contents", "confidence")
 SCORES = ("measure", "right", "proposed", "wanted", "precision", "recall", "f1")
@@ -235,35 +234,6 @@ def evaluate(
         output=output,
         show=lambda rows: show_table(rows, SCORES, empty=""),
     )
-
-
-@click.group()
-def aspects() -> None:
-    """Work with what the statements of a debate are about."""
-
-
-@aspects.command()
-@click.argument(
-    "paths",
-    metavar="FILE...",
-    nargs=-1,
-    required=True,
-    type=click.Path(path_type=Path),
-)
-@click.option(
-    "--most",
-    type=click.IntRange(1),
-    default=MOST_SUGGESTED,
-    metavar="NUMBER",
-    help="How many at most.",
-)
-def suggest(paths: tuple[Path, ...], *, most: int) -> None:
-    """Print the terms that most of the documents have in common, as aspects."""
-    found = suggest_aspects([draft_of(read_text(path)) for path in paths], most=most)
-    click.echo("[aspects]")
-    for name, patterns in found.items():
-        listed = ", ".join(f"'{pattern}'" for pattern in patterns)
-        click.echo(f'"{name}" = [{listed}]')
 
 
 def _table(drafts: Sequence[Draft], least: float) -> Table:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.model.actors import Affiliation
-from argmap.model.references import references
 from argmap.model.register import SPACES
+from argmap.model.renaming import renamed_values
 from argmap.model.reviewing import Answer, Verdict, settle
-from argmap.model.sources import Passage
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -119,13 +117,18 @@ class _Joining:
         held = self.m.relations
         known = {_link(one): one.id for one in held.values()}
         waiting = list(self.draft.relations.values())
-        while ready := [one for one in waiting if self._end(one.target) is not None]:
-            for one in ready:
+        progress = True
+        while waiting and progress:
+            later = []
+            for one in waiting:
+                if self._end(one.target) is None:
+                    later.append(one)
+                    continue
                 said = _link(self._seen(one))
                 if said not in known:
                     known[said] = self._new_link(one)
                 self.ids["relations", one.id] = known[said]
-            waiting = [one for one in waiting if one not in ready]
+            progress, waiting = len(later) < len(waiting), later
         # What is left undercuts each other in a circle, in which no target is known.
         loose: dict[Hashable, list[str]] = {}
         for one in held.values():
@@ -149,35 +152,24 @@ class _Joining:
 
     def _seen(self, one: Any) -> Any:
         """Return the fields of a record with the ids of the map, as no record yet."""
-        values = {name: getattr(one, name) for name in attrs.fields_dict(type(one))}
-        return SimpleNamespace(**{**values, **self._remapped(one)})
+        return SimpleNamespace(**self._remapped(one))
+
+    def _remapped(self, one: Any) -> dict[str, Any]:
+        values = renamed_values(one, self._name)
+        values["id"] = self._name(SPACES[type(one)], one.id)
+        # Two records of a draft may be one of the map, and none is named twice.
+        for name, value in values.items():
+            if isinstance(value, tuple):
+                values[name] = tuple(dict.fromkeys(value))
+        return values
+
+    def _name(self, space: str, key: str) -> str:
+        if space == "targets":
+            return self._end(key) or key
+        return self.ids.get((space, key), key)
 
     def _end(self, key: str) -> str | None:
         return self.ids.get(("claims", key)) or self.ids.get(("relations", key))
-
-    def _remapped(self, one: Any) -> dict[str, Any]:
-        """Return the fields of a record that name others, with the ids of the map."""
-        space = SPACES[type(one)]
-        found: dict[str, Any] = {"id": self.ids.get((space, one.id), one.id)}
-        names: dict[str, dict[str, str]] = {}
-        for field, place, key in references(one):
-            new = self._end(key) if place == "targets" else self.ids.get((place, key))
-            names.setdefault(field, {})[key] = key if new is None else new
-        for field, renamed in names.items():
-            found[field] = _renamed(getattr(one, field), renamed)
-        return found
-
-
-def _renamed(value: Any, names: Mapping[str, str]) -> Any:
-    """Return the value of a field with other ids in it."""
-    if isinstance(value, tuple):
-        # Two claims of a draft may be one of the map.
-        return tuple(dict.fromkeys(_renamed(one, names) for one in value))
-    if isinstance(value, Passage):
-        return attrs.evolve(value, source=names[value.source])
-    if isinstance(value, Affiliation):
-        return attrs.evolve(value, organization=names[value.organization])
-    return names[value]
 
 
 def _claim(one: Claim) -> Hashable:

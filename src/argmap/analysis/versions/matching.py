@@ -14,6 +14,7 @@ from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim, Issue
 from argmap.model.records import kinds
 from argmap.model.relations import Relation
+from argmap.model.renaming import renamed_passage, renamed_values
 from argmap.model.sources import Passage, Source
 
 if TYPE_CHECKING:
@@ -75,12 +76,9 @@ class Matching:
         dict
             By field name; its own id is the old one.
         """
-        values = {name: getattr(record, name) for name in kinds(type(record))}
         if self.renamed:
-            for name, told in _TOLD[type(record)].items():
-                if values[name] is not None:
-                    values[name] = told(self, values[name])
-        return values
+            return renamed_values(record, self.new_id)
+        return {name: getattr(record, name) for name in kinds(type(record))}
 
     def passage(self, passage: Passage) -> Passage:
         """Return an old passage with the new id of its source.
@@ -95,10 +93,7 @@ class Matching:
         Passage
             Else unchanged.
         """
-        source = self.new_id("sources", passage.source)
-        if source == passage.source:
-            return passage
-        return attrs.evolve(passage, source=source)
+        return renamed_passage(passage, self.new_id)
 
 
 def matched(before: ArgumentMap, after: ArgumentMap) -> Matching:
@@ -290,45 +285,4 @@ _KEYS: dict[str, list[Key]] = {
     ],
     "actors": [lambda actor: _folded(actor.name)],
     "claims": [lambda claim: _folded(claim.text or claim.title)],
-}
-
-
-def _told_all(space: str) -> Callable[[Matching, Any], Any]:
-    return lambda matching, keys: tuple(matching.new_id(space, key) for key in keys)
-
-
-def _told_one(space: str) -> Callable[[Matching, Any], Any]:
-    return lambda matching, key: matching.new_id(space, key)
-
-
-def _told_affiliations(matching: Matching, held: Any) -> Any:
-    return tuple(
-        attrs.evolve(one, organization=matching.new_id("actors", one.organization))
-        for one in held
-    )
-
-
-# Values, not records: new ids beside free texts may make a record that cannot be.
-_TOLD: dict[type, dict[str, Callable[[Matching, Any], Any]]] = {
-    Issue: {"thesis": _told_one("claims")},
-    Source: {
-        "authors": _told_all("actors"),
-        "publisher": _told_one("actors"),
-        "cites": _told_all("sources"),
-    },
-    Actor: {"affiliations": _told_affiliations},
-    Claim: {"issue": _told_one("issues")},
-    Relation: {
-        "premises": _told_all("claims"),
-        "target": _told_one("targets"),
-        "author": _told_one("actors"),
-        "passage": Matching.passage,
-    },
-    Assertion: {
-        "actor": _told_one("actors"),
-        "claim": _told_one("claims"),
-        "passage": Matching.passage,
-        "via": _told_all("actors"),
-        "cites": _told_all("sources"),
-    },
 }

@@ -1,0 +1,144 @@
+"""Rivalry: which figures of different documents cannot both stand as they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from argmap.extraction.matching.amounts import is_general
+from argmap.extraction.matching.corpus import Corpus, Pair
+from argmap.extraction.matching.disagreement import Verdict, comparable, disagreement
+from argmap.extraction.matching.likeness import COMMON
+from argmap.extraction.matching.matches import MatchKind
+from argmap.extraction.matching.readings import Reading
+
+__all__ = ["Rivals", "rivals"]
+
+LEAST_ALIKE = 0.08
+LEAST_ALIKE_IN_GENERAL = 0.2
+"""How alike claims have to be for their figures to be of one thing.
+
+What is counted one by one says itself what the claim is about; money does not.
+"""
+
+
+@attrs.frozen(kw_only=True)
+class Rivals:
+    """Two figures that disagree.
+
+    Parameters
+    ----------
+    verdict : tuple
+        From `disagreement`.
+    score : float
+        How alike their claims are.
+    """
+
+    verdict: Verdict
+    score: float
+
+    @property
+    def claims(self) -> Pair:
+        """The numbers of the claims; of a superseded figure the newer one first."""
+        return self.verdict[1].claim, self.verdict[2].claim
+
+
+def rivals(corpus: Corpus, readings: Iterable[Reading]) -> list[Rivals]:
+    """Return the figures that disagree, of claims that speak of one thing.
+
+    Two claims speak of one thing if they share a word beside the unit and are alike, or
+    share an aspect and count the same; or if measure and scope are given for both and
+    are the same. Of figures that supersede each other in a row only neighbours are paired.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The claims of several documents.
+    readings : iterable of Reading
+        Their figures.
+
+    Returns
+    -------
+    list of Rivals
+        One for each pair of claims, in the order of the claims.
+    """
+    given = list(readings)
+    found: dict[Pair, Rivals] = {}
+    for one, other in _candidates(corpus, given):
+        pair = (one.claim, other.claim)
+        if pair in found or pair in corpus.settled or not corpus.across(*pair):
+            continue
+        if not comparable(one, other):
+            continue
+        score = corpus.likeness.between(*pair)
+        if not (_related(corpus, one, score, pair) or _in_one_series(one, other)):
+            continue
+        verdict = disagreement(one, other)
+        if verdict is not None:
+            found[pair] = Rivals(verdict=verdict, score=score)
+    return _without_leaps(found[pair] for pair in sorted(found))
+
+
+def _related(corpus: Corpus, one: Reading, score: float, pair: Pair) -> bool:
+    """Whether two claims with figures of one unit seem to speak of one thing."""
+    if is_general(one.unit):
+        return score >= LEAST_ALIKE_IN_GENERAL
+    return score >= LEAST_ALIKE or bool(corpus.shared_aspects(*pair))
+
+
+def _candidates(
+    corpus: Corpus, given: Sequence[Reading]
+) -> Iterator[tuple[Reading, Reading]]:
+    """Yield figures of one unit that share a telling word, an aspect or a series."""
+    having: dict[tuple[str, str], list[int]] = {}
+    for number, one in enumerate(given):
+        for mark in _marks(corpus, one):
+            having.setdefault((one.unit, mark), []).append(number)
+    pairs = {
+        (numbers[low], numbers[high])
+        for numbers in having.values()
+        if len(numbers) <= COMMON
+        for low in range(len(numbers))
+        for high in range(low + 1, len(numbers))
+    }
+    for low, high in sorted(pairs):
+        if given[low].claim != given[high].claim:
+            yield given[low], given[high]
+
+
+def _marks(corpus: Corpus, one: Reading) -> Iterator[str]:
+    """Yield what tells what a figure is about: no numbers, and not its unit."""
+    for term in corpus.terms[one.claim]:
+        if " " not in term and term != one.unit and not term[0].isdigit():
+            yield term
+    yield from (f"\n{name}" for name in corpus.aspects[one.claim])
+    if _has_series(one):
+        yield f"\n\n{one.quantity.measure}\n{str(one.quantity.scope).casefold()}"
+
+
+def _has_series(one: Reading) -> bool:
+    return one.quantity.measure is not None and one.quantity.scope is not None
+
+
+def _in_one_series(one: Reading, other: Reading) -> bool:
+    """Whether measure and scope are given for both; they are comparable already."""
+    return _has_series(one) and _has_series(other)
+
+
+def _without_leaps(found: Iterable[Rivals]) -> list[Rivals]:
+    """Leave out that a figure supersedes one that its own predecessor supersedes."""
+    listed = list(found)
+    older: dict[int, set[int]] = {}
+    newer: dict[int, set[int]] = {}
+    for one in listed:
+        if one.verdict[0] is MatchKind.SUPERSEDED:
+            new, old = one.claims
+            older.setdefault(new, set()).add(old)
+            newer.setdefault(old, set()).add(new)
+    return [
+        one
+        for one in listed
+        if one.verdict[0] is not MatchKind.SUPERSEDED
+        or older[one.claims[0]].isdisjoint(newer[one.claims[1]])
+    ]

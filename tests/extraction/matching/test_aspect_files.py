@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import argmap as am
+from argmap.extraction.matching.aspects import pattern_fault
+
+GOOD = '[[aspect]]\nname = "price"\npatterns = ["fare"]\n'
+
+
+def lines_of(path: Path, text: str | bytes) -> list[str]:
+    """Return what is said of a faulty file, without its name."""
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(am.ArgmapError) as caught:
+        am.read_aspects(path)
+    return str(caught.value).replace(str(path), "a.toml").split("\n")
+
+
+def test_aspects_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "aspects.toml"
+    path.write_bytes(
+        b"\xef\xbb\xbf# mine\r\n[[aspect]]\r\nname = 'price'\r\npatterns = ['fare', '\xc2\xa3\\d']\r\n\r\n"
+        b'[[ "aspect" ]]\r\npatterns = ["late"]\r\nname = "time"\r\n'
+    )
+    assert am.read_aspects(path) == (
+        am.Aspect(name="price", patterns=("fare", r"£\d")),
+        am.Aspect(name="time", patterns=("late",)),
+    )
+
+
+HINT = 'write [[aspect]] with name = "..." and patterns = ["..."]'
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [f"a.toml:1: there is no [[aspect]]; {HINT}"]),
+        ("\naspect = []\n", [f"a.toml:2: there is no [[aspect]]; {HINT}"]),
+        ("\n[aspect]\nname = 'a'\n", [f"a.toml:2: aspect is {{'name': 'a'}}; {HINT}"]),
+        ("aspect = [3]\n", [f"a.toml:1: aspect is [3]; {HINT}"]),
+        (f"title = 'x'\n{GOOD}", [f"a.toml:1: unknown key 'title'; {HINT}"]),
+        (
+            "[[aspect]]\npaterns = ['a']\nname = 'a'\n",
+            [
+                "a.toml:2: unknown key 'paterns'; did you mean 'patterns'?",
+                'a.toml:1: patterns is missing; write patterns = ["...", "..."]',
+            ],
+        ),
+        (
+            f"{GOOD}zzz = 1\n",
+            ["a.toml:4: unknown key 'zzz'; write name or patterns"],
+        ),
+        (
+            f"{GOOD}\n[[aspect]]\npatterns = 'late'\n",
+            [
+                'a.toml:5: name is missing; write name = "..."',
+                'a.toml:6: patterns is \'late\'; write patterns = ["...", "..."]',
+            ],
+        ),
+        (
+            "[[aspect]]\nname = ''\npatterns = []\n",
+            [
+                "a.toml:2: name is ''; write name = \"...\"",
+                'a.toml:3: patterns is []; write patterns = ["...", "..."]',
+            ],
+        ),
+        (
+            f"{GOOD}\n{GOOD}",
+            [
+                (
+                    "a.toml:6: a second aspect 'price'; the first is in line 2; give it "
+                    "another name, or put the patterns together"
+                )
+            ],
+        ),
+        (
+            "[[aspect]]\nname = 'a'\npatterns = [\n  'fare',\n  3,\n  'fare(',\n  \"x\\\\d*\",\n]\n",
+            [
+                "a.toml:3: the pattern 3 is no text; put it in quote signs",
+                (
+                    "a.toml:6: the pattern 'fare(' is no regular expression: missing ), "
+                    "unterminated subpattern at position 4"
+                ),
+            ],
+        ),
+        (
+            "[[aspect]]\nname = 'a'\npatterns = [\n  'fare',\n  \"\\\\d*\",\n]\n",
+            [
+                (
+                    r"a.toml:5: the pattern '\\d*' is found in every text; write what tells "
+                    "of the aspect"
+                )
+            ],
+        ),
+        (
+            "[[aspect]]\nname = 3 4\n",
+            [
+                (
+                    "a.toml:2:10: this is no TOML: expected newline or end of document "
+                    f"after a statement; {HINT}"
+                )
+            ],
+        ),
+        ("x = [1,\n", [f"a.toml:2:1: this is no TOML: invalid value; {HINT}"]),
+        (
+            b"a = '\xe9'\n",
+            ["a.toml:1: byte 5 is 0xe9, which is not UTF-8; save the file as UTF-8"],
+        ),
+    ],
+)
+def test_each_fault_is_told_with_its_line(
+    tmp_path: Path, text: str | bytes, lines: list[str]
+) -> None:
+    assert lines_of(tmp_path / "aspects.toml", text) == lines
+
+
+def test_a_caret_stands_under_what_is_no_toml(tmp_path: Path) -> None:
+    path = tmp_path / "aspects.toml"
+    path.write_text("[[aspect]]\nname = 3 4\n", encoding="utf-8")
+    with pytest.raises(am.SyntaxFault) as caught:
+        am.read_aspects(path)
+    assert caught.value.excerpt == "name = 3 4\n         ^"
+
+
+def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(am.FileError, match=r"no.toml: no such file$"):
+        am.read_aspects(tmp_path / "no.toml")
+
+
+names = st.text(min_size=1).filter(
+    lambda text: (
+        bool(text.strip()) and len(text.splitlines()) == 1 and text.isprintable()
+    )
+)
+patterns = st.lists(
+    st.text(min_size=1, alphabet=st.characters(codec="utf-8")).filter(
+        lambda text: not pattern_fault(text)
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(st.dictionaries(names, patterns, min_size=1, max_size=3))
+def test_what_is_written_is_read(
+    tmp_path_factory: pytest.TempPathFactory, given_: dict[str, list[str]]
+) -> None:
+    aspects = tuple(
+        am.Aspect(name=name, patterns=tuple(several))
+        for name, several in given_.items()
+    )
+    path = tmp_path_factory.mktemp("aspects") / "aspects.toml"
+    path.write_bytes(am.aspects_toml(aspects).encode())
+    assert am.read_aspects(path) == aspects

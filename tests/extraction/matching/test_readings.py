@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+import argmap as am
+from argmap.extraction.matching.periods import period_in
+from argmap.extraction.matching.readings import first_said, readings_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("As of 13 February 2026 it had 12 routes.", "2026-02-13"),
+        ("As of February 13, 2026, it had 12 routes.", "2026-02-13"),
+        ("As of Feb. 2026 it had 12 routes, up from those in 2024.", "2026-02"),
+        ("In 2024 it had 12 routes.", "2024"),
+        ("By late March 2024 it had 12 routes.", "2024-03"),
+        ("On 3rd May 2024 it had 12 routes.", "2024-05-03"),
+        ("From 2015 to 2020 it built 12 stops.", "2015/2020"),
+        ("Between 2015 and 2020 it built 12 stops.", "2015/2020"),
+        ("Since January 2025 it has 12 routes.", "2025/.."),
+        ("In 2023 it had 12 routes and in 2024 14.", None),
+        ("On 31 April 2024 it had 12 routes.", None),
+        ("From 2020 to 2015 it had 12 routes.", None),
+        ("It had 12 routes.", None),
+        ("The 2024 count is 12 routes.", None),
+    ],
+)
+def test_a_text_tells_the_time_of_its_figures(text: str, expected: str | None) -> None:
+    found = period_in(text)
+    assert (found and found.text) == expected
+
+
+def claim_of(text: str, **fields: object) -> tuple[am.ArgumentMap, am.Claim]:
+    m = am.ArgumentMap("Buses")
+    return m, m.claim(text, **fields)  # type: ignore[arg-type]
+
+
+def test_a_claim_gives_its_quantity_and_no_other_figure() -> None:
+    m, claim = claim_of(
+        "In 2024 it had 12 routes and 300 stops.",
+        quantity={"value": 12, "unit": "bus routes", "measure": "stock"},
+        valid="2024-05",
+    )
+    (one,) = readings_of(m, claim, 7)
+    assert (one.claim, one.quantity, one.unit) == (7, claim.quantity, "rout")
+    assert (one.valid, one.said) == (claim.valid, None)
+
+
+def test_a_claim_without_one_gives_what_its_text_says() -> None:
+    m, claim = claim_of("In 2024 it had 12 routes and 300 stops.")
+    found = list(readings_of(m, claim, 0))
+    assert [(one.quantity.value, one.unit) for one in found] == [
+        (12, "rout"),
+        (300, "stop"),
+    ]
+    assert {str(one.valid) for one in found} == {"2024"}
+    assert {one.quantity.measure for one in found} == {None}
+
+
+def test_a_quantity_without_a_unit_gives_nothing() -> None:
+    m, claim = claim_of("It had 12 routes.", quantity={"value": 12})
+    assert list(readings_of(m, claim, 0)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sells 12 passes a day.",
+        "It sells 12 passes per year.",
+        "Its yearly intake is 12 drivers.",
+        "During the strike 12 routes ran.",
+        "In its first year it sold 12 passes.",
+        "From 2015 to 2020 it built 12 stops.",
+        "Since 2015 it built 12 stops.",
+    ],
+)
+def test_what_a_period_brings_is_a_flow(text: str) -> None:
+    m, claim = claim_of(text)
+    (one,) = readings_of(m, claim, 0)
+    assert one.quantity.measure is am.Measure.FLOW
+
+
+def test_a_share_over_a_time_stays_a_share() -> None:
+    m, claim = claim_of("Use grew by 12 % a year.")
+    (one,) = readings_of(m, claim, 0)
+    assert one.quantity.measure is am.Measure.RATIO
+
+
+def test_a_claim_is_first_said_at_the_earliest_date_of_its_assertions() -> None:
+    m, claim = claim_of("It had 12 routes.")
+    assert first_said(m, claim) is None
+    actor = m.actor("Rider")
+    for number, issued in enumerate((None, "2025", "2024-03", "2024")):
+        source = m.source(f"Paper {number}", issued=issued)
+        m.assertion(claim, actor=actor, source=source)
+    assert str(first_said(m, claim)) == "2024"

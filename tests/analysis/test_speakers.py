@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from argmap.analysis.speakers import asked_for, by_speaker, keys_of
@@ -51,3 +53,11 @@ def test_records_and_ids_are_looked_up_alone_or_together(m: ArgumentMap) -> None
     ann = m.actors["ann"]
     assert keys_of("ann", m.actors) == keys_of(ann, m.actors) == ["ann"]
     assert keys_of(["bob", ann], m.actors) == ["bob", "ann"]
+
+
+@pytest.mark.parametrize(("asked", "named"), [(5, "5"), ([None], "None"), ([3], "3")])
+def test_what_is_neither_a_record_nor_an_id_is_refused(asked: Any, named: str) -> None:
+    m = ArgumentMap("Rent caps")
+    with pytest.raises(QueryError) as caught:
+        keys_of(asked, m.actors)
+    assert str(caught.value) == f"{named} is neither a record nor an id"

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from argmap.analysis.affiliations import represented
+from argmap.errors import QueryError
 from argmap.model.actors import Actor, ActorKind
 from argmap.model.assertions import Assertion, Stance
 from argmap.model.choices import chosen
+from argmap.model.messages import shown
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -114,8 +116,21 @@ def keys_of(records: Any, known: Any) -> list[str]:
     -------
     list of str
         In the order given.
+
+    Raises
+    ------
+    UnknownIdError
+        The view has no such record.
+    QueryError
+        One of them is neither a record nor an id.
     """
-    several = (
-        (records,) if isinstance(records, str) or hasattr(records, "id") else records
-    )
-    return [known[r if isinstance(r, str) else r.id].id for r in several]
+    single = isinstance(records, str) or hasattr(records, "id")
+    if not (single or isinstance(records, Iterable)):
+        raise QueryError(f"{shown(records)} is neither a record nor an id")
+    keys = []
+    for one in (records,) if single else records:
+        key = one if isinstance(one, str) else getattr(one, "id", None)
+        if not isinstance(key, str):
+            raise QueryError(f"{shown(one)} is neither a record nor an id")
+        keys.append(known[key].id)
+    return keys

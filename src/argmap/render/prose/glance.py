@@ -117,9 +117,13 @@ def _size(s: Survey) -> str:
     dates = (m.date_of(a) for a in m.assertions.values())
     begin, end = period(d for d in dates if d is not None)
     when = begin if begin == end else f"{begin} to {end}"
+    speaking = len({a.actor for a in m.assertions.values()})
+    actors = counted(len(m.actors), "actor")
+    if speaking < len(m.actors):
+        actors = f"{actors} ({speaking:,} of whom speak)"
     return (
-        f"This map holds {counted(len(m), 'claim')}, {counted(len(m.actors), 'actor')} "
-        f"and {sources}{f', dated {when}' if when else ''}."
+        f"This map holds {counted(len(m), 'claim')}, {actors} and "
+        f"{sources}{f', dated {when}' if when else ''}."
     )
 
 

@@ -7,7 +7,7 @@ from argmap.extraction.lexicon import Lexicon, Tag
 from argmap.extraction.phrases import ALONE, subject_before
 from argmap.extraction.records import Spans
 from argmap.extraction.units import Unit
-from argmap.extraction.words import Word
+from argmap.extraction.words import PRONOMINAL, Word
 
 __all__ = ["BE", "FINITE", "SPEECHLESS", "Place", "Subjects"]
 
@@ -32,6 +32,8 @@ BE = frozenset(
     ]
 )
 SPEECHLESS = frozenset(["you", "this", "that", "it", "these", "those", "there", "what"])
+SUBJECTS = PRONOMINAL | {"another"}
+"""Determiners behind which a word is a verb: several say."""
 FARTHEST = 80
 MOST_TRIED = 8
 BOUNDARIES = frozenset(("while", "whereas", "but", "although", ";", ":"))
@@ -103,25 +105,11 @@ class Subjects:
         cues = self.lexicon.cues[words[at].lower]
         past = any(cue.form is Form.PAST for cue in cues)
         if before.tag is Tag.DETERMINER:
-            return before.lower not in (
-                [
-                    "this",
-                    "that",
-                    "these",
-                    "those",
-                    "both",
-                    "many",
-                    "some",
-                    "others",
-                    "all",
-                    "several",
-                    "most",
-                    "few",
-                    "another",
-                ]
-            )
-        if before.tag in (Tag.PREPOSITION, Tag.NUMBER):
-            return before.lower != "to" and before.tag is Tag.PREPOSITION
+            return before.lower not in SUBJECTS
+        if before.tag is Tag.NUMBER:
+            return False
+        if before.tag is Tag.PREPOSITION:
+            return before.lower != "to"
         if before.lower.endswith(("'s", "s'")) and before.tag is not Tag.PRONOUN:
             return not past
         if past:

@@ -205,8 +205,12 @@ def _in_phrase(words: list[Word], at: int) -> bool:
 ADJECTIVAL = ("al", "ic", "ive", "ous", "ple", "ent", "ant", "ary", "able", "ern", "ed")
 MODIFYING = ("al", "ic", "ive", "ous", "ary", "able", "ern")
 PRONOMINAL = frozenset(
-    ("this", "that", "these", "those", "some", "many", "others", "all", "both", "most")
-) | {"several", "few"}
+    (
+        *("this", "that", "these", "those", "some", "many", "others", "all", "both"),
+        *("most", "several", "few"),
+    )
+)
+"""Determiners that may stand for a noun, and be the subject of what follows."""
 PLURALS = frozenset(
     [
         "people",

@@ -104,11 +104,7 @@ class Manifest:
         return tuple(written)
 
     def _own(self) -> set[str]:
-        try:
-            listed = (self.folder / self.name).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return set()
-        return set(listed.splitlines())
+        return _listed(self.folder / self.name)
 
     def _list(self, names: set[str]) -> None:
         try:
@@ -145,9 +141,13 @@ def left_over(written: Iterable[Path], *, name: str) -> tuple[str, ...]:
     """
     paths = tuple(written)
     folder = paths[0].parent if paths else Path()
-    try:
-        listed = (folder / name).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return ()
-    rest = {*listed} - {path.name for path in paths}
+    rest = _listed(folder / name) - {path.name for path in paths}
     return tuple(sorted(one for one in rest if (folder / one).exists()))
+
+
+def _listed(path: Path) -> set[str]:
+    """Return the names in a list; none where there is no list."""
+    try:
+        return set(path.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -40,6 +39,7 @@ MOST_DATES = 60
 """At so many dates the statuses are kept, for the slider."""
 
 Plain = dict[str, Any]
+Day = tuple[int, int, int]
 
 
 def known(m: ArgumentMap) -> Plain:
@@ -68,6 +68,7 @@ class _Times:
     """The dates of the slider, and the statuses of each claim under each basis."""
 
     dates: tuple[Date, ...]
+    ends: tuple[Day, ...]
     then: dict[str, dict[str, list[tuple[int, str]]]]
 
     @classmethod
@@ -86,15 +87,16 @@ class _Times:
                     if not changes or changes[-1][1] != status.value:
                         changes.append((number, status.value))
             then[word] = found
-        return cls(tuple(dates), then)
+        # A date that is open at its end is none of the labellings'.
+        ends = tuple(date.last for date in dates if date.last is not None)
+        return cls(tuple(dates), ends, then)
 
     def at(self, date: Date | None) -> int | None:
         """Return the number of the first date by whose end something had been said."""
         if date is None or date.last is None:
             return None
-        ends = [one.last or (0, 0, 0) for one in self.dates]
-        number = bisect_left(ends, date.last)
-        return number if number < len(ends) else None
+        number = bisect_left(self.ends, date.last)
+        return number if number < len(self.ends) else None
 
 
 class _Gathering:
@@ -151,7 +153,8 @@ class _Gathering:
     def _claim(self, claim: Claim, number: int) -> Plain:
         key = claim.id
         said = self.m.assertions_of(claim)
-        first = min((t[key][0][0] for t in self._then(key)), default=None)
+        # Which claims had been made by a date depends on no basis.
+        made = self.times.then["all"].get(key)
         return _filled(
             n=number,
             title=claim.title,
@@ -163,7 +166,7 @@ class _Gathering:
             figure=None if claim.quantity is None else amount_in_words(claim.quantity),
             note=claim.note,
             tags=list(claim.tags),
-            at=first,
+            at=made[0][0] if made else None,
             now=_sparing(
                 {word: a[key].status.value for word, a in self.assessed.items()}
             ),
@@ -177,9 +180,6 @@ class _Gathering:
             },
             said=[self._assertion(one) for one in said],
         )
-
-    def _then(self, key: str) -> Iterator[dict[str, list[tuple[int, str]]]]:
-        return (t for t in self.times.then.values() if key in t)
 
     def _assertion(self, one: Assertion) -> Plain:
         date = self.m.date_of(one)

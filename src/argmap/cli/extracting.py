@@ -15,7 +15,7 @@ from argmap.cli.options import (
     as_record,
     destination,
     listing_format,
-    tell_losses,
+    opened,
 )
 from argmap.cli.output import console, emit, show_table, watched
 from argmap.cli.rewriting import Change
@@ -25,7 +25,7 @@ from argmap.extraction.gold import gold_attributions
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed
 from argmap.formats.answers import answers_beside, read_answers
-from argmap.formats.table import read_with_log, write
+from argmap.formats.table import write
 from argmap.model import identifiers
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.joining import join
@@ -159,8 +159,7 @@ def _draft(job: tuple[Path, Source, str | None]) -> Draft:
 def _write(drafts: Sequence[ArgumentMap], output: Path) -> None:
     """Write what is proposed to a file, or add what is new in it to the map there."""
     if output.exists() and not output.is_dir():
-        before, log = read_with_log(output)
-        tell_losses(log)
+        before = opened(str(output))
     else:
         before = ArgumentMap(drafts[0].title if len(drafts) == 1 else "")
     answers = read_answers(answers_beside(output))

@@ -23,14 +23,14 @@ from argmap.extraction.documents import (
     tags_of,
 )
 from argmap.extraction.evidence import evidence_in
-from argmap.extraction.lexicon import lexicon
-from argmap.extraction.paragraphs import Block
-from argmap.extraction.qualifiers import qualified
-from argmap.extraction.quantities import figures_in
+from argmap.extraction.layout.paragraphs import Block
+from argmap.extraction.quantities.finding import figures_in
 from argmap.extraction.registry import Extractor, located, rule_attributions
+from argmap.extraction.reporting.qualifiers import qualified
+from argmap.extraction.reporting.speakers import named
 from argmap.extraction.signals import answered, signals_in
-from argmap.extraction.speakers import named
-from argmap.extraction.tokenizing import WordTokenizer
+from argmap.extraction.words.lexicon import lexicon
+from argmap.extraction.words.tokenizing import WordTokenizer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from argmap.extraction.layout import Layout, layout
-from argmap.extraction.lexicon import lexicon
-from argmap.extraction.paragraphs import Block, Paragraph
-from argmap.extraction.quotations import Quotation
+from argmap.extraction.layout.layouts import Layout, layout
+from argmap.extraction.layout.paragraphs import Block, Paragraph
+from argmap.extraction.layout.quotations import Quotation
 from argmap.extraction.records import (
     Attribution,
     AttributionKind,
@@ -27,6 +26,7 @@ from argmap.extraction.records import (
     SignalKind,
     Span,
 )
+from argmap.extraction.words.lexicon import lexicon
 from argmap.model.assertions import Stance
 from argmap.model.claims import EvidenceKind, Measure, Quantity
 from argmap.model.dates import Date

@@ -6,8 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from argmap.extraction.lexicon import table
 from argmap.extraction.records import Evidence, FigureFound, Span
+from argmap.extraction.words.lexicon import table
 from argmap.model.claims import EvidenceKind
 
 __all__ = ["evidence_in"]

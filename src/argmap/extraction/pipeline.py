@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import attrs
 
 from argmap.errors import QueryError
-from argmap.extraction.attributions import passed_on
 from argmap.extraction.drafts import Draft
-from argmap.extraction.lexicon import lexicon
-from argmap.extraction.own_voice import own_sentences
 from argmap.extraction.records import (
     Attribution,
     Evidence,
@@ -23,6 +20,9 @@ from argmap.extraction.records import (
     Span,
     Spans,
 )
+from argmap.extraction.reporting.attributions import passed_on
+from argmap.extraction.reporting.own_voice import own_sentences
+from argmap.extraction.words.lexicon import lexicon
 from argmap.findings import Finding, Severity
 from argmap.model.sources import Source, SourceType
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from argmap.extraction.attributions import attributed, joined
-from argmap.extraction.lexicon import lexicon
-from argmap.extraction.parsed import filled
 from argmap.extraction.records import (
     Attribution,
     AttributionKind,
     Rejection,
     Span,
 )
+from argmap.extraction.reporting.attributions import attributed, joined
+from argmap.extraction.reporting.parsed import filled
+from argmap.extraction.words.lexicon import lexicon
 from argmap.model.assertions import Stance
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def rule_attributions(words: Mapping[str, Any] | None = None) -> Extractor:
     Parameters
     ----------
     words : mapping, optional
-        Reporting verbs to add, as in `argmap.extraction.lexicon.lexicon`.
+        Reporting verbs to add, as in `argmap.extraction.words.lexicon.lexicon`.
 
     Returns
     -------

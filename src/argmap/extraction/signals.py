@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from argmap.extraction.lexicon import table
 from argmap.extraction.records import Attribution, Signal, SignalKind, Span
+from argmap.extraction.words.lexicon import table
 
 __all__ = ["answered", "signals_in"]
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from argmap.extraction.clauses import (
+from argmap.extraction.records import AttributionKind
+from argmap.extraction.reporting.clauses import (
     DASHES,
     clause_end,
     clause_start,
     has_finite_verb,
     trimmed_end,
 )
-from argmap.extraction.inflection import Form
-from argmap.extraction.lexicon import Cue, Tag
-from argmap.extraction.phrases import phrase_after
-from argmap.extraction.records import AttributionKind
-from argmap.extraction.report import Report
-from argmap.extraction.subjects import FINITE, Place, Subjects
+from argmap.extraction.reporting.phrases import phrase_after
+from argmap.extraction.reporting.report import Report
+from argmap.extraction.reporting.subjects import FINITE, Place, Subjects
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Cue, Tag
 from argmap.model.assertions import Stance
 
 __all__ = ["Preceding"]

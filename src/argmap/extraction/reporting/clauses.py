@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argmap.extraction.inflection import Form
-from argmap.extraction.lexicon import Lexicon, Tag
-from argmap.extraction.units import Unit
-from argmap.extraction.words import Word, is_dash
+from argmap.extraction.layout.units import Unit
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.tokens import Word, is_dash
 
 __all__ = ["DASHES", "clause_end", "clause_start", "has_finite_verb", "trimmed_end"]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import attrs
 
-from argmap.extraction.lexicon import table
+from argmap.extraction.words.lexicon import table
 
 __all__ = ["Block", "Paragraph", "paragraphs"]
 

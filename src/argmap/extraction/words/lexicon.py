@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from argmap.errors import FormatError
-from argmap.extraction.inflection import Form, inflected
+from argmap.extraction.words.inflection import Form, inflected
 from argmap.findings import Finding
 from argmap.model.assertions import Stance
 
@@ -126,7 +126,7 @@ def table(name: str) -> Mapping[str, Any]:
     mapping
         Not to be changed.
     """
-    place = files("argmap.extraction").joinpath("lexicons", f"{name}.toml")
+    place = files("argmap.extraction.words").joinpath("lexicons", f"{name}.toml")
     return tomllib.loads(place.read_text(encoding="utf-8"))
 
 

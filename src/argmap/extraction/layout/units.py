@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from argmap.extraction.lexicon import Lexicon, Tag
-from argmap.extraction.paragraphs import Block, Paragraph
-from argmap.extraction.quotations import Quotation
+from argmap.extraction.layout.paragraphs import Block, Paragraph
+from argmap.extraction.layout.quotations import Quotation
 from argmap.extraction.records import Span
-from argmap.extraction.words import Word, tagged
+from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.tokens import Word, tagged
 
 __all__ = ["Unit", "unit_of", "units"]
 

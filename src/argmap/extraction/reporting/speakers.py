@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from argmap.extraction.lexicon import Lexicon, Tag, table
+from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Attribution, Span
-from argmap.extraction.units import Unit
-from argmap.extraction.words import Word, tagged
+from argmap.extraction.words.lexicon import Lexicon, Tag, table
+from argmap.extraction.words.tokens import Word, tagged
 
 __all__ = ["Resolved", "Speakers", "named"]
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from argmap.extraction.inflection import Form
-from argmap.extraction.layout import Layout
-from argmap.extraction.lexicon import Lexicon
-from argmap.extraction.paragraphs import Block
+from argmap.extraction.layout.layouts import Layout
+from argmap.extraction.layout.paragraphs import Block
 from argmap.extraction.records import AttributionKind, Span
-from argmap.extraction.report import Report
+from argmap.extraction.reporting.report import Report
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

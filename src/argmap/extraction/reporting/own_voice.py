@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from argmap.extraction.lexicon import Lexicon, Tag
 from argmap.extraction.records import Attribution, AttributionKind, Span
-from argmap.extraction.words import tagged
+from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.tokens import tagged
 
 __all__ = ["own_sentences"]
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from argmap.extraction.inflection import Form
-from argmap.extraction.lexicon import Lexicon, Tag
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Lexicon, Tag
 
 __all__ = ["PATTERN", "Word", "is_dash", "tagged"]
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.extraction.layout import layout
-from argmap.extraction.lexicon import lexicon
-from argmap.extraction.paragraphs import Block, paragraphs
-from argmap.extraction.quotations import quotations
+from argmap.extraction.layout.layouts import layout
+from argmap.extraction.layout.paragraphs import Block, paragraphs
+from argmap.extraction.layout.quotations import quotations
+from argmap.extraction.words.lexicon import lexicon
 
 
 def sentences(text: str) -> list[str]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from argmap.errors import ModelError
-from argmap.extraction.lexicon import Lexicon, Tag, table
+from argmap.extraction.quantities.times import time_of
 from argmap.extraction.records import FigureFound, Span
-from argmap.extraction.times import time_of
-from argmap.extraction.words import Word, tagged
+from argmap.extraction.words.lexicon import Lexicon, Tag, table
+from argmap.extraction.words.tokens import Word, tagged
 from argmap.model.claims import Measure, Quantity
 from argmap.model.dates import Date
 
@@ -115,7 +115,7 @@ def figures_in(
 
     Examples
     --------
-    >>> from argmap.extraction.lexicon import lexicon
+    >>> from argmap.extraction.words.lexicon import lexicon
     >>> text = "As of May 2024, more than 450 agencies had joined."
     >>> (one,) = figures_in(text, [(0, 50)], lexicon=lexicon())
     >>> one.quantity.lower, one.quantity.unit, one.as_of.text

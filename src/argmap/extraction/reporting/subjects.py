@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argmap.extraction.inflection import Form
-from argmap.extraction.lexicon import Lexicon, Tag
-from argmap.extraction.phrases import ALONE, subject_before
+from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
-from argmap.extraction.units import Unit
-from argmap.extraction.words import PRONOMINAL, Word
+from argmap.extraction.reporting.phrases import ALONE, subject_before
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.tokens import PRONOMINAL, Word
 
 __all__ = ["BE", "FINITE", "SPEECHLESS", "Place", "Subjects"]
 

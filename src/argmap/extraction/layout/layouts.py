@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from argmap.extraction.lexicon import Lexicon
-from argmap.extraction.paragraphs import Block, Paragraph, paragraphs
-from argmap.extraction.quotations import Quotation, quotations
+from argmap.extraction.layout.paragraphs import Block, Paragraph, paragraphs
+from argmap.extraction.layout.quotations import Quotation, quotations
+from argmap.extraction.layout.sentences import sentences
+from argmap.extraction.layout.units import Unit, units
 from argmap.extraction.records import Span
-from argmap.extraction.sentences import sentences
-from argmap.extraction.units import Unit, units
+from argmap.extraction.words.lexicon import Lexicon
 
 __all__ = ["Layout", "layout"]
 
@@ -53,7 +53,7 @@ class Layout:
         text : str
             The text.
         lexicon, tags : optional
-            As in `argmap.extraction.units.units`.
+            As in `argmap.extraction.layout.units.units`.
 
         Yields
         ------

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from argmap.extraction.paragraphs import Paragraph
+from argmap.extraction.layout.paragraphs import Paragraph
 
 __all__ = ["Quotation", "quotations"]
 
@@ -58,7 +58,7 @@ def quotations(text: str, blocks: Sequence[Paragraph]) -> tuple[Quotation, ...]:
 
     Examples
     --------
-    >>> from argmap.extraction.paragraphs import paragraphs
+    >>> from argmap.extraction.layout.paragraphs import paragraphs
     >>> text = 'He said "no" and “never”.'
     >>> [(one.start, one.end) for one in quotations(text, paragraphs(text))]
     [(8, 12), (17, 24)]

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from argmap.extraction.lexicon import Lexicon
-from argmap.extraction.paragraphs import Paragraph
-from argmap.extraction.quotations import Quotation
+from argmap.extraction.layout.paragraphs import Paragraph
+from argmap.extraction.layout.quotations import Quotation
+from argmap.extraction.words.lexicon import Lexicon
 
 __all__ = ["sentences"]
 
@@ -47,8 +47,8 @@ def sentences(
 
     Examples
     --------
-    >>> from argmap.extraction.lexicon import lexicon
-    >>> from argmap.extraction.paragraphs import paragraphs
+    >>> from argmap.extraction.words.lexicon import lexicon
+    >>> from argmap.extraction.layout.paragraphs import paragraphs
     >>> text = "Sen. Ortiz spoke in the U.S. Senate. Rents fell."
     >>> sentences(text, paragraphs(text), (), lexicon=lexicon())
     ((0, 36), (37, 48))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from argmap.extraction.lexicon import Lexicon, Tag
-from argmap.extraction.paragraphs import Block, Paragraph
-from argmap.extraction.quotations import Quotation
+from argmap.extraction.layout.paragraphs import Block, Paragraph
+from argmap.extraction.layout.quotations import Quotation
+from argmap.extraction.layout.units import Unit, unit_of
 from argmap.extraction.records import Attribution, AttributionKind, Span
-from argmap.extraction.report import Report
-from argmap.extraction.reporting import reports
-from argmap.extraction.units import Unit, unit_of
+from argmap.extraction.reporting.report import Report
+from argmap.extraction.reporting.rules import reports
+from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.texts.folding import fold
 
 __all__ = ["attributed", "joined", "passed_on"]

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from argmap.errors import FormatError
-from argmap.extraction.inflection import Form, inflected
-from argmap.extraction.lexicon import lexicon, table
+from argmap.extraction.words.inflection import Form, inflected
+from argmap.extraction.words.lexicon import lexicon, table
 from argmap.model.assertions import Stance
 
 FILES = "boilerplate cues evidence figures forms grammar names qualifiers signals"

@@ -1,29 +1,29 @@
-"""Reporting: the attributions in one unit, by reporting verbs, nouns and phrases."""
+"""Rules: the attributions in one unit, by reporting verbs, nouns and phrases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.extraction.clauses import (
+from argmap.extraction.layout.units import Unit
+from argmap.extraction.records import AttributionKind
+from argmap.extraction.reporting.clauses import (
     DASHES,
     clause_end,
     clause_start,
     has_finite_verb,
 )
-from argmap.extraction.frames import following
-from argmap.extraction.inflection import Form
-from argmap.extraction.lexicon import Cue, Lexicon, Tag
-from argmap.extraction.phrases import (
+from argmap.extraction.reporting.frames import following
+from argmap.extraction.reporting.phrases import (
     is_statement,
     phrase_after,
     phrase_before,
     subject_before,
 )
-from argmap.extraction.preceding import Preceding
-from argmap.extraction.records import AttributionKind
-from argmap.extraction.report import Report
-from argmap.extraction.subjects import BE, FINITE, SPEECHLESS, Place
-from argmap.extraction.units import Unit
+from argmap.extraction.reporting.preceding import Preceding
+from argmap.extraction.reporting.report import Report
+from argmap.extraction.reporting.subjects import BE, FINITE, SPEECHLESS, Place
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Cue, Lexicon, Tag
 
 __all__ = ["reports"]
 

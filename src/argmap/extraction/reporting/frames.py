@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from argmap.extraction.clauses import clause_end, has_finite_verb
-from argmap.extraction.inflection import Form
-from argmap.extraction.lexicon import Cue, Lexicon, Tag
-from argmap.extraction.phrases import phrase_after
-from argmap.extraction.units import Unit
-from argmap.extraction.words import Word
+from argmap.extraction.layout.units import Unit
+from argmap.extraction.reporting.clauses import clause_end, has_finite_verb
+from argmap.extraction.reporting.phrases import phrase_after
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Cue, Lexicon, Tag
+from argmap.extraction.words.tokens import Word
 
 __all__ = ["Following", "following"]
 

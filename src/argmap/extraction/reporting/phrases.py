@@ -6,9 +6,9 @@ neighbours.
 
 from __future__ import annotations
 
-from argmap.extraction.inflection import Form
-from argmap.extraction.lexicon import Lexicon, Tag
-from argmap.extraction.words import Word
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.tokens import Word
 
 __all__ = ["is_statement", "phrase_after", "phrase_before", "subject_before"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.extraction.words import PATTERN
+from argmap.extraction.words.tokens import PATTERN
 
 if TYPE_CHECKING:
     from pathlib import Path

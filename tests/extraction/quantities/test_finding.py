@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from argmap.extraction.evidence import evidence_in
-from argmap.extraction.lexicon import lexicon
-from argmap.extraction.quantities import figures_in
+from argmap.extraction.quantities.finding import figures_in
+from argmap.extraction.quantities.times import time_of
 from argmap.extraction.records import FigureFound
-from argmap.extraction.times import time_of
+from argmap.extraction.words.lexicon import lexicon
 from argmap.model.dates import Date
 
 

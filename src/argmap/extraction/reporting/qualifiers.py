@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from argmap.extraction.lexicon import Lexicon, Tag, table
 from argmap.extraction.records import Attribution, Spans
-from argmap.extraction.words import Word, tagged
+from argmap.extraction.words.lexicon import Lexicon, Tag, table
+from argmap.extraction.words.tokens import Word, tagged
 from argmap.texts.folding import fold
 
 __all__ = ["is_hedged", "is_negated", "main_clause", "qualified"]
@@ -110,7 +110,7 @@ def is_negated(words: Sequence[Word], *, negations: frozenset[str]) -> bool:
 
     Examples
     --------
-    >>> from argmap.extraction.lexicon import lexicon
+    >>> from argmap.extraction.words.lexicon import lexicon
     >>> words = tagged("rents did not fall", (0, 18), lexicon=lexicon())
     >>> is_negated(words, negations=frozenset(["not"]))
     True
@@ -141,7 +141,7 @@ def is_hedged(words: Sequence[Word], *, lemma: str) -> bool:
 
     Examples
     --------
-    >>> from argmap.extraction.lexicon import lexicon
+    >>> from argmap.extraction.words.lexicon import lexicon
     >>> words = tagged("rents may fall", (0, 14), lexicon=lexicon())
     >>> is_hedged(words, lemma="say")
     True

@@ -165,6 +165,37 @@ def test_links_and_speakers_are_asked_about_too(
     assert not after.assertions["caps-lee"].proposed
 
 
+def test_a_merger_that_does_not_go_with_another_is_asked_again(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    outcome = reviewed("m", "reduce", "r", "a")
+    assert (
+        "claim 'starts' is to be merged with 'reduce', which is rejected; accept that "
+        "one, or merge with another\n"
+    ) in outcome.out
+    assert outcome.out.endswith("2 answered, 0 to go\n")
+    assert list(am.read(draft).claims) == ["caps", "reduce"]
+
+
+def test_the_claims_of_a_rephrasing_are_merged(reviewed: Reviewed, draft: Path) -> None:
+    m = am.read(draft)
+    m.rephrase("reduce", "caps", proposed=True)
+    am.write(m, draft)
+    outcome = reviewed("a", "a", "m", "starts", "m", "2")
+    assert (
+        "a link\n  “Caps reduce the supply.” rephrases “Rent caps cut supply.”\n"
+        "a accept, r reject, m merge, s skip, b back, q quit: "
+        "  1. Caps reduce the supply. [reduce]\n"
+        "  2. Rent caps cut supply. [caps]\n"
+        "the claim that stays: its number or id: "
+        "no other claim has the number or id 'starts'\n"
+    ) in outcome.out
+    after = am.read(draft)
+    assert list(after.claims) == ["caps", "starts"]
+    assert [one.actor for one in after.assertions_of("caps")] == ["critics"]
+    assert after.relations == {}
+
+
 def test_a_map_that_proposes_nothing_and_standard_input(
     run: Run, tmp_path: Path
 ) -> None:

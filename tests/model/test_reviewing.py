@@ -127,6 +127,114 @@ def test_claims_are_merged_through_others() -> None:
     assert len(found.assertions_of("caps")) == 3
 
 
+def rephrased() -> ArgumentMap:
+    """Return a map whose claims stand, one of them proposed to rephrase another."""
+    m = draft()
+    for claim in list(m):
+        m.replace(attrs.evolve(claim, proposed=False))
+    m.issue("Do caps cut supply?", id="supply")
+    again = m.claims["again"]
+    m.replace(
+        attrs.evolve(again, tags=("economy",), note="Widely held.", issue="supply")
+    )
+    m.replace(attrs.evolve(m.issues["supply"], thesis="again"))
+    m.rephrase("again", "caps", id="same", proposed=True)
+    return m
+
+
+def test_the_claims_of_a_rephrasing_may_be_merged() -> None:
+    m = rephrased()
+    found = settle(m, answers(m, same=("merged", "caps"))).map
+    assert set(found.claims) == {"caps", "starts"}
+    assert "same" not in found.relations
+    # Who speaks on a claim has not been answered by that.
+    assert [(a.actor, a.proposed) for a in found.assertions_of("caps")] == [
+        ("lee", True),
+        ("ortiz", True),
+    ]
+    assert found.relations["again-attacks-starts"].premises == ("caps",)
+    assert found.issues["supply"].thesis == "caps"
+    assert (found.claims["caps"].tags, found.claims["caps"].note) == (
+        ("economy",),
+        "Widely held.",
+    )
+    other = settle(m, answers(m, same=("merged", "again"))).map
+    assert set(other.claims) == {"again", "starts"}
+    assert other.issues["supply"].thesis == "again"
+
+
+def test_a_thesis_is_not_merged_with_a_claim_of_another_issue() -> None:
+    m = rephrased()
+    m.issue("Do caps help?", id="help")
+    m.replace(attrs.evolve(m.claims["caps"], issue="help"))
+    with pytest.raises(QueryError) as caught:
+        settle(m, answers(m, same=("merged", "caps")))
+    assert str(caught.value) == (
+        "claim 'again' is the thesis of issue 'supply', and 'caps' is filed under "
+        "'help'; merge the other way round, or file both under one issue"
+    )
+    assert settle(m, answers(m, same=("merged", "again"))).map.claims.keys() == {
+        "again",
+        "starts",
+    }
+
+
+def test_claims_that_several_links_rephrase_become_one() -> None:
+    m = rephrased()
+    m.rephrase("again", "starts", id="third", proposed=True)
+    m.rephrase("caps", "starts", id="round", proposed=True)
+    said = answers(
+        m,
+        same=("merged", "caps"),
+        third=("merged", "starts"),
+        round=("merged", "caps"),
+    )
+    found = settle(m, said).map
+    assert set(found.claims) == {"starts"}
+    assert found.relations == {}
+    assert len(found.assertions_of("starts")) == 3
+
+
+def test_links_that_say_the_same_after_a_merger_are_one() -> None:
+    m = rephrased()
+    m.attack("starts", by="caps", proposed=True)
+    found = settle(m, answers(m, same=("merged", "caps"))).map
+    assert [link.id for link in found.relations.values()] == [
+        "starts-supports-caps",
+        "caps-attacks-starts",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "into", "message"),
+    [
+        (
+            "same",
+            "starts",
+            (
+                "the claims of link 'same' are to be merged into 'starts'; choose "
+                "'again' or 'caps'"
+            ),
+        ),
+        (
+            "again__attacks__starts",
+            "starts",
+            (
+                "link 'again-attacks-starts' attacks its target; only claims that a "
+                "link rephrases are merged"
+            ),
+        ),
+    ],
+)
+def test_only_the_claims_of_a_rephrasing_are_merged(
+    link: str, into: str, message: str
+) -> None:
+    m = rephrased()
+    with pytest.raises(QueryError) as caught:
+        settle(m, answers(m, **{link: ("merged", into)}))
+    assert str(caught.value) == message
+
+
 @pytest.mark.parametrize(
     ("said", "message"),
     [

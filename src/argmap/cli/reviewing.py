@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,11 @@ import click
 from argmap.analysis.phrases import date_in_words
 from argmap.cli.options import map_argument, opened
 from argmap.cli.rewriting import Change
+from argmap.errors import QueryError
 from argmap.formats.answers import answers_beside, append_answer, read_answers
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim
+from argmap.model.relations import Relation, RelationKind
 from argmap.model.reviewing import Answer, Proposal, Verdict, settle
 from argmap.render.references import place
 from argmap.texts.citing import Place, place_of
@@ -24,7 +26,6 @@ from argmap.texts.reading import printable
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.relations import Relation
     from argmap.model.sources import Passage
 
 __all__ = ["review"]
@@ -61,14 +62,15 @@ def review(path: str, *, texts: Path | None) -> None:
         raise click.UsageError("standard input cannot be reviewed; name a file")
     m = opened(path)
     kept = answers_beside(path)
-    before = settle(m, read_answers(kept))
+    earlier = list(read_answers(kept))
+    before = settle(m, earlier)
     if not (before.settled or before.open):
         click.echo(f"{path}: nothing is proposed")
         return
     if before.settled:
         click.echo(f"{len(before.settled)} answered before, {len(before.open)} to go")
     teller = _Teller(m, None if texts is None else Library(texts))
-    for answer in _answers(before.open, teller):
+    for answer in _answers(before.open, teller, earlier):
         append_answer(kept, answer)
     after = settle(m, read_answers(kept))
     _write(path, m, after.map)
@@ -82,13 +84,15 @@ def _write(path: str, before: ArgumentMap, after: ArgumentMap) -> None:
     click.echo(f"{path}: written; the old file is {old}")
 
 
-def _answers(waiting: Sequence[Proposal], teller: _Teller) -> Iterator[Answer]:
+def _answers(
+    waiting: Sequence[Proposal], teller: _Teller, given: list[Answer]
+) -> Iterator[Answer]:
     """Yield what the person says of each; who goes back answers once more."""
     number = 0
     while number < len(waiting):
         one = waiting[number]
         click.echo(f"\n{number + 1} of {len(waiting)}: {teller.told(one)}")
-        choice = _choice(isinstance(one.record, Claim))
+        choice = _choice(_letters(one.record))
         if choice == "q":
             return
         if choice == "b":
@@ -97,15 +101,38 @@ def _answers(waiting: Sequence[Proposal], teller: _Teller) -> Iterator[Answer]:
         number += 1
         if choice != "s":
             answer = _answer(one, choice, teller)
-            if answer is None:
+            if answer is None or _is_refused(answer, teller.m, given):
                 number -= 1
             else:
+                given.append(answer)
                 yield answer
 
 
-def _choice(is_claim: bool) -> str:  # noqa: FBT001 - private, and read where it is called
+def _is_refused(answer: Answer, m: ArgumentMap, given: Sequence[Answer]) -> bool:
+    """Tell whether an answer does not go with those before it, and say why."""
+    said = [*given, answer]
+    if all(one.verdict is not Verdict.MERGED for one in said):
+        return False
+    try:
+        settle(m, said)
+    except QueryError as error:
+        click.echo(str(error))
+        return True
+    return False
+
+
+def _letters(record: Claim | Assertion | Relation) -> dict[str, str]:
+    """Return what may be answered: the claims of a rephrasing may be merged."""
+    without = "em"
+    if isinstance(record, Claim):
+        without = ""
+    elif isinstance(record, Relation) and record.kind is RelationKind.REPHRASES:
+        without = "e"
+    return {key: word for key, word in CHOICES.items() if key not in without}
+
+
+def _choice(offered: Mapping[str, str]) -> str:
     """Ask until one of the letters is given; no more input is leaving."""
-    offered = {k: w for k, w in CHOICES.items() if is_claim or k not in "em"}
     prompt = ", ".join(f"{key} {word}" for key, word in offered.items())
     while True:
         said = _asked(prompt)
@@ -143,16 +170,24 @@ def _answer(one: Proposal, choice: str, teller: _Teller) -> Answer | None:
 
 
 def _merged_with(one: Proposal, teller: _Teller) -> str | None:
-    """Ask which claim is the same: by its number in a list, or by its id."""
-    listed = teller.alike(one.record.id)
+    """Ask which claim stays: by its number in a list, or by its id."""
+    record = one.record
+    if isinstance(record, Relation):
+        question = "the claim that stays: its number or id"
+        listed = [teller.m.claims[key] for key in (*record.premises, record.target)]
+        known = {claim.id for claim in listed}
+    else:
+        question = "the same claim: its number or id"
+        listed = teller.alike(record.id)
+        known = teller.m.claims.keys() - {record.id}
     for number, claim in enumerate(listed, start=1):
         click.echo(f"  {number}. {printable(claim.text)} [{claim.id}]")
-    said = _asked("the same claim: its number or id")
+    said = _asked(question)
     if not said:
         return None
     if said.isdecimal() and 1 <= int(said) <= len(listed):
         return listed[int(said) - 1].id
-    if said in teller.m.claims and said != one.record.id:
+    if said in known:
         return said
     click.echo(f"no other claim has the number or id {said!r}")
     return None

@@ -23,7 +23,7 @@ from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim
 from argmap.model.identifiers import nearest
 from argmap.model.references import mentions, references
-from argmap.model.relations import Relation
+from argmap.model.relations import Relation, RelationKind
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
@@ -53,7 +53,8 @@ class Answer:
     text : str or None
         Of an accepted claim, the words that it is to have instead.
     into : str or None
-        Of a merged claim, the id of the claim that is the same.
+        Of a merged claim, the id of the claim that is the same; of a merged link between
+        a claim and its rephrasing, the id of the one that stays.
     """
 
     key: str
@@ -118,14 +119,15 @@ def proposals(m: ArgumentMap) -> tuple[Proposal, ...]:
         Claims with who speaks on them, then speakers on claims that are no proposals,
         then links; each in the map's order. Empty where nothing is proposed.
     """
-    keys: dict[str, str] = {}
+    # A claim is known to a link by its text: accepting it leaves the link's key alone.
+    keys = {claim.id: _digest(["claim", claim.text]) for claim in m}
     found = []
 
     def add(record: Any, said: Any, *assertions: Assertion) -> None:
-        keys[record.id] = _digest(said)
-        found.append(
-            Proposal(key=keys[record.id], record=record, assertions=assertions)
-        )
+        key = _digest(said)
+        if isinstance(record, Relation):
+            keys[record.id] = key
+        found.append(Proposal(key=key, record=record, assertions=assertions))
 
     for claim in m:
         if claim.proposed:
@@ -137,9 +139,12 @@ def proposals(m: ArgumentMap) -> tuple[Proposal, ...]:
         if one.proposed and not m.claims[one.claim].proposed:
             add(one, ["speaker", one.claim, *_said(m, one)])
     for link in m.relations.values():
+        ends = [keys.get(end, end) for end in (*link.premises, link.target)]
+        said = ["link", link.kind.value, *ends]
         if link.proposed:
-            ends = [keys.get(end, end) for end in (*link.premises, link.target)]
-            add(link, ["link", link.kind.value, *ends])
+            add(link, said)
+        else:
+            keys[link.id] = _digest(said)
     return tuple(found)
 
 
@@ -147,8 +152,9 @@ def settle(m: ArgumentMap, answers: Iterable[Answer]) -> Settlement:
     """Return a map after answers to what it proposes.
 
     What is rejected goes, with all that needs it, and actors who are known by that
-    alone. What is merged gives its speakers and links to the other claim. The map that
-    is given stays as it is.
+    alone. A claim that is merged gives its speakers and links to the other, and fields
+    that the other lacks; a link that says that two claims are the same may be answered
+    by merging them. The map that is given stays as it is.
 
     Parameters
     ----------
@@ -165,8 +171,9 @@ def settle(m: ArgumentMap, answers: Iterable[Answer]) -> Settlement:
     Raises
     ------
     QueryError
-        A claim is to be merged with itself or with one that the map does not have, or
-        claims with each other in a circle.
+        A claim is to be merged with one that the map does not have, or claims with each
+        other in a circle, or the ends of a link that is no rephrasing, or the thesis of
+        an issue with a claim of another.
     """
     by_key = {answer.key: answer for answer in answers}
     listed = proposals(m)
@@ -191,30 +198,38 @@ class _Settling:
 
     def _merged(self) -> dict[str, str]:
         """Return, by the id of a merged claim, that of the claim that it becomes."""
-        direct = {
-            key: self._target(key, answer)
+        merged = {
+            key: answer
             for key, answer in self.answers.items()
             if answer.verdict is Verdict.MERGED
         }
-        found = {}
-        for key, first in direct.items():
-            seen, end = [key], first
-            while end in direct:
-                if end in seen:
-                    raise QueryError(
-                        f"claims {', '.join(map(repr, seen))} are to be merged with "
-                        "each other in a circle; keep one of them"
-                    )
-                seen.append(end)
-                end = direct[end]
-            answer = self.answers.get(end)
-            if answer is not None and answer.verdict is Verdict.REJECTED:
+        direct = {
+            key: self._target(key, answer)
+            for key, answer in merged.items()
+            if key not in self.m.relations
+        }
+        for key in direct:
+            _end_of(key, direct)
+        for key, answer in merged.items():
+            if key in self.m.relations:
+                one, other = (
+                    _end_of(end, direct) for end in self._ends(key, answer.into)
+                )
+                # What two links say to be the same may be merged by the first of them.
+                if one != other:
+                    direct[one] = other
+        found = {key: _end_of(key, direct) for key in direct}
+        for key, end in found.items():
+            if self._is_rejected(end):
                 raise QueryError(
                     f"claim {key!r} is to be merged with {end!r}, which is rejected; "
                     "accept that one, or merge with another"
                 )
-            found[key] = end
         return found
+
+    def _is_rejected(self, key: str) -> bool:
+        answer = self.answers.get(key)
+        return answer is not None and answer.verdict is Verdict.REJECTED
 
     def _target(self, key: str, answer: Answer) -> str:
         claims = self.m.claims
@@ -229,17 +244,32 @@ class _Settling:
             )
         return answer.into
 
+    def _ends(self, key: str, into: str | None) -> tuple[str, str]:
+        """Return the claim of a link that goes, and the one that stays."""
+        link = self.m.relations[key]
+        if link.kind is not RelationKind.REPHRASES:
+            raise QueryError(
+                f"link {key!r} {link.kind} its target; only claims that a link rephrases "
+                "are merged"
+            )
+        ends = (link.premises[0], link.target)
+        if into not in ends:
+            raise QueryError(
+                f"the claims of link {key!r} are to be merged into {into!r}; choose "
+                f"{ends[0]!r} or {ends[1]!r}"
+            )
+        return (ends[0], ends[1]) if into == ends[1] else (ends[1], ends[0])
+
     def result(self, settled: Iterable[Proposal]) -> ArgumentMap:
         made = copy.copy(self.m)
-        gone: set[tuple[str, str]] = set()
+        gone = {("claims", key) for key in self.into}
         for one in settled:
-            verdict = self.answers[one.record.id].verdict
-            if verdict is Verdict.ACCEPTED:
+            if self.answers[one.record.id].verdict is Verdict.ACCEPTED:
                 made.replace(*self._accepted(one))
             else:
                 gone.add((_space(one.record), one.record.id))
-                if verdict is Verdict.MERGED:
-                    self._move(made, one)
+        for key in self.into:
+            self._move(made, key, gone)
         gone |= self._redirect(made)
         whole = views.left_out(made, gone, kept=made.claims)
         return _without_strangers(made, whole)
@@ -253,23 +283,44 @@ class _Settling:
         for said in one.assertions:
             yield attrs.evolve(said, proposed=False)
 
-    def _move(self, made: ArgumentMap, one: Proposal) -> None:
+    def _move(self, made: ArgumentMap, key: str, gone: set[tuple[str, str]]) -> None:
         """Let those who speak on a merged claim speak on the other."""
-        into = self.into[one.record.id]
+        into = self.into[key]
         held = {_without_id(said) for said in made.assertions_of(into)}
-        for said in self.m.assertions_of(one.record.id):
-            moved = attrs.evolve(said, claim=into, proposed=False)
-            if _without_id(moved) not in held:
-                fields = {
-                    name: getattr(moved, name)
-                    for name in attrs.fields_dict(Assertion)
-                    if name not in ("id", "claim")
-                }
-                made.assertion(into, **fields)
+        # Who speaks on a claim that was answered shares its answer.
+        answered = key in self.answers
+        for said in made.assertions_of(key):
+            proposed = said.proposed and not answered
+            moved = attrs.evolve(said, claim=into, proposed=proposed)
+            if ("assertions", said.id) in gone or _without_id(moved) in held:
+                continue
+            fields = {
+                name: getattr(moved, name)
+                for name in attrs.fields_dict(Assertion)
+                if name not in ("id", "claim")
+            }
+            made.assertion(into, **fields)
+        lacking = {
+            field.name: getattr(made.claims[key], field.name)
+            for field in attrs.fields(Claim)
+            if getattr(made.claims[into], field.name) in (None, ())
+        }
+        made.replace(attrs.evolve(made.claims[into], **lacking))
 
     def _redirect(self, made: ArgumentMap) -> set[tuple[str, str]]:
-        """Let links of merged claims bear on the others; return those left empty."""
+        """Let what names merged claims name the others; return links left empty."""
         gone = set()
+        for issue in list(made.issues.values()):
+            if issue.thesis in self.into:
+                into = made.claims[self.into[issue.thesis]]
+                if into.issue != issue.id:
+                    raise QueryError(
+                        f"claim {issue.thesis!r} is the thesis of issue {issue.id!r}, "
+                        f"and {into.id!r} is filed under {into.issue!r}; merge the other "
+                        "way round, or file both under one issue"
+                    )
+                made.replace(attrs.evolve(issue, thesis=into.id))
+        held = {_without_id(link) for link in made.relations.values()}
         for link in list(made.relations.values()):
             premises = tuple(
                 dict.fromkeys(self.into.get(end, end) for end in link.premises)
@@ -277,10 +328,27 @@ class _Settling:
             target = self.into.get(link.target, link.target)
             if (premises, target) == (link.premises, link.target):
                 continue
-            if target in premises:
+            moved = attrs.evolve(link, premises=premises, target=target)
+            if target in premises or _without_id(moved) in held:
                 gone.add(("relations", link.id))
-            made.replace(attrs.evolve(link, premises=premises, target=target))
+            held.add(_without_id(moved))
+            made.replace(moved)
         return gone
+
+
+def _end_of(key: str, direct: Mapping[str, str]) -> str:
+    """Return the claim that another becomes, through all that it is merged with."""
+    seen = {key: None}
+    end = direct.get(key, key)
+    while end in direct:
+        if end in seen:
+            raise QueryError(
+                f"claims {', '.join(map(repr, seen))} are to be merged with "
+                "each other in a circle; keep one of them"
+            )
+        seen[end] = None
+        end = direct[end]
+    return end
 
 
 def _without_strangers(before: ArgumentMap, after: ArgumentMap) -> ArgumentMap:
@@ -320,7 +388,7 @@ def _digest(said: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _without_id(one: Assertion) -> Assertion:
+def _without_id(one: Assertion | Relation) -> Assertion | Relation:
     return attrs.evolve(one, id="x")
 
 

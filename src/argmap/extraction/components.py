@@ -165,7 +165,7 @@ def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
     def find(doc: Doc) -> Doc:
         dated = issued_of(doc)
         spans = list(layout_of(doc).running())
-        made = figures_in(doc.text, spans, lexicon=lexicon(), issued=dated)
+        made = figures_in(doc.text, spans, issued=dated)
         keep(doc, "quantities", made)
         grouped(doc, "quantity", ((one.span, one.id) for one in made))
         return doc

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.extraction.matching.terms import negated, stem, stems_of, terms_of, words_of
+from argmap.extraction.matching.terms import negated, stems_of, terms_of, words_of
+from argmap.extraction.words.stems import stem
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from argmap.extraction.evidence import evidence_in
 from argmap.extraction.quantities.finding import figures_in
 from argmap.extraction.quantities.times import time_of
 from argmap.extraction.records import FigureFound
-from argmap.extraction.words.lexicon import lexicon
 from argmap.model.dates import Date
 
 
@@ -14,7 +13,6 @@ def figures(text: str, issued: str | None = None) -> tuple[FigureFound, ...]:
     return figures_in(
         text,
         [(0, len(text))],
-        lexicon=lexicon(),
         issued=Date(issued) if issued else None,
     )
 

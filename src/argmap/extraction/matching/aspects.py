@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from argmap.errors import ModelError
-from argmap.extraction.matching.terms import folded, stem, words_of
+from argmap.extraction.matching.terms import folded, words_of
+from argmap.extraction.words.stems import stem
 from argmap.findings import Finding
 from argmap.model.messages import shown
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from argmap.extraction.matching.amounts import is_general
 from argmap.extraction.matching.matches import MatchKind
 from argmap.extraction.matching.readings import Reading
+from argmap.extraction.quantities.units import is_general
 from argmap.model.claims import Measure, Quantity
 from argmap.model.dates import Date
 

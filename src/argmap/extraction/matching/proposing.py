@@ -14,7 +14,8 @@ from argmap.extraction.matching.matches import Match, Matches, MatchGroup, Match
 from argmap.extraction.matching.readings import Reading, first_said, readings_of
 from argmap.extraction.matching.rivalry import Rivals, rivals
 from argmap.extraction.matching.sameness import same_claims
-from argmap.extraction.matching.terms import negated, stem, words_of
+from argmap.extraction.matching.terms import negated, words_of
+from argmap.extraction.words.stems import stem
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.messages import shown
 from argmap.model.wording import amount_in_words

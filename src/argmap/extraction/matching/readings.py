@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
 
-from argmap.extraction.matching.amounts import amounts_in, unit_key
-from argmap.extraction.matching.periods import period_in
+from argmap.extraction.quantities.finding import figures_in
+from argmap.extraction.quantities.times import time_of
+from argmap.extraction.quantities.units import unit_key
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.claims import Claim, Measure, Quantity
+from argmap.model.claims import Claim, Quantity
 from argmap.model.dates import Date
 
 __all__ = ["Reading", "first_said", "readings_of"]
-
-# What tells that a count is of what happened in a time, not of what there was at one.
-OVER_TIME = re.compile(
-    r"\b(?:per|a|each|every) (?:day|week|month|year)\b|\b(?:annual|yearly|monthly|daily)"
-    r"|\bduring\b|\b(?:first|last|past) (?:\w+ )?(?:days|weeks|months|years?)\b",
-    re.IGNORECASE,
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -66,14 +59,16 @@ def readings_of(m: ArgumentMap, claim: Claim, number: int) -> Iterator[Reading]:
         In the order of the text; none for a figure without a unit.
     """
     said = first_said(m, claim)
-    valid = claim.valid or period_in(claim.text)
+    whole = (0, len(claim.text))
     if claim.quantity is not None:
-        found: tuple[Quantity, ...] = (claim.quantity,)
+        valid = claim.valid or time_of(claim.text, whole, issued=said)
+        found = [(claim.quantity, valid)]
     else:
-        found = amounts_in(claim.text)
-        if OVER_TIME.search(claim.text) or (valid is not None and valid.is_interval):
-            found = tuple(map(_over_time, found))
-    for quantity in found:
+        found = [
+            (one.quantity, claim.valid or one.as_of)
+            for one in figures_in(claim.text, [whole], issued=said, bare=False)
+        ]
+    for quantity, valid in found:
         if quantity.unit is not None:
             yield Reading(
                 claim=number,
@@ -101,8 +96,3 @@ def first_said(m: ArgumentMap, claim: Claim) -> Date | None:
     """
     dates = [date for one in m.assertions_of(claim) if (date := m.date_of(one))]
     return min(dates, key=lambda date: date.sort_key, default=None)
-
-
-def _over_time(quantity: Quantity) -> Quantity:
-    """Return a figure as one of a time; a share stays a share."""
-    return attrs.evolve(quantity, measure=quantity.measure or Measure.FLOW)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from argmap.extraction.matching.amounts import is_general
 from argmap.extraction.matching.corpus import Corpus, Pair
 from argmap.extraction.matching.disagreement import Verdict, comparable, disagreement
 from argmap.extraction.matching.likeness import COMMON
 from argmap.extraction.matching.matches import MatchKind
 from argmap.extraction.matching.readings import Reading
+from argmap.extraction.quantities.units import is_general
 
 __all__ = ["Rivals", "rivals"]
 

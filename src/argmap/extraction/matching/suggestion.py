@@ -10,7 +10,8 @@ from argmap.errors import QueryError
 from argmap.extraction.matching.aspects import Aspect
 from argmap.extraction.matching.corpus import Corpus, corpus_of
 from argmap.extraction.matching.gathering import Given, gathered, maps_of
-from argmap.extraction.matching.terms import EMPTY, stem, words_of
+from argmap.extraction.matching.terms import EMPTY, words_of
+from argmap.extraction.words.stems import stem
 from argmap.model.messages import shown
 
 __all__ = ["suggest_aspects"]

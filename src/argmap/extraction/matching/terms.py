@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Iterator
 
-import snowballstemmer
+from argmap.extraction.words.stems import stem
 
-__all__ = ["EMPTY", "folded", "negated", "stem", "stems_of", "terms_of", "words_of"]
+__all__ = ["EMPTY", "folded", "negated", "stems_of", "terms_of", "words_of"]
 
 # A number stays whole with its commas, and a name such as 287(g) with its letter.
 WORD = re.compile(
@@ -32,7 +31,6 @@ EMPTY = frozenset(
     """.split()  # noqa: SIM905 - a list of a hundred words reads better so
 )
 NEGATIONS = frozenset(("no", "not", "never", "none", "nobody", "nothing", "without"))
-_STEMMER = snowballstemmer.stemmer("english")
 
 
 def folded(text: str) -> str:
@@ -61,33 +59,6 @@ def words_of(text: str) -> list[str]:
     ['the', 'city', '1,412', 'agreements', 'under', 'section', '287(g)']
     """
     return [POSSESSIVE.sub("", word) for word in WORD.findall(folded(text))]
-
-
-@functools.lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Return the stem of a small English word, by the Snowball stemmer.
-
-    Parameters
-    ----------
-    word : str
-        One word.
-
-    Returns
-    -------
-    str
-        The word itself where it has no ending; a number as it is.
-
-    References
-    ----------
-    .. [1] M. F. Porter, "Snowball: A language for stemming algorithms", 2001,
-       https://snowballstem.org/texts/introduction.html
-
-    Examples
-    --------
-    >>> stem("agencies"), stem("agency"), stem("1,412")
-    ('agenc', 'agenc', '1,412')
-    """
-    return str(_STEMMER.stemWord(word))
 
 
 def stems_of(text: str) -> list[str]:

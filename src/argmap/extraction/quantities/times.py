@@ -1,64 +1,92 @@
-"""Times: the date that a sentence says its figures are of."""
+"""Times: the date that a text says its figures are of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from argmap.errors import ModelError
 from argmap.extraction.records import Span
 from argmap.model.dates import Date
 
-__all__ = ["time_of"]
+__all__ = ["Time", "time_at", "time_of", "times_in"]
 
-NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-NUMBERS = {name[:3].lower(): number for number, name in enumerate(NAMES, 1)}
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-WHEN = (
-    rf"(?:(?P<month>{MONTH})\s+(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?(?:,?\s*(?P<year>\d{{4}}))?"
-    rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{MONTH})(?:\s+(?P<year2>\d{{4}}))?"
-    r"|(?P<year3>(?:19|20)\d{2}))\b"
+INITIALS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov")
+MONTHS = {name: number for number, name in enumerate((*INITIALS, "dec"), 1)}
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-AS_OF = re.compile(rf"\b[Aa]s\s+of\s+(?:late\s+|early\s+|mid-)?{WHEN}")
-FROM_TO = re.compile(
-    r"\b(?:[Ff]rom|[Bb]etween)\s+(?P<first>(?:19|20)\d{2})\s+(?:to|through|until|and)\s+"
-    r"(?:[a-z ]{0,30}\s)?(?P<last>(?:19|20)\d{2})\b"
+YEAR = r"(?:19|20)\d\d(?![\d,]*\d)"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+# The longest first, so that a year is not left over.
+POINT = (
+    rf"(?:\d{{4}}-\d\d-\d\d\b|{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?"
+    rf"|{MONTH}\s+{DAY}(?:,?\s+{YEAR})?|{MONTH}(?:,|\s+of)?\s+{YEAR}|{MONTH}"
+    rf"|(?:(?:the\s+)?(?:fiscal|financial|school|academic|calendar)\s+)?(?:(?:the\s+)?year\s+)?"
+    rf"(?:FY\s?)?{YEAR}(?:[-–/](?:\d\d){{1,2}}\b)?)"
 )
-SINCE = re.compile(r"\b[Ss]ince\s+(?P<year>(?:19|20)\d{2})\b")
-IN = re.compile(
-    rf"\b(?:[Ii]n|[Bb]y|[Oo]n|[Dd]uring)\s+(?:late\s+|early\s+|mid-)?{WHEN}"
+PART = (
+    r"(?:the\s+)?(?:(?P<half>first|second)\s+half|(?P<quarter>first|second|third|fourth|last)"
+    rf"\s+quarter)\s+of\s+(?:fiscal\s+)?(?P<of>{YEAR})"
 )
+AROUND = (
+    r"(?:(?:late|early|mid)[\s-]+|the\s+(?:end|start|beginning|close)\s+of\s+|the\s+)?"
+)
+# A period; then what it is as of; what it is since; a part of a year; a point; last year.
+TIME = re.compile(
+    rf"\b(?i:from|between)\s+(?P<first>{POINT})\s+(?:to|through|until|and)\s+"
+    rf"(?:[a-z ]{{0,30}}\s)?(?P<last>{POINT})"
+    rf"|\b(?i:as\s+of|as\s+at)\s+{AROUND}(?P<as_of>{POINT})"
+    rf"|\b(?i:since)\s+{AROUND}(?P<since>{POINT})"
+    rf"|\b(?i:in|by|during|for|over|at)\s+{PART}"
+    rf"|\b(?i:in|by|on|during|for|at|through|until)\s+{AROUND}(?P<at>{POINT})"
+    r"|(?<!the )(?<!past )\b(?P<relative>(?i:last|this)\s+(?:year|month))\b"
+)
+PIECES = re.compile(
+    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<month>{MONTH})|(?P<year>{YEAR})(?:[-–/](?P<next>(?:\d\d){{1,2}}))?"
+    r"|(?P<day>\d{1,2})"
+)
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 LONGEST = 4_000
+# What parts a figure from the time of another one.
+SPLIT = re.compile(
+    r"[,;:()—]\s|\b(?:and|but|while|whereas|compared|against|than|up from|down from)\b"
+)
+NEAR = 40
+
+
+class Time(NamedTuple):
+    """A time that a text tells, where it stands, and its kind.
+
+    The kinds are the names of what leads it in: "as_of", "first" (a period), "since",
+    "of" (a part of a year), "at" and "relative".
+    """
+
+    start: int
+    end: int
+    kind: str
+    date: Date
 
 
 def time_of(text: str, span: Span, *, issued: Date | None = None) -> Date | None:
-    """Return the time that a sentence says its figures are of.
+    """Return the time that a text says its figures are of.
 
     Parameters
     ----------
     text : str
         The whole text.
     span : (int, int)
-        The sentence.
+        The stretch of it, as a rule a sentence.
     issued : Date, optional
         The date of the document, which gives a day without a year its year.
 
     Returns
     -------
     Date or None
-        "As of" comes before a period, a period before "in"; the first of each.
+        What stands after "as of", else the only time that is named; None where there
+        is none, or several.
 
     Examples
     --------
@@ -67,37 +95,160 @@ def time_of(text: str, span: Span, *, issued: Date | None = None) -> Date | None
     >>> time_of("From 2015 through 2020 it fell.", (0, 31)).text
     '2015/2020'
     """
-    start, end = span[0], min(span[1], span[0] + LONGEST)
-    match = AS_OF.search(text, start, end)
-    if match is not None:
-        return _date(match, issued)
-    match = FROM_TO.search(text, start, end)
-    if match is not None:
-        return _checked(f"{match['first']}/{match['last']}")
-    match = SINCE.search(text, start, end)
-    if match is not None:
-        return _checked(f"{match['year']}/..")
-    match = IN.search(text, start, end)
-    return _date(match, issued) if match is not None else None
+    times = times_in(text, span, issued=issued)
+    for one in times:
+        if one.kind == "as_of":
+            return one.date
+    return times[0].date if len({one.date for one in times}) == 1 else None
 
 
-def _date(match: re.Match[str], issued: Date | None) -> Date | None:
-    year = match["year"] or match["year2"] or match["year3"]
-    month = match["month"] or match["month2"]
-    day = match["day"] or match["day2"]
-    if year is None:
-        if issued is None or issued.first is None or month is None:
+def times_in(text: str, span: Span, *, issued: Date | None = None) -> tuple[Time, ...]:
+    """Return the times that a text tells.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    span : (int, int)
+        The stretch of it; of a very long one the first 4,000 characters count.
+    issued : Date, optional
+        The date of the document.
+
+    Returns
+    -------
+    tuple of Time
+        In the order of the text; none for days that no calendar has, nor for "in May"
+        and "last year" of a document without a date.
+    """
+    end = min(span[1], span[0] + LONGEST)
+    found = []
+    for match in TIME.finditer(text, span[0], end):
+        kind = next(
+            name
+            for name in ("first", "as_of", "since", "of", "at", "relative")
+            if match[name]
+        )
+        date = _checked(_told(match, kind, issued))
+        if date is not None:
+            found.append(Time(*match.span(), kind, date))
+    return tuple(found)
+
+
+def time_at(
+    text: str, span: Span, *, figure: Span, times: Sequence[Time]
+) -> Date | None:
+    """Return the time that one figure of a sentence is of.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    span : (int, int)
+        The sentence.
+    figure : (int, int)
+        Where the figure stands, with its unit.
+    times : sequence of Time
+        Of the sentence, from `times_in`.
+
+    Returns
+    -------
+    Date or None
+        The time right behind the figure, else one in its clause, else the one that
+        opens the sentence or comes after "as of", else the only one.
+    """
+    if len({one.date for one in times}) < 2:
+        return times[0].date if times else None
+    start, end = figure
+    behind = [one for one in times if end <= one.start <= end + NEAR]
+    if (
+        behind
+        and not SPLIT.search(text, end, behind[0].start)
+        and not _has_digit(text[end : behind[0].start])
+    ):
+        return behind[0].date
+    before = [one for one in times if one.end <= start]
+    if before and not SPLIT.search(text, before[-1].end, start):
+        return before[-1].date
+    for one in times:
+        if one.kind == "as_of" or one.start <= span[0] + 1:
+            return one.date
+    return before[-1].date if before else None
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
+
+
+def _told(match: re.Match[str], kind: str, issued: Date | None) -> str | None:
+    """Return a time as a date is written."""
+    if kind == "first":
+        last = _point(match["last"], issued)
+        given = Date(last[:4]) if last is not None else issued
+        first = _point(match["first"], given, same_year=True)
+        if first is None or last is None or "/" in first + last:
             return None
-        year = f"{issued.first[0]:04}"
+        return f"{first}/{last}"
+    if kind == "relative":
+        return _relative(match["relative"].lower().split(), issued)
+    if kind == "of":
+        return _part(match)
+    point = _point(match[kind], issued)
+    if kind != "since" or point is None:
+        return point
+    return f"{point.partition('/')[0]}/.."
+
+
+def _part(match: re.Match[str]) -> str:
+    if match["half"]:
+        low, high = (1, 6) if match["half"] == "first" else (7, 12)
+    else:
+        high = 3 * QUARTERS[match["quarter"]]
+        low = high - 2
+    return f"{match['of']}-{low:02}/{match['of']}-{high:02}"
+
+
+def _relative(words: list[str], issued: Date | None) -> str | None:
+    if issued is None or issued.first is None:
+        return None
+    year, month = issued.first[0], issued.first[1]
+    back = words[0] == "last"
+    if words[1] == "year":
+        return f"{year - back:04}"
+    if "-" not in issued.text:
+        return None
+    months = 12 * year + month - 1 - back
+    return f"{months // 12:04}-{months % 12 + 1:02}"
+
+
+def _point(text: str, issued: Date | None, *, same_year: bool = False) -> str | None:
+    """Return a point in time as a date is written, with the year of the document.
+
+    A day that the document's year has not seen yet is of the year before.
+    """
+    pieces: dict[str, str] = {}
+    for match in PIECES.finditer(text):
+        pieces.update((name, had) for name, had in match.groupdict().items() if had)
+    if "iso" in pieces:
+        return pieces["iso"]
+    year, month, day = (pieces.get(name) for name in ("year", "month", "day"))
+    if year is not None and "next" in pieces:
+        return f"{year}/{year[: 4 - len(pieces['next'])]}{pieces['next']}"
     if month is None:
-        return _checked(year)
-    number = NUMBERS[month[:3].lower()]
-    return _checked(
-        f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
-    )
+        return year
+    number = MONTHS[month[:3].lower()]
+    if year is None:
+        if issued is None or issued.first is None:
+            return None
+        late = (number, int(day or 0)) > issued.first[1:]
+        past = late and not same_year and "-" in issued.text
+        year = f"{issued.first[0] - past:04}"
+    return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
 
 
-def _checked(text: str) -> Date | None:
+def _checked(text: str | None) -> Date | None:
+    """Return a date, None for one that no calendar has, such as 31 April."""
+    if text is None:
+        return None
     try:
         return Date(text)
     except ModelError:

@@ -1,0 +1,89 @@
+"""Bounds: what says that a number is the least or the most."""
+
+from __future__ import annotations
+
+import functools
+
+from argmap.extraction.quantities.numbers import Number
+from argmap.extraction.quantities.tokens import Token
+from argmap.extraction.quantities.vocabulary import Phrase, vocabulary
+
+__all__ = ["bound_of"]
+
+MOST_HEDGES = 2
+Listed = tuple[tuple[Phrase, str], ...]
+
+
+def bound_of(tokens: list[Token], number: Number, end: int) -> tuple[str | None, int]:
+    """Return the bound that a number has, and where it begins.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        In the order of the text.
+    number : Number
+        From `numbers`.
+    end : int
+        The token after its unit.
+
+    Returns
+    -------
+    (str or None, int)
+        "lower" for "more than 40" and "40 or more", "upper" for "up to 40", None where
+        there is none; and the first token of the bound, else of the number.
+    """
+    first = number.first
+    hedges = vocabulary().sets["bounds.hedges"]
+    for at in range(first, max(first - MOST_HEDGES, 0) - 1, -1):
+        side, size = _ending(tokens, at)
+        if side is not None:
+            return side, at - size
+        if at == 0 or tokens[at - 1].low not in hedges | {"an", "the"}:
+            break
+    for place in (number.end, end):
+        side = _starting(tokens, place)
+        if side is not None:
+            return side, first
+    return None, first
+
+
+def _ending(tokens: list[Token], at: int) -> tuple[str | None, int]:
+    """Return the side of a phrase that ends before a place, and its length."""
+    if at == 0:
+        return None, 0
+    for phrase, side in _by_last().get(tokens[at - 1].low, ()):
+        first = at - len(phrase)
+        if first >= 0 and all(
+            tokens[first + n].low == low for n, low in enumerate(phrase)
+        ):
+            return side, len(phrase)
+    return None, 0
+
+
+def _starting(tokens: list[Token], at: int) -> str | None:
+    """Return the side of a phrase that starts at a place, or after a hyphen there."""
+    at += at < len(tokens) and tokens[at].text == "-"
+    if at >= len(tokens):
+        return None
+    for phrase, side in _by_first().get(tokens[at].low, ()):
+        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
+            return side
+    return None
+
+
+@functools.cache
+def _by_last() -> dict[str, Listed]:
+    """Return the phrases by their last word, the longest first."""
+    listed: dict[str, Listed] = {}
+    for phrase, side in vocabulary().before:
+        listed[phrase[-1]] = (*listed.get(phrase[-1], ()), (phrase, side))
+    return listed
+
+
+@functools.cache
+def _by_first() -> dict[str, Listed]:
+    """Return the phrases behind a number by their first word."""
+    listed: dict[str, Listed] = {}
+    for phrase, side in vocabulary().after:
+        listed[phrase[0]] = (*listed.get(phrase[0], ()), (phrase, side))
+    return listed

@@ -1,0 +1,89 @@
+"""Measures: whether a figure is a level at a time, what a period brought, or a ratio."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.extraction.quantities.numbers import Number
+from argmap.extraction.quantities.tokens import Token
+from argmap.extraction.quantities.units import RATIOS, Unit
+from argmap.extraction.quantities.vocabulary import vocabulary
+from argmap.model.claims import Measure
+
+__all__ = ["measure_of"]
+
+# What tells that a count is of what happened in a time, not of what there was at one.
+OVER_TIME = re.compile(
+    r"\b(?:per|an?|each|every) (?:hour|day|week|month|year)\b|\b(?:annual|yearly|monthly|daily)"
+    r"|\bduring\b|\b(?:first|last|past) (?:[a-z]{1,12} )?(?:days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+CLAUSE_ENDS = frozenset(
+    (",", ";", ":", "—", "(", ")", "and", "but", "while", "whereas")
+)
+BEFORE, AFTER = 8, 7
+
+
+def measure_of(
+    tokens: list[Token], number: Number, unit: Unit, *, spelled: str
+) -> Measure | None:
+    """Return what a figure measures, as far as the words beside it tell.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        In the order of the text.
+    number : Number
+        From `numbers`.
+    unit : (str or None, int)
+        From `unit_after`.
+    spelled : str
+        The sentence.
+
+    Returns
+    -------
+    Measure or None
+        A share, a multiple and a rate of so many is a ratio. Else what stands between
+        number and unit decides ("12 active permits"), then the clause: what was
+        issued is a flow, what remains a stock; of both the nearer.
+    """
+    key = (unit[0] or "").partition(" per ")
+    if key[0] in RATIOS or (
+        key[1] and key[2].split()[0] not in vocabulary().sets["units.periods"]
+    ):
+        return Measure.RATIO
+    sets = vocabulary().sets
+    flow, stock = sets["measures.flow"], sets["measures.stock"]
+    inside = {token.low for token in tokens[number.end : unit[1]]}
+    if inside & stock:
+        return Measure.STOCK
+    if inside & flow or key[1]:
+        return Measure.FLOW
+    before = _clause(tokens, range(number.first - 1, -1, -1), BEFORE)
+    after = _clause(tokens, range(max(unit[1], number.end), len(tokens)), AFTER)
+    # What something rose to is a level.
+    level = "to" in before[:2] and not sets["measures.changes"].isdisjoint(before)
+    flows, stocks = _nearest(before, after, flow), _nearest(before, after, stock)
+    if not level and flows is not None and (stocks is None or flows <= stocks):
+        return Measure.FLOW
+    if stocks is not None:
+        return Measure.STOCK
+    return Measure.FLOW if not level and OVER_TIME.search(spelled) else None
+
+
+def _clause(tokens: list[Token], places: range, most: int) -> list[str]:
+    """Return the words from a place to the end of its clause."""
+    found: list[str] = []
+    for at in places[:most]:
+        if tokens[at].low in CLAUSE_ENDS:
+            break
+        found.append(tokens[at].low)
+    return found
+
+
+def _nearest(before: list[str], after: list[str], words: frozenset[str]) -> int | None:
+    """Return how far off the nearest of some words is, None for none."""
+    places = [
+        at for side in (before, after) for at, low in enumerate(side) if low in words
+    ]
+    return min(places, default=None)

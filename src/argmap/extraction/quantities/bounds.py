@@ -6,6 +6,7 @@ import functools
 
 from argmap.extraction.quantities.numbers import Number
 from argmap.extraction.quantities.tokens import Token
+from argmap.extraction.quantities.units import Unit
 from argmap.extraction.quantities.vocabulary import Phrase, vocabulary
 
 __all__ = ["bound_of"]
@@ -14,7 +15,7 @@ MOST_HEDGES = 2
 Listed = tuple[tuple[Phrase, str], ...]
 
 
-def bound_of(tokens: list[Token], number: Number, end: int) -> tuple[str | None, int]:
+def bound_of(tokens: list[Token], number: Number, unit: Unit) -> tuple[str | None, int]:
     """Return the bound that a number has, and where it begins.
 
     Parameters
@@ -23,8 +24,8 @@ def bound_of(tokens: list[Token], number: Number, end: int) -> tuple[str | None,
         In the order of the text.
     number : Number
         From `numbers`.
-    end : int
-        The token after its unit.
+    unit : (str or None, int)
+        From `unit_after`.
 
     Returns
     -------
@@ -35,19 +36,19 @@ def bound_of(tokens: list[Token], number: Number, end: int) -> tuple[str | None,
     first = number.first
     hedges = vocabulary().sets["bounds.hedges"]
     for at in range(first, max(first - MOST_HEDGES, 0) - 1, -1):
-        side, size = _ending(tokens, at)
+        side, size = _ending(tokens, at, unit[0])
         if side is not None:
             return side, at - size
         if at == 0 or tokens[at - 1].low not in hedges | {"an", "the"}:
             break
-    for place in (number.end, end):
+    for place in (number.end, unit[1]):
         side = _starting(tokens, place)
         if side is not None:
             return side, first
     return None, first
 
 
-def _ending(tokens: list[Token], at: int) -> tuple[str | None, int]:
+def _ending(tokens: list[Token], at: int, unit: str | None) -> tuple[str | None, int]:
     """Return the side of a phrase that ends before a place, and its length."""
     if at == 0:
         return None, 0
@@ -56,8 +57,22 @@ def _ending(tokens: list[Token], at: int) -> tuple[str | None, int]:
         if first >= 0 and all(
             tokens[first + n].low == low for n, low in enumerate(phrase)
         ):
+            if _misleads(tokens, first, phrase, unit):
+                return None, 0
             return side, len(phrase)
     return None, 0
+
+
+def _misleads(
+    tokens: list[Token], first: int, phrase: Phrase, unit: str | None
+) -> bool:
+    """Whether a phrase bounds nothing: it edged up to 4; it fell 4 percent over 2 years."""
+    sets = vocabulary().sets
+    before = tokens[first - 1].low if first else ""
+    if phrase == ("up", "to"):
+        return before in sets["measures.changes"]
+    timed = unit is not None and unit.rstrip("s") in sets["units.periods"]
+    return phrase == ("over",) and timed and before not in sets["bounds.lasting"]
 
 
 def _starting(tokens: list[Token], at: int) -> str | None:

@@ -19,7 +19,7 @@ from argmap.extraction.quantities.numbers import (
 )
 from argmap.extraction.quantities.times import time_at, times_in
 from argmap.extraction.quantities.tokens import Token, is_low, tokens_of
-from argmap.extraction.quantities.units import Unit, unit_after
+from argmap.extraction.quantities.units import Unit, is_plural, unit_after
 from argmap.extraction.quantities.vocabulary import vocabulary
 from argmap.extraction.records import FigureFound, Span
 from argmap.model.claims import Measure, Quantity
@@ -79,23 +79,31 @@ def figures_in(
 
 @attrs.define(kw_only=True)
 class _Figure:
-    """A number of a sentence with its unit and bound."""
+    """A number of a sentence with its unit and bound, `like` that of another one."""
 
     tokens: list[Token]
     number: Number
     unit: Unit
     bound: str | None
     first: int
-    elided: bool = False
+    like: _Figure | None = None
 
     @property
     def end(self) -> int:
-        return self.number.end if self.elided else max(self.unit[1], self.number.end)
+        return max(self.unit[1], self.number.end)
 
     @property
     def bare(self) -> bool:
-        number = self.number
-        return number.value >= SMALLEST_BARE or number.value % 1 > 0
+        number, first = self.number, self.number.first
+        written = number.magnitude > 1 or self.tokens[first].kind == "number"
+        # "People over 65" says no more than who they are.
+        aged = (
+            self.bound is not None
+            and self.first > 0
+            and is_plural(self.tokens[self.first - 1].low)
+        )
+        large = number.value >= SMALLEST_BARE or number.value % 1 > 0
+        return written and large and not aged
 
     @property
     def span(self) -> Span:
@@ -122,6 +130,9 @@ def _measure(
     one: _Figure, as_of: Date | None, times: Sequence[object], *, spelled: str
 ) -> Measure | None:
     measure = measure_of(one.tokens, one.number, one.unit, spelled=spelled)
+    if measure is None and one.like is not None:
+        like = one.like
+        measure = measure_of(like.tokens, like.number, like.unit, spelled=spelled)
     if measure is not None or as_of is None:
         return measure
     if as_of.is_interval:
@@ -161,7 +172,7 @@ def _figures(tokens: list[Token]) -> Iterator[_Figure]:
                 continue
             number = range_at(tokens, number)
         unit = unit_after(tokens, number)
-        bound, first = bound_of(tokens, number, unit[1])
+        bound, first = bound_of(tokens, number, unit)
         at = number.end
         if not is_name(tokens, number, unit, bounded=bound is not None):
             yield _Figure(
@@ -178,9 +189,9 @@ def _with_elided_units(found: list[_Figure]) -> list[_Figure]:
         earlier = found[at - 1] if at else None
         later = found[at + 1] if at + 1 < len(found) else None
         if earlier is not None and earlier.unit[0] is not None and _elides(one):
-            one.unit, one.elided = (earlier.unit[0], one.number.end), True
+            one.unit, one.like = (earlier.unit[0], one.number.end), earlier
         elif later is not None and later.unit[0] is not None and _leads_to(one, later):
-            one.unit, one.elided = (later.unit[0], one.number.end), True
+            one.unit, one.like = (later.unit[0], one.number.end), later
     return found
 
 
@@ -188,6 +199,8 @@ def _elides(one: _Figure) -> bool:
     tokens, first, end = one.tokens, one.first, one.number.end
     if is_low(tokens, end, "of"):
         return is_low(tokens, end + 1, "them", "these", "those", "which", "whom")
+    if is_low(tokens, first - 1, "which", "whom") and is_low(tokens, first - 2, "of"):
+        return True
     compared = is_low(tokens, first - 1, "from", "than", "with", "to", "against")
     if compared:
         return True

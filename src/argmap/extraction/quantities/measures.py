@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.extraction.quantities.numbers import Number
-from argmap.extraction.quantities.tokens import Token
+from argmap.extraction.quantities.tokens import Token, is_low
 from argmap.extraction.quantities.units import RATIOS, Unit
 from argmap.extraction.quantities.vocabulary import vocabulary
 from argmap.model.claims import Measure
@@ -14,13 +14,18 @@ __all__ = ["measure_of"]
 
 # What tells that a count is of what happened in a time, not of what there was at one.
 OVER_TIME = re.compile(
-    r"\b(?:per|an?|each|every) (?:hour|day|week|month|year)\b|\b(?:annual|yearly|monthly|daily)"
+    r"\b(?:annual|yearly|monthly|daily)\b"
     r"|\bduring\b|\b(?:first|last|past) (?:[a-z]{1,12} )?(?:days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 CLAUSE_ENDS = frozenset(
-    (",", ";", ":", "—", "(", ")", "and", "but", "while", "whereas")
+    (
+        *(",", ";", ":", "—", "(", ")", "and", "but", "while", "whereas", "after"),
+        *("because", "when", "if"),
+    )
 )
+# What was sold in 31 states are no states.
+PLACES = frozenset(("in", "across", "at", "with", "among", "throughout", "from"))
 BEFORE, AFTER = 8, 7
 
 
@@ -47,28 +52,47 @@ def measure_of(
         number and unit decides ("12 active permits"), then the clause: what was
         issued is a flow, what remains a stock; of both the nearer.
     """
-    key = (unit[0] or "").partition(" per ")
-    if key[0] in RATIOS or (
-        key[1] and key[2].split()[0] not in vocabulary().sets["units.periods"]
+    counted, per, by = f" {unit[0] or ''}".partition(" per ")
+    counted = counted.strip()
+    if counted in RATIOS or (
+        per and by.split()[0] not in vocabulary().sets["units.periods"]
     ):
         return Measure.RATIO
     sets = vocabulary().sets
+    if counted.rstrip("s") in sets["units.periods"]:
+        return None
     flow, stock = sets["measures.flow"], sets["measures.stock"]
     inside = {token.low for token in tokens[number.end : unit[1]]}
     if inside & stock:
         return Measure.STOCK
-    if inside & flow or key[1]:
+    if inside & flow or per or _is_rate(tokens, unit[1]):
         return Measure.FLOW
+    if is_low(tokens, number.end, "-", "‑"):
+        # "A 40-hour course" was not held for 40 hours because it was held.
+        return None
     before = _clause(tokens, range(number.first - 1, -1, -1), BEFORE)
+    if before and before[0] in PLACES:
+        stood = before[0] == "at" and not stock.isdisjoint(before[1:3])
+        return Measure.STOCK if stood else None
     after = _clause(tokens, range(max(unit[1], number.end), len(tokens)), AFTER)
     # What something rose to is a level.
-    level = "to" in before[:2] and not sets["measures.changes"].isdisjoint(before)
+    level = bool({"to", "from"} & {*before[:2]}) and not sets[
+        "measures.changes"
+    ].isdisjoint(before)
     flows, stocks = _nearest(before, after, flow), _nearest(before, after, stock)
     if not level and flows is not None and (stocks is None or flows <= stocks):
         return Measure.FLOW
     if stocks is not None:
         return Measure.STOCK
     return Measure.FLOW if not level and OVER_TIME.search(spelled) else None
+
+
+def _is_rate(tokens: list[Token], at: int) -> bool:
+    """Whether "a year" or the like stands behind a unit."""
+    periods = vocabulary().sets["units.periods"]
+    return is_low(tokens, at, "a", "an", "per", "each", "every") and is_low(
+        tokens, at + 1, *periods
+    )
 
 
 def _clause(tokens: list[Token], places: range, most: int) -> list[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from argmap.extraction.quantities.numbers import DASHES, Number
+from argmap.extraction.quantities.numbers import (
+    DASHES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Number,
+)
 from argmap.extraction.quantities.tokens import Token, is_low
 from argmap.extraction.quantities.units import RATIOS, Unit
 from argmap.extraction.quantities.vocabulary import vocabulary
 
 __all__ = ["is_name"]
 
-FIRST_YEAR, LAST_YEAR = 1500, 2100
 LARGEST_SCORE = 1_000
 LARGEST_AGE = 120
 
@@ -61,7 +65,7 @@ def _marks(tokens: list[Token], number: Number, before: Token | None) -> bool:
     sets = vocabulary().sets
     after = tokens[number.end].text if number.end < len(tokens) else ""
     low = before.low if before is not None else ""
-    if low in sets["names.words"] or low in ("#", "[", "§", "¶", ":"):
+    if low in sets["names.words"] or low in ("#", "[", "§", "¶", ":", "'", "’", "‘"):
         return True
     if is_low(tokens, number.end, *sets["names.codes"]) or after in ("]", ":"):
         return True

@@ -7,12 +7,21 @@ import attrs
 from argmap.extraction.quantities.tokens import Token, is_low
 from argmap.extraction.quantities.vocabulary import vocabulary
 
-__all__ = ["DASHES", "Number", "number_at", "range_at", "share_at"]
+__all__ = [
+    "DASHES",
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "Number",
+    "number_at",
+    "range_at",
+    "share_at",
+]
 
 DASHES = ("-", "–", "—", "‑")
 # Of how many a share may be told: one in five, 9 in 10. Others are places and times.
 WHOLES = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1_000, 10_000, 100_000))
 ROUND = 100
+FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 
 @attrs.frozen(kw_only=True)
@@ -201,6 +210,8 @@ def range_at(tokens: list[Token], number: Number) -> Number:
     other = number_at(tokens, at + 1)
     if other is None or (at > number.end and not _is_share(tokens, other)):
         return number
+    if _is_dated(number, other, before):
+        return number
     changed = before == "from" and tokens[number.end].low == "to"
     low = _scaled(number, other)
     if not changed and low >= other.value:
@@ -210,8 +221,14 @@ def range_at(tokens: list[Token], number: Number) -> Number:
         first=number.first,
         currency=other.currency or number.currency,
         lower=None if changed else low,
-        plain=False,
+        plain=changed and other.plain,
     )
+
+
+def _is_dated(number: Number, other: Number, before: str) -> bool:
+    """Whether "to" leads from a time to a figure: 88 in 2019 to 95 in 2022."""
+    year = number.plain and FIRST_YEAR <= number.value <= LAST_YEAR
+    return year and before in ("in", "of", "by") and other.value != number.value
 
 
 def _is_share(tokens: list[Token], number: Number) -> bool:
@@ -248,6 +265,9 @@ def _one_in(tokens: list[Token], at: int) -> Number | None:
     if one.value is None or one.suffix or one.value <= 0:
         return None
     end = at + 1
+    # "One application in six".
+    named = one.low == "one" and is_low(tokens, at + 2, "in", "out")
+    end += named and tokens[end].kind == "word"
     if is_low(tokens, end, "out") and is_low(tokens, end + 1, "of"):
         end += 2
     elif is_low(tokens, end, "in"):

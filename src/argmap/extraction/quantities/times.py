@@ -41,7 +41,7 @@ TIME = re.compile(
     rf"|\b(?i:as\s+of|as\s+at)\s+{AROUND}(?P<as_of>{POINT})"
     rf"|\b(?i:since)\s+{AROUND}(?P<since>{POINT})"
     rf"|\b(?i:in|by|during|for|over|at)\s+{PART}"
-    rf"|\b(?i:in|by|on|during|for|at|through|until)\s+{AROUND}(?P<at>{POINT})"
+    rf"|\b(?i:in|by|on|during|for|at|through)\s+{AROUND}(?P<at>{POINT})"
     r"|(?<!the )(?<!past )\b(?P<relative>(?i:last|this)\s+(?:year|month))\b"
 )
 PIECES = re.compile(

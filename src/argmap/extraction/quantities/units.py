@@ -55,6 +55,9 @@ def unit_after(tokens: list[Token], number: Number) -> Unit:
         return known.ratios[pair], start + 2
     if low in known.ratios and (low != "x" or not hyphen):
         return known.ratios[low], start + 1
+    if low == "per" and start + 1 < len(tokens) and tokens[start + 1].kind == "number":
+        unit, end = _by(tokens, "", start)
+        return unit.strip(), end
     if low in known.symbols:
         return known.symbols[low], start + 1
     if low in known.currencies and tokens[start].kind == "word":
@@ -82,6 +85,8 @@ def _counted(tokens: list[Token], at: int) -> Unit:
     for phrase in (("or", "more"), ("or", "fewer"), ("or", "less")):
         if is_low(tokens, at, phrase[0]) and is_low(tokens, at + 1, phrase[1]):
             first = at + 2
+    more = is_low(tokens, at, "more", "fewer", "other")
+    first += more and not is_low(tokens, at + 1, "than")
     of = is_low(tokens, at, "of") and is_low(tokens, at + 1, *sets["units.after_of"])
     first += 2 if of else 0
     for place in range(first, min(first + REACH, len(tokens))):
@@ -168,11 +173,11 @@ def unit_key(unit: str) -> str:
     >>> unit_key("deaths per 100,000 residents")
     'death per 100,000'
     """
-    counted, per, by = unit.partition(" per ")
-    if per and counted.lower() != "" and by.split() and by.lower() != "cent":
-        base = unit_key(counted)
+    counted, per, by = f" {unit}".partition(" per ")
+    if per and by.split() and by.lower() != "cent":
+        base = unit_key(counted.strip())
         first = by.split()[0].lower()
-        return base if first == "year" else f"{base} per {stem(first)}"
+        return base if first == "year" else f"{base} per {stem(first)}".strip()
     known = vocabulary()
     words = [
         token.low

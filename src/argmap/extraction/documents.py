@@ -97,6 +97,7 @@ def _figure(data: Mapping[str, Any]) -> FigureFound:
         span=(int(data["span"][0]), int(data["span"][1])),
         quantity=Quantity(**quantity),
         as_of=Date(data["as_of"]) if data["as_of"] else None,
+        rough=bool(data.get("rough", False)),
     )
 
 

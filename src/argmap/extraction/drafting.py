@@ -187,10 +187,10 @@ def _claim_text(text: str, spans: Spans) -> str:
 
 
 def _figure(figures: list[FigureFound]) -> tuple[Quantity | None, Date | None]:
-    """Return the figure of a claim that holds one, and its time."""
-    if len(figures) != 1:
-        return None, None
-    return figures[0].quantity, figures[0].as_of
+    """Return the figure of a claim that holds one, and the time that all are of."""
+    times = {figure.as_of for figure in figures}
+    valid = times.pop() if len(times) == 1 else None
+    return (figures[0].quantity if len(figures) == 1 else None), valid
 
 
 def _note(one: Attribution) -> str | None:

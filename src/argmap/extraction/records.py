@@ -157,12 +157,15 @@ class FigureFound:
         Value or bounds, unit and measure.
     as_of : Date, optional
         When it held.
+    rough : bool
+        Whether the text rounds it: about 25, two-thirds.
     """
 
     id: str
     span: Span
     quantity: Quantity
     as_of: Date | None = None
+    rough: bool = False
 
 
 @attrs.frozen(kw_only=True)

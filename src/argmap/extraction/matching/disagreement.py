@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
 from argmap.extraction.matching.matches import MatchKind
@@ -14,6 +15,14 @@ __all__ = ["Verdict", "comparable", "disagreement"]
 
 Verdict = tuple[MatchKind, Reading, Reading, str]
 """The kind, the newer figure or the first, the other one, and how their times stand."""
+
+NEWS = 60
+"""How many days later a count of a time not told has to be said to be a newer one.
+
+Within weeks two papers that differ on a count speak of one event.
+"""
+ROUGH = 0.05
+"""By what part "about 300" and "two-thirds" may be off."""
 
 
 def comparable(one: Reading, other: Reading) -> bool:
@@ -47,11 +56,13 @@ def disagreement(one: Reading, other: Reading) -> Verdict | None:
     """Return whether two comparable figures conflict, or one supersedes the other.
 
     * Of different times, a level gives way to the newer one; what happened in two
-      times, or what share, stands twice.
+      times, or what share, stands twice. A figure whose time is not told is of no later
+      time than when it was said, unless it is a forecast.
     * Of one time, or where a time is not known, they conflict if they cannot both be
       right: bounds that leave room for the other figure, or a figure that is the other
-      one rounded, are no conflict. But a count that was first said later, of a time not
-      told, is taken to be the newer; a sum of money or a length of time is not.
+      one rounded, are no conflict. But a count that was first said `NEWS` days later,
+      of a time not told, is taken to be the newer; a sum of money, a share or a length
+      of time is not.
 
     Parameters
     ----------
@@ -70,32 +81,58 @@ def disagreement(one: Reading, other: Reading) -> Verdict | None:
         Measure.FLOW,
         Measure.RATIO,
     }
+    later, times = _order(one, other)
+    if later is None and level and not is_general(one.unit):
+        later, times = _news(one, other, times)
+    if later is not None:
+        # What is the same but for rounding was not replaced.
+        if not level or _are_rounded(one, other):
+            return None
+        new, old = (one, other) if later == 0 else (other, one)
+        return MatchKind.SUPERSEDED, new, old, times
+    if _both_fit(one, other):
+        return None
+    return MatchKind.CONFLICTING, one, other, times
+
+
+def _order(one: Reading, other: Reading) -> tuple[int | None, str]:
+    """Return which figure is of a later time, 0 or 1, and how their times stand."""
     if one.valid is not None and other.valid is not None:
         later = _later(one.valid, other.valid)
         if later is not None:
-            if not level:
-                return None
             new, old = (one, other) if later == 0 else (other, one)
-            return MatchKind.SUPERSEDED, new, old, f"{new.valid} is after {old.valid}"
+            return later, f"{new.valid} is after {old.valid}"
         same = one.valid == other.valid
-        times = f"both are of {one.valid}" if same else "their times overlap"
-    else:
-        later = _later(one.said, other.said)
-        if later is not None and level and not is_general(one.unit):
-            new, old = (one, other) if later == 0 else (other, one)
-            times = f"said in {new.said}, after {old.said}"
-            return (
-                MatchKind.SUPERSEDED,
-                new,
-                old,
-                f"{times}; their times are not all told",
-            )
-        times = "the time of one of them is not told"
-        if one.valid is other.valid:
-            times = "their times are not told"
-    if _both_fit(one.quantity, other.quantity):
-        return None
-    return MatchKind.CONFLICTING, one, other, times
+        return None, f"both are of {one.valid}" if same else "their times overlap"
+    if one.valid is other.valid:
+        return None, "their times are not told"
+    told, untold = (one, other) if one.valid is not None else (other, one)
+    forecast = told.said is None or told.said.before(told.valid or told.said)
+    if not forecast and _later(told.valid, untold.said) == 0:
+        return (
+            0 if told is one else 1,
+            f"{told.valid} is after {untold.said}, when the other was said",
+        )
+    return None, "the time of one of them is not told"
+
+
+def _news(one: Reading, other: Reading, times: str) -> tuple[int | None, str]:
+    """Return which count was said so much later that it is the newer."""
+    if one.valid is not None and other.valid is not None:
+        return None, times
+    later = _later(one.said, other.said)
+    if later is None:
+        return None, times
+    new, old = (one, other) if later == 0 else (other, one)
+    if _days(new.said) - _days(old.said) < NEWS:
+        return None, times
+    return later, f"said in {new.said}, after {old.said}; their times are not all told"
+
+
+def _days(date: Date | None) -> int:
+    """Return the first day of a date as a number."""
+    first = date.first if date is not None else None
+    return dt.date(*first).toordinal() if first is not None else 0
 
 
 def _later(one: Date | None, other: Date | None) -> int | None:
@@ -111,15 +148,18 @@ def _bounds(quantity: Quantity) -> tuple[float | None, ...]:
     return quantity.lower, quantity.value, quantity.upper
 
 
-def _both_fit(one: Quantity, other: Quantity) -> bool:
-    (low, high), (its_low, its_high) = _range(one), _range(other)
-    if low <= its_high and its_low <= high:
-        return True
-    return (
-        one.value is not None
-        and other.value is not None
-        and (_rounds_to(one.value, other.value) or _rounds_to(other.value, one.value))
-    )
+def _both_fit(one: Reading, other: Reading) -> bool:
+    (low, high), (its_low, its_high) = _range(one.quantity), _range(other.quantity)
+    return (low <= its_high and its_low <= high) or _are_rounded(one, other)
+
+
+def _are_rounded(one: Reading, other: Reading) -> bool:
+    """Whether one figure is the other one rounded, as far as its text rounds."""
+    mine, its = one.quantity.value, other.quantity.value
+    if mine is None or its is None:
+        return False
+    near = math.isclose(mine, its, rel_tol=ROUGH) and (one.rough or other.rough)
+    return near or _rounds_to(mine, its) or _rounds_to(its, mine)
 
 
 def _range(quantity: Quantity) -> tuple[float, float]:

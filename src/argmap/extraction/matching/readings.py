@@ -9,6 +9,7 @@ import attrs
 from argmap.extraction.quantities.finding import figures_in
 from argmap.extraction.quantities.times import time_of
 from argmap.extraction.quantities.units import unit_key
+from argmap.extraction.records import FigureFound
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.claims import Claim, Quantity
 from argmap.model.dates import Date
@@ -32,6 +33,8 @@ class Reading:
         The time that it is of.
     said : Date or None
         When it was first said.
+    rough : bool
+        Whether the text rounds it: about 25, two-thirds.
     """
 
     claim: int
@@ -39,6 +42,7 @@ class Reading:
     unit: str
     valid: Date | None
     said: Date | None
+    rough: bool = False
 
 
 def readings_of(m: ArgumentMap, claim: Claim, number: int) -> Iterator[Reading]:
@@ -59,24 +63,37 @@ def readings_of(m: ArgumentMap, claim: Claim, number: int) -> Iterator[Reading]:
         In the order of the text; none for a figure without a unit.
     """
     said = first_said(m, claim)
-    whole = (0, len(claim.text))
+    found = figures_in(
+        claim.text, [(0, len(claim.text))], issued=said, bare=claim.quantity is not None
+    )
     if claim.quantity is not None:
-        valid = claim.valid or time_of(claim.text, whole, issued=said)
-        found = [(claim.quantity, valid)]
-    else:
-        found = [
-            (one.quantity, claim.valid or one.as_of)
-            for one in figures_in(claim.text, [whole], issued=said, bare=False)
-        ]
-    for quantity, valid in found:
-        if quantity.unit is not None:
+        found = (_as_told(claim, claim.quantity, found, said=said),)
+    for one in found:
+        if one.quantity.unit is not None:
             yield Reading(
                 claim=number,
-                quantity=quantity,
-                unit=unit_key(quantity.unit),
-                valid=valid,
+                quantity=one.quantity,
+                unit=unit_key(one.quantity.unit),
+                valid=claim.valid or one.as_of,
                 said=said,
+                rough=one.rough,
             )
+
+
+def _as_told(
+    claim: Claim,
+    quantity: Quantity,
+    found: tuple[FigureFound, ...],
+    *,
+    said: Date | None,
+) -> FigureFound:
+    """Return the figure of a claim, with what its text says of it."""
+    bounds = (quantity.lower, quantity.value, quantity.upper)
+    for one in found:
+        if bounds == (one.quantity.lower, one.quantity.value, one.quantity.upper):
+            return attrs.evolve(one, quantity=quantity)
+    when = time_of(claim.text, (0, len(claim.text)), issued=said)
+    return FigureFound(id="q1", span=(0, 0), quantity=quantity, as_of=when)
 
 
 def first_said(m: ArgumentMap, claim: Claim) -> Date | None:

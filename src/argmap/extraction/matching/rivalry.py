@@ -15,6 +15,9 @@ from argmap.extraction.quantities.units import is_general
 
 __all__ = ["Rivals", "rivals"]
 
+Scored = tuple[int, int, float]
+"""The numbers of two readings, and how alike their claims are."""
+
 LEAST_ALIKE = 0.08
 LEAST_ALIKE_IN_GENERAL = 0.2
 """How alike claims have to be for their figures to be of one thing.
@@ -49,7 +52,8 @@ def rivals(corpus: Corpus, readings: Iterable[Reading]) -> list[Rivals]:
 
     Two claims speak of one thing if they share a word beside the unit and are alike, or
     share an aspect and count the same; or if measure and scope are given for both and
-    are the same. Of figures that supersede each other in a row only neighbours are paired.
+    are the same. Of shares, sums and lengths, which many claims give, each has to be the
+    most alike of the other's document. Of figures that supersede each other in a row only neighbours are paired.
 
     Parameters
     ----------
@@ -65,31 +69,65 @@ def rivals(corpus: Corpus, readings: Iterable[Reading]) -> list[Rivals]:
     """
     given = list(readings)
     found: dict[Pair, Rivals] = {}
-    for one, other in _candidates(corpus, given):
+    for low, high, score, sides in _nearest(corpus, given, _related(corpus, given)):
+        one, other = given[low], given[high]
         pair = (one.claim, other.claim)
-        if pair in found or pair in corpus.settled or not corpus.across(*pair):
-            continue
-        if not comparable(one, other):
-            continue
-        score = corpus.likeness.between(*pair)
-        if not (_related(corpus, one, score, pair) or _in_one_series(one, other)):
+        if pair in found or pair in corpus.settled:
             continue
         verdict = disagreement(one, other)
-        if verdict is not None:
+        # A newer figure may stand beside one that repeats the older.
+        enough = 1 if verdict and verdict[0] is MatchKind.SUPERSEDED else 2
+        if verdict is not None and sides >= enough:
             found[pair] = Rivals(verdict=verdict, score=score)
     return _without_leaps(found[pair] for pair in sorted(found))
 
 
-def _related(corpus: Corpus, one: Reading, score: float, pair: Pair) -> bool:
+def _related(corpus: Corpus, given: Sequence[Reading]) -> list[Scored]:
+    """Return the figures, by number, that count one thing in two documents."""
+    found = []
+    for low, high in _candidates(corpus, given):
+        one, other = given[low], given[high]
+        if not corpus.across(one.claim, other.claim) or not comparable(one, other):
+            continue
+        score = corpus.likeness.between(one.claim, other.claim)
+        if _are_alike(corpus, one, other, score) or _in_one_series(one, other):
+            found.append((low, high, score))
+    return found
+
+
+def _nearest(
+    corpus: Corpus, given: Sequence[Reading], pairs: Sequence[Scored]
+) -> Iterator[tuple[int, int, float, int]]:
+    """Yield pairs with the number of sides to which the other is the nearest.
+
+    Ten sums of money in one document are not all at odds with one in the other. What is
+    counted one by one is not tied to the nearest.
+    """
+    best: dict[tuple[int, str], float] = {}
+    for low, high, score in pairs:
+        for mine, its in ((low, high), (high, low)):
+            for document in corpus.documents[given[its].claim]:
+                key = (mine, document)
+                best[key] = max(best.get(key, 0.0), score)
+    for low, high, score in pairs:
+        nearest = [
+            all(
+                score >= best[mine, document]
+                for document in corpus.documents[given[its].claim]
+            )
+            for mine, its in ((low, high), (high, low))
+        ]
+        yield low, high, score, sum(nearest) if is_general(given[low].unit) else 2
+
+
+def _are_alike(corpus: Corpus, one: Reading, other: Reading, score: float) -> bool:
     """Whether two claims with figures of one unit seem to speak of one thing."""
     if is_general(one.unit):
         return score >= LEAST_ALIKE_IN_GENERAL
-    return score >= LEAST_ALIKE or bool(corpus.shared_aspects(*pair))
+    return score >= LEAST_ALIKE or bool(corpus.shared_aspects(one.claim, other.claim))
 
 
-def _candidates(
-    corpus: Corpus, given: Sequence[Reading]
-) -> Iterator[tuple[Reading, Reading]]:
+def _candidates(corpus: Corpus, given: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     """Yield figures of one unit that share a telling word, an aspect or a series."""
     having: dict[tuple[str, str], list[int]] = {}
     for number, one in enumerate(given):
@@ -104,7 +142,7 @@ def _candidates(
     }
     for low, high in sorted(pairs):
         if given[low].claim != given[high].claim:
-            yield given[low], given[high]
+            yield low, high
 
 
 def _marks(corpus: Corpus, one: Reading) -> Iterator[str]:

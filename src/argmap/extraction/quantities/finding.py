@@ -17,7 +17,7 @@ from argmap.extraction.quantities.numbers import (
     range_at,
     share_at,
 )
-from argmap.extraction.quantities.times import time_at, times_in
+from argmap.extraction.quantities.times import Time, time_at, times_in
 from argmap.extraction.quantities.tokens import Token, is_low, tokens_of
 from argmap.extraction.quantities.units import Unit, is_plural, unit_after
 from argmap.extraction.quantities.vocabulary import vocabulary
@@ -71,7 +71,11 @@ def figures_in(
         if hint.search(text, *span) is None:
             continue
         found = _with_elided_units(list(_figures(tokens_of(text, span))))
-        kept = [one for one in found if one.unit[0] is not None or (bare and one.bare)]
+        kept = [
+            one
+            for one in _where_changes_lead(found)
+            if one.unit[0] is not None or (bare and one.bare)
+        ]
         if kept:
             made += _told(text, span, kept, issued=issued, before=len(made))
     return tuple(made)
@@ -91,6 +95,15 @@ class _Figure:
     @property
     def end(self) -> int:
         return max(self.unit[1], self.number.end)
+
+    @property
+    def rough(self) -> bool:
+        """Whether the text rounds it: some 300, two-thirds."""
+        number = self.number
+        hedged = number.first > 0 and (
+            self.tokens[number.first - 1].low in vocabulary().sets["bounds.rounding"]
+        )
+        return hedged or number.magnitude == 0
 
     @property
     def bare(self) -> bool:
@@ -117,28 +130,25 @@ def _told(
     times = times_in(text, span, issued=issued)
     spelled = text[slice(*span)]
     for at, one in enumerate(found, before + 1):
-        as_of = time_at(text, span, figure=one.span, times=times)
+        time = time_at(text, span, figure=one.span, times=times)
         yield FigureFound(
             id=f"q{at}",
             span=one.span,
-            quantity=_quantity(one, _measure(one, as_of, times, spelled=spelled)),
-            as_of=as_of,
+            quantity=_quantity(one, _measure(one, time, spelled=spelled)),
+            as_of=time and time.date,
+            rough=one.rough,
         )
 
 
-def _measure(
-    one: _Figure, as_of: Date | None, times: Sequence[object], *, spelled: str
-) -> Measure | None:
-    measure = measure_of(one.tokens, one.number, one.unit, spelled=spelled)
-    if measure is None and one.like is not None:
-        like = one.like
-        measure = measure_of(like.tokens, like.number, like.unit, spelled=spelled)
-    if measure is not None or as_of is None:
-        return measure
-    if as_of.is_interval:
-        return Measure.FLOW
-    led = any(getattr(time, "kind", "") == "as_of" for time in times)
-    return Measure.STOCK if led and one.unit[0] is not None else None
+def _measure(one: _Figure, time: Time | None, *, spelled: str) -> Measure | None:
+    for had in (one, one.like):
+        if had is not None:
+            measure = measure_of(
+                had.tokens, had.number, had.unit, time=time, spelled=spelled
+            )
+            if measure is not None:
+                return measure
+    return None
 
 
 def _quantity(one: _Figure, measure: Measure | None) -> Quantity:
@@ -193,6 +203,20 @@ def _with_elided_units(found: list[_Figure]) -> list[_Figure]:
         elif later is not None and later.unit[0] is not None and _leads_to(one, later):
             one.unit, one.like = (later.unit[0], one.number.end), later
     return found
+
+
+def _where_changes_lead(found: list[_Figure]) -> Iterator[_Figure]:
+    """Leave out where a change began, as of "from 38 to 40": from five days to two."""
+    for at, one in enumerate(found):
+        later = found[at + 1] if at + 1 < len(found) else None
+        leads = (
+            later is not None
+            and later.like is one
+            and later.first - one.end == 1
+            and _leads_to(one, later)
+        )
+        if not leads:
+            yield one
 
 
 def _elides(one: _Figure) -> bool:

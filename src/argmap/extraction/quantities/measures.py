@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from argmap.extraction.quantities.numbers import Number
+from argmap.extraction.quantities.times import Time
 from argmap.extraction.quantities.tokens import Token, is_low
 from argmap.extraction.quantities.units import RATIOS, Unit
 from argmap.extraction.quantities.vocabulary import vocabulary
@@ -26,11 +27,17 @@ CLAUSE_ENDS = frozenset(
 )
 # What was sold in 31 states are no states.
 PLACES = frozenset(("in", "across", "at", "with", "among", "throughout", "from"))
+PERFECT = frozenset(("have", "has", "had"))
 BEFORE, AFTER = 8, 7
 
 
 def measure_of(
-    tokens: list[Token], number: Number, unit: Unit, *, spelled: str
+    tokens: list[Token],
+    number: Number,
+    unit: Unit,
+    *,
+    time: Time | None = None,
+    spelled: str,
 ) -> Measure | None:
     """Return what a figure measures, as far as the words beside it tell.
 
@@ -42,6 +49,8 @@ def measure_of(
         From `numbers`.
     unit : (str or None, int)
         From `unit_after`.
+    time : Time, optional
+        When it held.
     spelled : str
         The sentence.
 
@@ -50,35 +59,53 @@ def measure_of(
     Measure or None
         A share, a multiple and a rate of so many is a ratio. Else what stands between
         number and unit decides ("12 active permits"), then the clause: what was
-        issued is a flow, what remains a stock; of both the nearer.
+        issued is a flow, what remains a stock; of both the nearer. What has been
+        issued, or had been by a day, is a running total: no flow, for a newer one
+        takes its place. Last, a period makes a flow, and "as of" a stock.
     """
+    periods = vocabulary().sets["units.periods"]
     counted, per, by = f" {unit[0] or ''}".partition(" per ")
-    counted = counted.strip()
-    if counted in RATIOS or (
-        per and by.split()[0] not in vocabulary().sets["units.periods"]
-    ):
+    if counted.strip() in RATIOS or (per and by.split()[0] not in periods):
         return Measure.RATIO
-    sets = vocabulary().sets
-    if counted.rstrip("s") in sets["units.periods"]:
+    if counted.strip().rstrip("s") in periods:
         return None
-    flow, stock = sets["measures.flow"], sets["measures.stock"]
-    inside = {token.low for token in tokens[number.end : unit[1]]}
-    if inside & stock:
-        return Measure.STOCK
-    if inside & flow or per or _is_rate(tokens, unit[1]):
-        return Measure.FLOW
-    if is_low(tokens, number.end, "-", "‑"):
+    total = time is not None and time.kind in ("as_of", "by")
+    found = None if total and not per else _of_noun(tokens, number, unit)
+    if found is None and not is_low(tokens, number.end, "-", "‑"):
         # "A 40-hour course" was not held for 40 hours because it was held.
-        return None
+        found = _of_clause(tokens, number, unit, total=total, spelled=spelled)
+    if found is not None or time is None or unit[0] is None:
+        return found
+    if time.date.is_interval:
+        return Measure.FLOW
+    return Measure.STOCK if time.kind == "as_of" else None
+
+
+def _of_noun(tokens: list[Token], number: Number, unit: Unit) -> Measure | None:
+    """Return what the words between number and unit tell, and a rate behind it."""
+    sets = vocabulary().sets
+    inside = {token.low for token in tokens[number.end : unit[1]]}
+    if inside & sets["measures.stock"]:
+        return Measure.STOCK
+    rated = " per " in (unit[0] or "") or _is_rate(tokens, unit[1])
+    return Measure.FLOW if rated or inside & sets["measures.flow"] else None
+
+
+def _of_clause(
+    tokens: list[Token], number: Number, unit: Unit, *, total: bool, spelled: str
+) -> Measure | None:
+    """Return what the words of the clause tell."""
+    sets = vocabulary().sets
+    flow, stock = sets["measures.flow"], sets["measures.stock"]
     before = _clause(tokens, range(number.first - 1, -1, -1), BEFORE)
     if before and before[0] in PLACES:
         stood = before[0] == "at" and not stock.isdisjoint(before[1:3])
         return Measure.STOCK if stood else None
     after = _clause(tokens, range(max(unit[1], number.end), len(tokens)), AFTER)
     # What something rose to is a level.
-    level = bool({"to", "from"} & {*before[:2]}) and not sets[
-        "measures.changes"
-    ].isdisjoint(before)
+    changed = not sets["measures.changes"].isdisjoint(before)
+    level = total or (changed and bool({"to", "from"} & {*before[:2]}))
+    level = level or not PERFECT.isdisjoint((*before[:4], *after))
     flows, stocks = _nearest(before, after, flow), _nearest(before, after, stock)
     if not level and flows is not None and (stocks is None or flows <= stocks):
         return Measure.FLOW

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -32,7 +33,8 @@ PART = (
     rf"\s+quarter)\s+of\s+(?:fiscal\s+)?(?P<of>{YEAR})"
 )
 AROUND = (
-    r"(?:(?:late|early|mid)[\s-]+|the\s+(?:end|start|beginning|close)\s+of\s+|the\s+)?"
+    r"(?:(?:late|early|mid)[\s-]+|the\s+(?:end|start|beginning|close|course|night|morning"
+    r"|evening|autumn|fall|winter|spring|summer)\s+of\s+|the\s+)?"
 )
 # A period; then what it is as of; what it is since; a part of a year; a point; last year.
 TIME = re.compile(
@@ -41,7 +43,10 @@ TIME = re.compile(
     rf"|\b(?i:as\s+of|as\s+at)\s+{AROUND}(?P<as_of>{POINT})"
     rf"|\b(?i:since)\s+{AROUND}(?P<since>{POINT})"
     rf"|\b(?i:in|by|during|for|over|at)\s+{PART}"
-    rf"|\b(?i:in|by|on|during|for|at|through)\s+{AROUND}(?P<at>{POINT})"
+    rf"|\b(?i:in|for|during)\s+the\s+(?P<length>week|month|year)\s+"
+    rf"(?:to|through|ending|ended)\s+(?:on\s+)?(?P<ended>{POINT})"
+    rf"|\b(?i:by)\s+{AROUND}(?P<by>{POINT})"
+    rf"|\b(?i:in|on|during|for|at|through)\s+{AROUND}(?P<at>{POINT})"
     r"|(?<!the )(?<!past )\b(?P<relative>(?i:last|this)\s+(?:year|month))\b"
 )
 PIECES = re.compile(
@@ -49,6 +54,8 @@ PIECES = re.compile(
     r"|(?P<day>\d{1,2})"
 )
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+LENGTHS = {"week": 7, "month": 30, "year": 365}
+KINDS = ("first", "as_of", "since", "of", "ended", "by", "at", "relative")
 LONGEST = 4_000
 # What parts a figure from the time of another one.
 SPLIT = re.compile(
@@ -61,7 +68,8 @@ class Time(NamedTuple):
     """A time that a text tells, where it stands, and its kind.
 
     The kinds are the names of what leads it in: "as_of", "first" (a period), "since",
-    "of" (a part of a year), "at" and "relative".
+    "of" (a part of a year), "ended" (a week, month or year up to a day), "by", "at" and
+    "relative".
     """
 
     start: int
@@ -123,11 +131,7 @@ def times_in(text: str, span: Span, *, issued: Date | None = None) -> tuple[Time
     end = min(span[1], span[0] + LONGEST)
     found = []
     for match in TIME.finditer(text, span[0], end):
-        kind = next(
-            name
-            for name in ("first", "as_of", "since", "of", "at", "relative")
-            if match[name]
-        )
+        kind = next(name for name in KINDS if match[name])
         date = _checked(_told(match, kind, issued))
         if date is not None:
             found.append(Time(*match.span(), kind, date))
@@ -136,7 +140,7 @@ def times_in(text: str, span: Span, *, issued: Date | None = None) -> tuple[Time
 
 def time_at(
     text: str, span: Span, *, figure: Span, times: Sequence[Time]
-) -> Date | None:
+) -> Time | None:
     """Return the time that one figure of a sentence is of.
 
     Parameters
@@ -152,31 +156,25 @@ def time_at(
 
     Returns
     -------
-    Date or None
+    Time or None
         The time right behind the figure, else one in its clause, else the one that
         opens the sentence or comes after "as of", else the only one.
     """
     if len({one.date for one in times}) < 2:
-        return times[0].date if times else None
+        return times[0] if times else None
     start, end = figure
-    behind = [one for one in times if end <= one.start <= end + NEAR]
-    if (
-        behind
-        and not SPLIT.search(text, end, behind[0].start)
-        and not _has_digit(text[end : behind[0].start])
-    ):
-        return behind[0].date
+    behind = next((one for one in times if one.start >= end), None)
+    if behind is not None and behind.start <= end + NEAR:
+        between = text[end : behind.start]
+        if not SPLIT.search(between) and not any(sign.isdigit() for sign in between):
+            return behind
     before = [one for one in times if one.end <= start]
     if before and not SPLIT.search(text, before[-1].end, start):
-        return before[-1].date
+        return before[-1]
     for one in times:
         if one.kind == "as_of" or one.start <= span[0] + 1:
-            return one.date
-    return before[-1].date if before else None
-
-
-def _has_digit(text: str) -> bool:
-    return any(sign.isdigit() for sign in text)
+            return one
+    return before[-1] if before else None
 
 
 def _told(match: re.Match[str], kind: str, issued: Date | None) -> str | None:
@@ -193,9 +191,21 @@ def _told(match: re.Match[str], kind: str, issued: Date | None) -> str | None:
     if kind == "of":
         return _part(match)
     point = _point(match[kind], issued)
+    if kind == "ended":
+        return _up_to(point, match["length"])
     if kind != "since" or point is None:
         return point
     return f"{point.partition('/')[0]}/.."
+
+
+def _up_to(point: str | None, length: str) -> str | None:
+    """Return the week, month or year that ends on a day; None without the day."""
+    try:
+        last = dt.date.fromisoformat(point or "")
+        first = last - dt.timedelta(days=LENGTHS[length] - 1)
+    except (ValueError, OverflowError):
+        return None
+    return f"{first}/{last}"
 
 
 def _part(match: re.Match[str]) -> str:

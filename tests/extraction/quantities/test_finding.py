@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.extraction.evidence import evidence_in
 from argmap.extraction.quantities.finding import figures_in
-from argmap.extraction.quantities.times import time_of
 from argmap.extraction.records import FigureFound
 from argmap.model.dates import Date
 
@@ -80,42 +81,6 @@ def test_what_names_something_is_no_figure(text: str) -> None:
     assert shown(text) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "issued", "expected"),
-    [
-        ("As of April 14, 2025, rents in 2019 held.", None, "2025-04-14"),
-        ("As of Feb. 13, it held.", "2026-02-20", "2026-02-13"),
-        ("As of Feb. 13, it held.", None, None),
-        ("From 2015 through the second quarter of 2020.", None, "2015/2020"),
-        ("Since 2014 it held.", None, "2014/.."),
-        ("In May 2019 it held.", None, "2019-05"),
-        ("On 3 May 2019 it held.", None, "2019-05-03"),
-        ("By 2019 it held.", None, "2019"),
-        ("As of Feb. 31, 2019 it held.", None, None),
-        ("Rents held.", "2020", None),
-    ],
-)
-def test_a_sentence_says_what_time_its_figures_are_of(
-    text: str, issued: str | None, expected: str | None
-) -> None:
-    found = time_of(text, (0, len(text)), issued=Date(issued) if issued else None)
-    assert (found.text if found else None) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "measure"),
-    [
-        ("There are 45 active permits.", "stock"),
-        ("The city issued 45 permits.", "flow"),
-        ("It is 45 percent.", "ratio"),
-        ("It is about 45 permits.", None),
-    ],
-)
-def test_a_figure_says_what_it_measures(text: str, measure: str | None) -> None:
-    (one,) = figures(text)
-    assert one.quantity.measure == measure
-
-
 def kinds(text: str) -> list[str]:
     return [
         one.kind.value for one in evidence_in(text, [(0, len(text))], figures(text))
@@ -148,3 +113,107 @@ def test_evidence_is_marked_by_the_words_that_told_it() -> None:
     text = "In May a study found that rents fell."
     (one,) = evidence_in(text, [(0, len(text))], ())
     assert text[slice(*one.mark)] == "study"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("40 stops, 12 of them new", ["40 stops", "12"]),
+        ("Of its 40 stops, of which 12 are new, all stay.", ["40 stops", "12"]),
+        ("14 stops, up from 12 before", ["14 stops", "12"]),
+        ("14 stops against 12", ["14 stops", "12"]),
+        ("from 12 in 2023 to 14 stops in 2024", ["12", "14 stops"]),
+        # Where a change began is no figure of its own.
+        ("from five stops to 14", ["14"]),
+        ("from 12 to 40 stops", ["12 to 40 stops"]),
+    ],
+)
+def test_a_unit_that_is_left_out_is_that_of_the_next_figure(
+    text: str, expected: list[str]
+) -> None:
+    found = figures_in(text, [(0, len(text))], bare=False)
+    assert [text[slice(*one.span)] for one in found] == expected
+    assert {one.quantity.unit for one in found} == {"stops"}
+
+
+def test_a_number_without_a_unit_counts_from_ten_on() -> None:
+    assert [one[1] for one in shown("It took 9, then 10, then 9.5.")] == [10, 9.5]
+    text = "It took 12 and 1.5 million."
+    assert len(figures_in(text, [(0, len(text))])) == 2
+    assert figures_in(text, [(0, len(text))], bare=False) == ()
+
+
+def test_figures_are_numbered_through_all_sentences() -> None:
+    text = "It has 12 stops. None. It has 14 stops and 3 lines."
+    found = figures_in(text, [(0, 16), (17, 22), (23, len(text))])
+    assert [one.id for one in found] == ["q1", "q2", "q3"]
+    assert [text[slice(*one.span)] for one in found] == [
+        "12 stops",
+        "14 stops",
+        "3 lines",
+    ]
+
+
+SOME = st.sampled_from(
+    (
+        *(
+            "12",
+            "1,412",
+            "$",
+            "4.8",
+            "-",
+            "–",
+            "to",
+            "from",
+            "million",
+            "half",
+            "a",
+            "an",
+        ),
+        *(
+            "third",
+            "of",
+            "one",
+            "in",
+            "five",
+            "per",
+            "hour",
+            "%",
+            "2024",
+            "May",
+            "stops",
+        ),
+        *(
+            "more than",
+            "up to",
+            "(",
+            ")",
+            "’",
+            "'",
+            ".",
+            ",",
+            "or more",
+            "year",
+            "old",
+            "vote",
+        ),
+    )
+)
+
+
+@given(
+    st.text(max_size=80) | st.lists(SOME, max_size=14).map(" ".join),
+    st.none() | st.just(Date("2026-02-13")),
+)
+def test_any_text_can_be_read(text: str, issued: Date | None) -> None:
+    found = figures_in(text, [(0, len(text))], issued=issued)
+    last = 0
+    for one in found:
+        start, end = one.span
+        assert last <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+        last = end
+    with_unit = figures_in(text, [(0, len(text))], issued=issued, bare=False)
+    assert [one.span for one in with_unit] == [
+        one.span for one in found if one.quantity.unit is not None
+    ]

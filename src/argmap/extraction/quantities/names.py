@@ -45,7 +45,7 @@ def is_name(tokens: list[Token], number: Number, unit: Unit, *, bounded: bool) -
         _marks(tokens, number, before)
         or _dates(tokens, number, before)
         or _is_age(tokens, number)
-        or _is_score(tokens, number)
+        or _is_score(tokens, number, unit)
         or _is_year(tokens, number, unit, bounded=bounded)
         or (unit[0] is None and number.plain and _follows_name(tokens, number))
     )
@@ -109,7 +109,7 @@ def _is_age(tokens: list[Token], number: Number) -> bool:
     )
 
 
-def _is_score(tokens: list[Token], number: Number) -> bool:
+def _is_score(tokens: list[Token], number: Number, unit: Unit) -> bool:
     """Whether it is a side of a vote: 7-2, 11 to 8, a 5-4 decision."""
     if number.lower is not None:
         votes = vocabulary().sets["names.votes"]
@@ -117,17 +117,23 @@ def _is_score(tokens: list[Token], number: Number) -> bool:
     first, end = number.first, number.end
     if not number.plain or number.value >= LARGEST_SCORE:
         return False
-    if is_low(tokens, first - 1, *DASHES, "to") and first > 1:
-        other = tokens[first - 2]
-        opened = is_low(tokens, first - 3, "from")
-        return not opened and other.text.isdigit() and other.value is not None
-    if is_low(tokens, first - 1, "from") or end + 1 >= len(tokens):
+    if first > 1 and _joins_sides(tokens, first - 1):
+        # "It cut 40 to 12 buses" is no vote.
+        told = unit[0] is not None and tokens[first - 1].low == "to"
+        return not told and not is_low(tokens, first - 3, "from")
+    return not is_low(tokens, first - 1, "from") and _joins_sides(tokens, end)
+
+
+def _joins_sides(tokens: list[Token], at: int) -> bool:
+    """Whether "to", or a dash without blanks, stands between two small numbers."""
+    if at + 1 >= len(tokens) or not is_low(tokens, at, *DASHES, "to"):
         return False
-    return (
-        is_low(tokens, end, *DASHES, "to")
-        and tokens[end + 1].text.isdigit()
-        and (tokens[end].low == "to" or tokens[end].start == tokens[end - 1].end)
+    one, joint, other = tokens[at - 1 : at + 2]
+    small = all(
+        side.text.isdigit() and side.value is not None and side.value < LARGEST_SCORE
+        for side in (one, other)
     )
+    return small and (joint.low == "to" or one.end == joint.start)
 
 
 def _is_year(tokens: list[Token], number: Number, unit: Unit, *, bounded: bool) -> bool:

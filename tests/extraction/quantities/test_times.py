@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.extraction.quantities.finding import figures_in
+from argmap.extraction.quantities.times import time_of, times_in
+from argmap.model.dates import Date
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "expected"),
+    [
+        ("As of April 14, 2025, rents in 2019 held.", None, "2025-04-14"),
+        ("As of Feb. 13, it held.", "2026-02-20", "2026-02-13"),
+        ("As of Feb. 13, it held.", None, None),
+        ("As of Feb. 31, 2019 it held.", None, None),
+        ("From 2015 through the second quarter of 2020.", None, "2015/2020"),
+        ("Since 2014 it held.", None, "2014/.."),
+        ("In May 2019 it held.", None, "2019-05"),
+        ("On 3 May 2019 it held.", None, "2019-05-03"),
+        ("On 2019-05-03 it held.", None, "2019-05-03"),
+        ("By 2019 it held.", None, "2019"),
+        ("Rents held.", "2020", None),
+        # What the document's year has not seen yet is of the year before.
+        ("As of Dec. 30 it held.", "2026-02-20", "2025-12-30"),
+        ("In March it held.", "2026-02-20", "2025-03"),
+        ("In March it held.", "2026", "2026-03"),
+        ("In February it held.", "2026-02-20", "2026-02"),
+        ("Between January and June 2025 it held.", "2026-02", "2025-01/2025-06"),
+        ("From 1 March 2024 to 3 April 2024 it held.", None, "2024-03-01/2024-04-03"),
+        ("In 2022-23 it held.", None, "2022/2023"),
+        ("In fiscal year 2026 it held.", None, "2026"),
+        ("In FY 2026 it held.", None, "2026"),
+        ("In the third quarter of 2025 it held.", None, "2025-07/2025-09"),
+        ("In the second half of 2025 it held.", None, "2025-07/2025-12"),
+        ("In the first half of 2025 it held.", None, "2025-01/2025-06"),
+        ("In the week to 7 December 2025 it held.", None, "2025-12-01/2025-12-07"),
+        ("In the year ending 31 March 2025 it held.", None, "2024-04-01/2025-03-31"),
+        ("In the week to December 2025 it held.", None, None),
+        ("In the night of 24 October 2024 it held.", None, "2024-10-24"),
+        ("At the end of 2023 it held.", None, "2023"),
+        ("It held last year.", "2026-03-02", "2025"),
+        ("It held this year.", "2026-03-02", "2026"),
+        ("It held last month.", "2026-01-02", "2025-12"),
+        ("It held this month.", "2026-01-02", "2026-01"),
+        ("It held last month.", "2026", None),
+        ("It held last year.", None, None),
+        ("Over the last year it held.", "2026", None),
+        ("They may stay by May.", "2026", "2026-05"),
+        ("In 2023 it held, in 2024 it fell.", None, None),
+        ("Until Dec. 31 it holds.", "2026", None),
+        ("On 31 April 2024 it held.", None, None),
+        ("As of 13 February 2026 it had 12 routes.", None, "2026-02-13"),
+        ("As of February 13, 2026, it had 12 routes.", None, "2026-02-13"),
+        ("As of Feb. 2026 it had 12 routes, up from those in 2024.", None, "2026-02"),
+        ("In 2024 it had 12 routes.", None, "2024"),
+        ("By late March 2024 it had 12 routes.", None, "2024-03"),
+        ("On 3rd May 2024 it had 12 routes.", None, "2024-05-03"),
+        ("From 2015 to 2020 it built 12 stops.", None, "2015/2020"),
+        ("Between 2015 and 2020 it built 12 stops.", None, "2015/2020"),
+        ("Since January 2025 it has 12 routes.", None, "2025-01/.."),
+        ("In 2023 it had 12 routes and in 2024 14.", None, None),
+        ("On 31 April 2024 it had 12 routes.", None, None),
+        ("From 2020 to 2015 it had 12 routes.", None, None),
+        ("It had 12 routes.", None, None),
+        ("The 2024 count is 12 routes.", None, None),
+    ],
+)
+def test_a_sentence_says_what_time_it_is_of(
+    text: str, issued: str | None, expected: str | None
+) -> None:
+    found = time_of(text, (0, len(text)), issued=Date(issued) if issued else None)
+    assert (found.text if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2023 it had 12 routes, and in 2024 14 routes.", ["2023", "2024"]),
+        ("It ran 12 routes in 2023 and 14 in 2024.", ["2023", "2024"]),
+        (
+            "In 2024, 300 riders fell, compared with 250 riders in 2023.",
+            ["2024", "2023"],
+        ),
+        (
+            "As of May 2025 it had 14 routes, up from 12 routes in 2023.",
+            ["2025-05", "2023"],
+        ),
+        ("As of May 2025, it had 14 routes, 9 of them new.", ["2025-05", "2025-05"]),
+        (
+            "It had 12 routes, 3 of them new, and in 2023 it had 9 routes, as of 2025.",
+            ["2025", "2025", "2023"],
+        ),
+        ("It had 12 routes and 9 stops in 2023.", ["2023", "2023"]),
+        ("Routes fell from 12 routes in 2023 to 9 in 2024.", ["2023", "2024"]),
+    ],
+)
+def test_each_figure_of_a_sentence_has_its_own_time(
+    text: str, expected: list[str]
+) -> None:
+    found = figures_in(text, [(0, len(text))])
+    assert [one.as_of and one.as_of.text for one in found] == expected
+
+
+def test_of_a_very_long_sentence_only_the_beginning_counts() -> None:
+    text = f"{'rents held and ' * 400} in 2019."
+    assert time_of(text, (0, len(text))) is None
+    assert time_of(text, (5_000, len(text))) == Date("2019")
+
+
+@given(
+    st.text(
+        alphabet=st.sampled_from("0123456789 -,./MayFebSeptasofinbytheyear"),
+        max_size=80,
+    )
+)
+def test_any_text_has_times_in_order(text: str) -> None:
+    found = times_in(text, (0, len(text)), issued=Date("2026-02-13"))
+    places = [place for one in found for place in (one.start, one.end)]
+    assert places == sorted(places)

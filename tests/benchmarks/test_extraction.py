@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from argmap.extraction.pipeline import extract
+from argmap.extraction.quantities.finding import figures_in
 from tests.extraction.marked import DOCUMENTS, marked
 
 PARAGRAPH = "In case {i}, {text}"
@@ -46,3 +48,11 @@ def test_a_hundred_documents(benchmark: BenchmarkFixture, workers: int) -> None:
             return sum(len(draft.attributions) for draft in drafts)
 
     assert benchmark(all_of_them) > 2_000
+
+
+@pytest.mark.parametrize("words", [20_000, 200_000])
+def test_text_to_figures(benchmark: BenchmarkFixture, words: int) -> None:
+    text = document(words)
+    spans = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    found = benchmark(figures_in, text, spans)
+    assert len(found) > words / 100

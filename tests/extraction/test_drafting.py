@@ -80,6 +80,15 @@ def test_a_claim_with_one_figure_carries_it_with_its_time() -> None:
     assert (fell.quantity, fell.valid, fell.evidence) == (None, None, None)
 
 
+def test_a_claim_of_several_figures_carries_the_time_that_all_are_of() -> None:
+    text = "Critics warn that 12 owners sold 40 flats in 2023."
+    (one,) = extract(text, source=HERALD).to_map()
+    assert (one.quantity, one.valid) == (None, Date("2023"))
+    text = "Critics warn that 12 owners left in 2022 and 14 owners left in 2023."
+    (one,) = extract(text, source=HERALD).to_map()
+    assert (one.quantity, one.valid) == (None, None)
+
+
 def test_what_the_text_says_of_a_speaker_is_noted() -> None:
     m = extract(TEXT, source=HERALD).to_map()
     notes = [one.note for one in m.assertions.values()]

@@ -19,6 +19,7 @@ def reading(
     unit: str = "rout",
     valid: str | None = None,
     said: str | None = None,
+    rough: bool = False,
     **more: Any,
 ) -> Reading:
     return Reading(
@@ -27,6 +28,7 @@ def reading(
         unit=unit,
         valid=None if valid is None else Date(valid),
         said=None if said is None else Date(said),
+        rough=rough,
     )
 
 
@@ -88,6 +90,45 @@ def told(one: Reading, other: Reading) -> tuple[str, float | None, str] | None:
             reading(41, said="2024-05"),
             ("conflicting", 38, "their times are not told"),
         ),
+        # Within weeks two papers that differ speak of one event.
+        (
+            reading(38, said="2024-05-01"),
+            reading(41, said="2024-06-29"),
+            ("conflicting", 38, "their times are not told"),
+        ),
+        (
+            reading(38, said="2024-05-01"),
+            reading(41, said="2024-06-30"),
+            (
+                "superseded",
+                41,
+                "said in 2024-06-30, after 2024-05-01; their times are not all told",
+            ),
+        ),
+        # What is not told is no later than when it was said.
+        (
+            reading(41, valid="2025-03", said="2025-04"),
+            reading(38, said="2025-02"),
+            ("superseded", 41, "2025-03 is after 2025-02, when the other was said"),
+        ),
+        (
+            reading(38, said="2025-02"),
+            reading(41, valid="2025-03", said="2025-04"),
+            ("superseded", 41, "2025-03 is after 2025-02, when the other was said"),
+        ),
+        (
+            reading(41, valid="2025-03"),
+            reading(38, said="2025-02"),
+            ("conflicting", 41, "the time of one of them is not told"),
+        ),
+        # A forecast is of a later time than all that was said before it.
+        (
+            reading(41, valid="2030", said="2025-02-03"),
+            reading(38, said="2025-02-01"),
+            ("conflicting", 41, "the time of one of them is not told"),
+        ),
+        # Nobody counted anew what is the same but for rounding.
+        (reading(1412, valid="2023"), reading(1400, valid="2024"), None),
         # Money has no level that the last word gives.
         (
             reading(38, unit="usd", said="2023"),
@@ -112,6 +153,9 @@ def test_what_happened_in_two_times_stands_twice(measure: am.Measure) -> None:
     old = reading(38, valid="2023", measure=measure)
     new = reading(41, valid="2024", measure=measure)
     assert disagreement(old, new) is None
+    # Nor does it give way to what was said of a later time.
+    said = reading(38, said="2023", measure=measure)
+    assert told(said, reading(41, valid="2024", said="2024-05")) is None
     assert told(
         reading(38, said="2023", measure=measure), reading(41, said="2024")
     ) == (
@@ -134,6 +178,9 @@ def test_what_happened_in_two_times_stands_twice(measure: am.Measure) -> None:
         (reading(1412), reading(1400), False),
         (reading(6.4), reading(6.42), False),
         (reading(6_400_000), reading(6_423_000), False),
+        (reading(1900, rough=True), reading(1870), False),
+        (reading(38), reading(40, rough=True), False),
+        (reading(37), reading(40, rough=True), True),
         # One digit is as rough as that.
         (reading(40), reading(38), True),
         (reading(0), reading(38), True),
@@ -172,6 +219,7 @@ readings = st.builds(
     unit=st.just("rout"),
     valid=st.none() | dates(),
     said=st.none() | dates(),
+    rough=st.booleans(),
 )
 
 

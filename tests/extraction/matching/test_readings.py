@@ -70,3 +70,26 @@ def test_a_claim_is_first_said_at_the_earliest_date_of_its_assertions() -> None:
         source = m.source(f"Paper {number}", issued=issued)
         m.assertion(claim, actor=actor, source=source)
     assert str(first_said(m, claim)) == "2024"
+
+
+def test_a_quantity_is_of_the_time_that_its_text_tells() -> None:
+    m, claim = claim_of(
+        "It had about 12 routes in 2024, and 9 in 2023.",
+        quantity={"value": 12, "unit": "bus routes"},
+    )
+    (one,) = readings_of(m, claim, 0)
+    assert (str(one.valid), one.rough) == ("2024", True)
+    m, claim = claim_of(
+        "It had a dozen routes or so in 2024.", quantity={"value": 13, "unit": "routes"}
+    )
+    (one,) = readings_of(m, claim, 0)
+    assert (str(one.valid), one.rough) == ("2024", False)
+
+
+def test_a_day_without_a_year_is_of_the_year_in_which_it_was_said() -> None:
+    m, claim = claim_of("As of May 3 it had 12 routes.")
+    m.assertion(
+        claim, actor=m.actor("Rider"), source=m.source("Paper", issued="2024-06")
+    )
+    (one,) = readings_of(m, claim, 0)
+    assert str(one.valid) == "2024-05-03"

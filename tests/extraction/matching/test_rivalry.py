@@ -131,3 +131,31 @@ def test_the_nearest_of_a_document_is_the_most_alike_and_not_the_first() -> None
     m.remove("c2-rider")
     m.assertion("c2", actor="rider", passage={"source": "paper-1"})
     assert [key for key, _ in am.match_claims(m).nearest("c0", most=1)] == ["c2"]
+
+
+def test_of_sums_and_shares_only_the_nearest_are_compared() -> None:
+    m = am.ArgumentMap("Buses")
+    rider = m.actor("Rider")
+    one, other = m.source("Paper"), m.source("Courier")
+    for key, source, text in (
+        ("pay", one, "The council pays drivers £40 million in wages."),
+        ("fuel", one, "The council pays £12 million for the fuel of buses."),
+        ("wages", other, "The council pays drivers £52 million in wages."),
+        ("oil", other, "The council pays £12 million for the fuel of buses."),
+    ):
+        m.assertion(m.claim(text, id=key), actor=rider, source=source)
+    assert links(am.match_claims(m).conflicting) == [("pay", "wages")]
+
+
+def test_a_newer_figure_may_stand_beside_one_that_repeats_the_older() -> None:
+    m = am.ArgumentMap("Shelters")
+    rider = m.actor("Rider")
+    one, other = m.source("Paper"), m.source("Courier")
+    for key, source, text in (
+        ("old", one, "As of May 2024 some 1,900 people slept in the city shelters."),
+        ("new", other, "As of May 2025 some 2,400 people slept in city shelters here."),
+        ("same", other, "As of May 2024 1,880 people slept in the city shelters."),
+    ):
+        m.assertion(m.claim(text, id=key), actor=rider, source=source)
+    assert links(am.match_claims(m).superseded) == [("new", "old")]
+    assert links(am.match_claims(m).conflicting) == []

@@ -137,3 +137,34 @@ def test_so_many_in_so_much_time_is_no_share() -> None:
 def test_a_figure_says_whether_it_is_rounded(text: str, *, rough: bool) -> None:
     (one,) = figures_in(text, [(0, len(text))])
     assert one.rough is rough
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("two hundred and two hundred and six homes", [202, 6]),
+        ("two million million homes", [2_000_000]),
+        ("two thousand million homes", [2_000]),
+        ("fifteen hundred homes", [1_500]),
+        ("twenty thirty homes", [20, 30]),
+        ("zero million homes", [0]),
+    ],
+)
+def test_a_number_ends_where_the_next_word_does_not_fit(
+    text: str, values: list[int]
+) -> None:
+    tokens = tokens_of(text, (0, len(text)))
+    found, at = [], 0
+    while at < len(tokens):
+        number = number_at(tokens, at)
+        at = number.end if number else at + 1
+        if number:
+            found.append(number.value)
+    assert found == values
+
+
+def test_numbers_without_an_end_are_finite() -> None:
+    for endless in ("two hundred and ", "two million ", "9", "1,000,", "a million "):
+        text = endless * 300
+        for one in figures_in(text, [(0, len(text))]):
+            assert (one.quantity.value or 0) < 10**24

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from argmap.extraction.quantities.bounds import bound_of
-from argmap.extraction.quantities.measures import measure_of
+from argmap.extraction.quantities.measures import measure_of, tells_period
 from argmap.extraction.quantities.names import is_name
 from argmap.extraction.quantities.numbers import (
     Number,
@@ -128,23 +128,23 @@ def _told(
 ) -> Iterator[FigureFound]:
     """Yield the figures of a sentence as records."""
     times = times_in(text, span, issued=issued)
-    spelled = text[slice(*span)]
+    within = tells_period(text, span)
     for at, one in enumerate(found, before + 1):
         time = time_at(text, span, figure=one.span, times=times)
         yield FigureFound(
             id=f"q{at}",
             span=one.span,
-            quantity=_quantity(one, _measure(one, time, spelled=spelled)),
+            quantity=_quantity(one, _measure(one, time, within=within)),
             as_of=time and time.date,
             rough=one.rough,
         )
 
 
-def _measure(one: _Figure, time: Time | None, *, spelled: str) -> Measure | None:
+def _measure(one: _Figure, time: Time | None, *, within: bool) -> Measure | None:
     for had in (one, one.like):
         if had is not None:
             measure = measure_of(
-                had.tokens, had.number, had.unit, time=time, spelled=spelled
+                had.tokens, had.number, had.unit, time=time, within=within
             )
             if measure is not None:
                 return measure

@@ -9,9 +9,10 @@ from argmap.extraction.quantities.times import Time
 from argmap.extraction.quantities.tokens import Token, is_low
 from argmap.extraction.quantities.units import RATIOS, Unit
 from argmap.extraction.quantities.vocabulary import vocabulary
+from argmap.extraction.records import Span
 from argmap.model.claims import Measure
 
-__all__ = ["measure_of"]
+__all__ = ["measure_of", "tells_period"]
 
 # What tells that a count is of what happened in a time, not of what there was at one.
 OVER_TIME = re.compile(
@@ -37,7 +38,7 @@ def measure_of(
     unit: Unit,
     *,
     time: Time | None = None,
-    spelled: str,
+    within: bool = False,
 ) -> Measure | None:
     """Return what a figure measures, as far as the words beside it tell.
 
@@ -51,8 +52,8 @@ def measure_of(
         From `unit_after`.
     time : Time, optional
         When it held.
-    spelled : str
-        The sentence.
+    within : bool
+        Whether the sentence `tells_period`.
 
     Returns
     -------
@@ -73,12 +74,30 @@ def measure_of(
     found = None if total and not per else _of_noun(tokens, number, unit)
     if found is None and not is_low(tokens, number.end, "-", "‑"):
         # "A 40-hour course" was not held for 40 hours because it was held.
-        found = _of_clause(tokens, number, unit, total=total, spelled=spelled)
+        found = _of_clause(tokens, number, unit, total=total, within=within)
     if found is not None or time is None or unit[0] is None:
         return found
     if time.date.is_interval:
         return Measure.FLOW
     return Measure.STOCK if time.kind == "as_of" else None
+
+
+def tells_period(text: str, span: Span) -> bool:
+    """Return whether a sentence says that its figures are of what happened in a time.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    span : (int, int)
+        The sentence.
+
+    Returns
+    -------
+    bool
+        For "annual", "during", "in the first two years" and the like.
+    """
+    return OVER_TIME.search(text, *span) is not None
 
 
 def _of_noun(tokens: list[Token], number: Number, unit: Unit) -> Measure | None:
@@ -92,7 +111,7 @@ def _of_noun(tokens: list[Token], number: Number, unit: Unit) -> Measure | None:
 
 
 def _of_clause(
-    tokens: list[Token], number: Number, unit: Unit, *, total: bool, spelled: str
+    tokens: list[Token], number: Number, unit: Unit, *, total: bool, within: bool
 ) -> Measure | None:
     """Return what the words of the clause tell."""
     sets = vocabulary().sets
@@ -111,7 +130,7 @@ def _of_clause(
         return Measure.FLOW
     if stocks is not None:
         return Measure.STOCK
-    return Measure.FLOW if not level and OVER_TIME.search(spelled) else None
+    return Measure.FLOW if within and not level else None
 
 
 def _is_rate(tokens: list[Token], at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import attrs
 
 from argmap.extraction.quantities.tokens import Token, is_low
@@ -128,6 +130,7 @@ def _spelled(
     """Return a number in words: twenty-five, two hundred and six, half a million."""
     magnitudes = vocabulary().magnitudes
     total = part = 0.0
+    last: float = math.inf
     largest = 1
     end = at
     if is_low(tokens, at, "a", "half"):
@@ -139,10 +142,14 @@ def _spelled(
         joined = end > at and tokens[end].text in ("-", "and")
         if low in magnitudes:
             scale = magnitudes[low]
+            if not 0 < part < (scale if scale <= ROUND else math.inf):
+                break
             if scale <= ROUND:
                 part *= scale
+            elif scale < last:
+                total, part, last = total + part * scale, 0.0, scale
             else:
-                total, part = total + part * scale, 0.0
+                break
             largest = max(largest, scale)
         elif tokens[end].kind == "spelled" and _fits(part, tokens[end].value or 0.0):
             part += tokens[end].value or 0.0

@@ -61,7 +61,7 @@ LONGEST = 4_000
 SPLIT = re.compile(
     r"[,;:()—]\s|\b(?:and|but|while|whereas|compared|against|than|up from|down from)\b"
 )
-NEAR = 40
+NEAR, FAR = 40, 400
 
 
 class Time(NamedTuple):
@@ -169,7 +169,11 @@ def time_at(
         if not SPLIT.search(between) and not any(sign.isdigit() for sign in between):
             return behind
     before = [one for one in times if one.end <= start]
-    if before and not SPLIT.search(text, before[-1].end, start):
+    if (
+        before
+        and start <= before[-1].end + FAR
+        and not SPLIT.search(text, before[-1].end, start)
+    ):
         return before[-1]
     for one in times:
         if one.kind == "as_of" or one.start <= span[0] + 1:

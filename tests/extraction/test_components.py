@@ -104,6 +104,13 @@ def test_a_docbin_carries_the_records(nlp: Language) -> None:
         assert getattr(again._, name) == getattr(doc._, name)
 
 
+def test_a_docbin_carries_that_a_figure_is_rounded(nlp: Language) -> None:
+    doc = nlp("Owners said that about 300 homes and 12 flats stood empty.")
+    packed = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    (again,) = DocBin().from_bytes(packed).get_docs(nlp.vocab)
+    assert [one.rough for one in again._.quantities] == [True, False]
+
+
 def test_another_component_may_write_the_span_groups() -> None:
     made = spacy.blank("en")
 

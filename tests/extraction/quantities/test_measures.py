@@ -39,6 +39,7 @@ from argmap.extraction.quantities.finding import figures_in
         ("In its first year it took 45 permits.", "flow"),
         ("It kept 45 permits; others were sold.", None),
         ("It sold 45 permits that remain.", "flow"),
+        ("They sold those that now hold 45 permits.", "stock"),
         ("It sold what remains, 45 permits, and left.", None),
     ],
 )

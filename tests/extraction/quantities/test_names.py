@@ -62,6 +62,10 @@ def test_what_names_something_counts_nothing(text: str) -> None:
     assert spans(text) == []
 
 
+def test_a_dash_between_blanks_joins_no_sides_of_a_vote() -> None:
+    assert spans("It has 20 - 12 stops of it shut.") == ["20", "12 stops"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

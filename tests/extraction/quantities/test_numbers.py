@@ -145,6 +145,7 @@ def test_a_figure_says_whether_it_is_rounded(text: str, *, rough: bool) -> None:
         ("two hundred and two hundred and six homes", [202, 6]),
         ("two million million homes", [2_000_000]),
         ("two thousand million homes", [2_000]),
+        ("two thousand three million homes", [2_003]),
         ("fifteen hundred homes", [1_500]),
         ("twenty thirty homes", [20, 30]),
         ("zero million homes", [0]),

@@ -41,6 +41,17 @@ def told(text: str) -> list[Told]:
         ('650 "idle buses" stood', [(None, 650, None, "buses")]),
         ("12 of the routes", [(None, 12, None, "routes")]),
         ("zero routes", [(None, 0, None, "routes")]),
+        ("90 more routes", [(None, 90, None, "routes")]),
+        ("90 more than the routes", []),
+        ("$92,000 per year", [(None, 92_000, None, "USD")]),
+        ("$18 an hour", [(None, 18, None, "USD per hour")]),
+        ("12 U.S. states", [(None, 12, None, "states")]),
+        ("12 full-time drivers", [(None, 12, None, "drivers")]),
+        ("12 staff", [(None, 12, None, "staff")]),
+        ("12 includes all", []),
+        ("3.1 per 1,000 births", [(None, 3.1, None, "per 1,000 births")]),
+        ("12 tons per acre", [(None, 12, None, "tons per acre")]),
+        ("9 percentage points", [(None, 9, None, "percentage points")]),
     ],
 )
 def test_a_figure_is_a_number_with_its_unit(text: str, expected: list[Told]) -> None:
@@ -58,6 +69,16 @@ def test_a_figure_is_a_number_with_its_unit(text: str, expected: list[Told]) -> 
         ("fewer than 25 routes", (None, None, 25, "routes")),
         ("as many as 25 routes", (None, None, 25, "routes")),
         ("about 25 routes", (None, 25, None, "routes")),
+        ("more than an estimated 25 routes", (25, None, None, "routes")),
+        ("more than just some 25 routes", (25, None, None, "routes")),
+        ("25 or more routes", (25, None, None, "routes")),
+        ("25 routes or more", (25, None, None, "routes")),
+        ("25 routes or fewer", (None, None, 25, "routes")),
+        ("25-plus routes", (25, None, None, "routes")),
+        ("25+ routes", (25, None, None, "routes")),
+        ("it edged up to 4.2%", (None, 4.2, None, "percent")),
+        ("over two years", (None, 2, None, "years")),
+        ("for over two years", (2, None, None, "years")),
         ("between 4 and 5 million riders", (4e6, None, 5e6, "riders")),
         ("4 to 5 routes", (4, None, 5, "routes")),
         ("$4.8–5.5 million", (4_800_000, None, 5_500_000, "USD")),
@@ -144,6 +165,12 @@ def test_whole_numbers_are_whole() -> None:
         ("times more likely to be stopped", "times"),
         ("USD", "usd"),
         ("euros a year", "eur"),
+        ("USD per year", "usd"),
+        ("USD per hour", "usd per hour"),
+        ("deaths per 100,000 residents", "death per 100,000"),
+        ("per 1,000 births", "per 1,000"),
+        ("per cent", "percent"),
+        ("percentage points of it", "percentage points"),
         ("buses", "buse"),
         ("soot", "soot"),
         ("", ""),
@@ -164,6 +191,8 @@ def test_money_shares_and_time_measure_many_things(text: str) -> None:
 
 def test_what_is_counted_measures_itself() -> None:
     assert not is_general("rout")
+    assert not is_general("death per 100,000")
+    assert is_general("usd per hour")
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789,.-–$£% abcms()[]of"), max_size=60))

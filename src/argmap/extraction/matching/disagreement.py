@@ -16,6 +16,7 @@ __all__ = ["Verdict", "comparable", "disagreement"]
 Verdict = tuple[MatchKind, Reading, Reading, str]
 """The kind, the newer figure or the first, the other one, and how their times stand."""
 
+DAYS_IN_400_YEARS = 146_097
 NEWS = 60
 """How many days later a count of a time not told has to be said to be a newer one.
 
@@ -131,8 +132,12 @@ def _news(one: Reading, other: Reading, times: str) -> tuple[int | None, str]:
 
 def _days(date: Date | None) -> int:
     """Return the first day of a date as a number."""
-    first = date.first if date is not None else None
-    return dt.date(*first).toordinal() if first is not None else 0
+    if date is None or date.first is None:
+        return 0
+    year, month, day = date.first
+    # Python's calendar begins with the year 1; after 400 years it repeats itself.
+    cycles, year = divmod(year, 400)
+    return DAYS_IN_400_YEARS * cycles + dt.date(year + 400, month, day).toordinal()
 
 
 def _later(one: Date | None, other: Date | None) -> int | None:

@@ -120,8 +120,8 @@ def _is_score(tokens: list[Token], number: Number, unit: Unit) -> bool:
     if first > 1 and _joins_sides(tokens, first - 1):
         # "It cut 40 to 12 buses" is no vote.
         told = unit[0] is not None and tokens[first - 1].low == "to"
-        return not told and not is_low(tokens, first - 3, "from")
-    return not is_low(tokens, first - 1, "from") and _joins_sides(tokens, end)
+        return not told
+    return _joins_sides(tokens, end)
 
 
 def _joins_sides(tokens: list[Token], at: int) -> bool:

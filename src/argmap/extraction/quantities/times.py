@@ -185,7 +185,7 @@ def _told(match: re.Match[str], kind: str, issued: Date | None) -> str | None:
     """Return a time as a date is written."""
     if kind == "first":
         last = _point(match["last"], issued)
-        given = Date(last[:4]) if last is not None else issued
+        given = _checked(last and last[:4]) or issued
         first = _point(match["first"], given, same_year=True)
         if first is None or last is None or "/" in first + last:
             return None

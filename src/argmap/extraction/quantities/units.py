@@ -189,8 +189,9 @@ def unit_key(unit: str) -> str:
         if word in known.sets["units.breaks"] and head:
             break
         head.append(word)
-    if " ".join(head[:2]).startswith("percentage point"):
-        return "percentage points"
+    pair = " ".join(head[:2])
+    if pair in known.ratios:
+        return known.ratios[pair]
     for word in head:
         if word in known.ratios:
             return known.ratios[word]

@@ -137,3 +137,11 @@ def test_an_empty_map_takes_a_draft_whole(m: ArgumentMap, data: st.DataObject) -
         assert {" ".join(x.split()) for x in speakers} <= {
             " ".join(x.split()) for x in joined
         }
+
+
+@given(maps(), maps(), maps())
+def test_drafts_are_joined_together_as_one_by_one(
+    m: ArgumentMap, one: ArgumentMap, other: ArgumentMap
+) -> None:
+    assert join(m, one, other) == join(join(m, one), other)
+    assert join(m) == m

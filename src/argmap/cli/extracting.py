@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import attrs
 import click
@@ -24,6 +26,7 @@ from argmap.extraction.evaluation import evaluate as evaluation_of
 from argmap.extraction.gold import gold_attributions
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed
+from argmap.findings import Finding
 from argmap.formats.answers import answers_beside, read_answers
 from argmap.formats.table import write
 from argmap.model import identifiers
@@ -41,6 +44,12 @@ from argmap.texts.reading import decode, printable, read_bytes
 __all__ = ["evaluate", "extract"]
 
 SHOWN = ("speaker", "stance", "says", "contents", "confidence")
+COLUMNS = (
+    *("document", "id", "speaker", "stance", "says", "contents", "source", "type"),
+    *("negated", "hedged", "via", "own_voice", "confidence"),
+)
+Made = tuple[Sequence[Finding], Any]
+"""What there is to say of a document, and its rows or its map."""
 SCORES = ("measure", "right", "proposed", "wanted", "precision", "recall", "f1")
 
 
@@ -121,39 +130,80 @@ def extract(
     """
     if len(paths) > 1 and (asked.source or asked.title):
         raise click.UsageError("--source and --title are of one document; name one")
-    drafts = []
-    for path, draft in zip(
-        paths, _drafted(paths, asked, model=model, workers=workers), strict=True
-    ):
+    jobs = [
+        _Job(path=path, source=asked.of(path), model=model, least=least)
+        for path in paths
+    ]
+    work = _rows if output is None else _map
+    made = []
+    for path, (findings, part) in zip(paths, _read(jobs, work, workers), strict=True):
         where = f"{path}: " if len(paths) > 1 else ""
-        for finding in draft.findings:
+        for finding in findings:
             click.echo(f"argmap: warning: {where}{finding}", err=True)
-        drafts.append(draft)
+        made.append(part)
     if output is None:
-        emit(_table(drafts, least), format_=format_, output=None, show=_show)
+        table = Table(columns=COLUMNS, rows=tuple(itertools.chain.from_iterable(made)))
+        emit(table, format_=format_, output=None, show=_show)
     else:
-        _write([draft.to_map(least=least) for draft in drafts], output)
+        _write(made, output)
 
 
-def _drafted(
-    paths: Sequence[Path], asked: Described, *, model: str | None, workers: int | None
-) -> Iterator[Draft]:
-    """Yield the draft of each document, in order; several are read side by side."""
-    jobs = [(path, asked.of(path), model) for path in paths]
+@attrs.frozen(kw_only=True)
+class _Job:
+    """A document to read: the whole of it is done in one process."""
+
+    path: Path
+    source: Source
+    model: str | None
+    least: float
+
+    def draft(self) -> Draft:
+        nlp = installed(self.model) if self.model is not None else None
+        return draft_of(read_text(self.path), source=self.source, nlp=nlp)
+
+
+def _read(
+    jobs: Sequence[_Job], work: Callable[[_Job], Made], workers: int | None
+) -> Iterator[Made]:
+    """Yield what is made of each document, in order; several are read side by side."""
     number = min(len(jobs), workers or os.cpu_count() or 1)
     if number == 1:
-        yield from map(_draft, jobs)
+        yield from map(work, jobs)
         return
-    if model is not None:
-        installed(model)  # an unknown one is told once, and at once
+    if jobs[0].model is not None:
+        installed(jobs[0].model)  # an unknown one is told once, and at once
+    # What every process needs is loaded once, before they part where they are forked.
+    draft_of("")
     with ProcessPoolExecutor(number) as pool:
-        yield from watched(pool.map(_draft, jobs), len(jobs), "reading")
+        yield from watched(pool.map(work, jobs), len(jobs), "reading")
 
 
-def _draft(job: tuple[Path, Source, str | None]) -> Draft:
-    path, source, model = job
-    nlp = installed(model) if model is not None else None
-    return draft_of(read_text(path), source=source, nlp=nlp)
+def _map(job: _Job) -> Made:
+    draft = job.draft()
+    return draft.findings, draft.to_map(least=job.least)
+
+
+def _rows(job: _Job) -> Made:
+    draft = job.draft()
+    return draft.findings, [
+        (
+            job.source.id,
+            one.id,
+            printable(one.speaker),
+            one.stance.value,
+            fold(printable(draft.words(one.contents))),
+            tuple(shown((span,)) for span in one.contents),
+            shown((one.source,)) if one.source else None,
+            one.type.value,
+            one.negated,
+            one.hedged,
+            tuple(printable(name) for name in one.via),
+            one.own_voice,
+            one.confidence,
+        )
+        for one in draft.attributions
+        if one.confidence >= job.least
+    ]
 
 
 def _write(drafts: Sequence[ArgumentMap], output: Path) -> None:
@@ -162,10 +212,7 @@ def _write(drafts: Sequence[ArgumentMap], output: Path) -> None:
         before = opened(str(output))
     else:
         before = ArgumentMap(drafts[0].title if len(drafts) == 1 else "")
-    answers = read_answers(answers_beside(output))
-    m = before
-    for draft in drafts:
-        m = join(m, draft, answers=answers)
+    m = join(before, *drafts, answers=read_answers(answers_beside(output)))
     new = len(m) - len(before)
     said = len(m.assertions) - len(before.assertions)
     told = f"{counted(new, 'claim')} and {counted(said, 'assertion')}, all proposed"
@@ -233,34 +280,6 @@ def evaluate(
         output=output,
         show=lambda rows: show_table(rows, SCORES, empty=""),
     )
-
-
-def _table(drafts: Sequence[Draft], least: float) -> Table:
-    columns = (
-        *("document", "id", "speaker", "stance", "says", "contents", "source", "type"),
-        *("negated", "hedged", "via", "own_voice", "confidence"),
-    )
-    rows = tuple(
-        (
-            None if draft.source is None else draft.source.id,
-            one.id,
-            printable(one.speaker),
-            one.stance.value,
-            fold(printable(draft.words(one.contents))),
-            tuple(shown((span,)) for span in one.contents),
-            shown((one.source,)) if one.source else None,
-            one.type.value,
-            one.negated,
-            one.hedged,
-            tuple(printable(name) for name in one.via),
-            one.own_voice,
-            one.confidence,
-        )
-        for draft in drafts
-        for one in draft.attributions
-        if one.confidence >= least
-    )
-    return Table(columns=columns, rows=rows)
 
 
 def _show(table: Table) -> None:

@@ -24,9 +24,9 @@ __all__ = ["join"]
 
 
 def join(
-    m: ArgumentMap, draft: ArgumentMap, *, answers: Iterable[Answer] = ()
+    m: ArgumentMap, *drafts: ArgumentMap, answers: Iterable[Answer] = ()
 ) -> ArgumentMap:
-    """Return a map with what a draft proposes and the map does not hold yet.
+    """Return a map with what drafts propose and the map does not hold yet.
 
     Records are the same by what they say, not by their ids: sources by the digest of
     their text, else by DOI, address or title and date; actors by name; claims by their text, and by their
@@ -37,8 +37,9 @@ def join(
     ----------
     m : ArgumentMap
         A map; it stays as it is.
-    draft : ArgumentMap
-        Another map, such as a draft of a document.
+    *drafts : ArgumentMap
+        Other maps, such as drafts of documents; each is joined to what those before it
+        have made. Time grows with the records of all.
     answers : iterable of Answer
         What has been said of proposals: those that have an answer are left out.
 
@@ -58,21 +59,34 @@ def join(
     """
     answered = {one.key for one in answers}
     gone = [Answer(key=key, verdict=Verdict.REJECTED) for key in answered]
-    return _Joining(m, settle(draft, gone).map).joined()
+    made = copy.copy(m)
+    known: dict[str, dict[Hashable, str]] = {}
+    for draft in drafts:
+        made.add(*_Joining(made, settle(draft, gone).map, known).new_records())
+    return made
 
 
 class _Joining:
-    """Gathers the records of a draft that a map lacks, under the ids that they get."""
+    """Gathers the records of a draft that a map lacks, under the ids that they get.
 
-    def __init__(self, m: ArgumentMap, draft: ArgumentMap) -> None:
+    `known` holds by space what the map says, and is carried from draft to draft.
+    """
+
+    def __init__(
+        self,
+        m: ArgumentMap,
+        draft: ArgumentMap,
+        known: dict[str, dict[Hashable, str]],
+    ) -> None:
         self.m = m
         self.draft = draft
+        self.known = known
         self.new: list[Any] = []
         self.taken: set[str] = set()
         # By space and id in the draft, the id in the map.
         self.ids: dict[tuple[str, str], str] = {}
 
-    def joined(self) -> ArgumentMap:
+    def new_records(self) -> list[Any]:
         m, draft = self.m, self.draft
         self._match("sources", m.sources, draft.sources, by=_source)
         self._match("actors", m.actors, draft.actors, by=lambda one: _folded(one.name))
@@ -80,9 +94,7 @@ class _Joining:
         self._match("claims", m.claims, draft.claims, by=_claim, also=_unfiled)
         self._match("assertions", m.assertions, draft.assertions, by=_said)
         self._name_relations()
-        made = copy.copy(m)
-        made.add(*(attrs.evolve(one, **self._remapped(one)) for one in self.new))
-        return made
+        return [attrs.evolve(one, **self._remapped(one)) for one in self.new]
 
     def _match(
         self,
@@ -97,25 +109,32 @@ class _Joining:
 
         What is held goes by the one key or, behind all of these, by the other.
         """
-        known: dict[Hashable, str] = {}
-        for key in (by, also) if also else (by,):
-            for one in held.values():
-                known.setdefault(key(one), one.id)
+        if space not in self.known:
+            self.known[space] = {}
+            for key in (by, also) if also else (by,):
+                for one in held.values():
+                    self.known[space].setdefault(key(one), one.id)
+        known = self.known[space]
         for one in offered.values():
-            said = by(self._seen(one))
+            seen = self._seen(one)
+            said = by(seen)
             if one.id in held and by(held[one.id]) == said:
                 # Of several that say the same, the one that is called the same.
                 self.ids[space, one.id] = one.id
                 continue
             if said not in known:
                 known[said] = self._fresh(one.id, held)
+                if also is not None:
+                    known.setdefault(also(seen), known[said])
                 self.new.append(one)
             self.ids[space, one.id] = known[said]
 
     def _name_relations(self) -> None:
         """Find the links of the draft in the map; what they bear on comes first."""
         held = self.m.relations
-        known = {_link(one): one.id for one in held.values()}
+        if "relations" not in self.known:
+            self.known["relations"] = {_link(one): one.id for one in held.values()}
+        known = self.known["relations"]
         waiting = list(self.draft.relations.values())
         progress = True
         while waiting and progress:
@@ -131,7 +150,7 @@ class _Joining:
             progress, waiting = len(later) < len(waiting), later
         # What is left undercuts each other in a circle, in which no target is known.
         loose: dict[Hashable, list[str]] = {}
-        for one in held.values():
+        for one in held.values() if waiting else ():
             if one.target in held:
                 loose.setdefault(_loose(one), []).append(one.id)
         for one in waiting:

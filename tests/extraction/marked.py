@@ -1,8 +1,10 @@
 """Documents with their gold standard marked in the text.
 
 ``<s 1>Lee</s> <c 1>said</c> <x 1>that rents fell</x>`` marks the speaker, the cue and the
-content of attribution 1; ``<s 1+2>`` is the speaker of two, several ``<x 1>`` are one
-content, and ``opt`` after the number says that the attribution counts neither way. Marks may nest.
+content of attribution 1; ``<s 1+2>`` is the speaker of two, and several ``<x 1>`` are one
+content. Behind the number ``opt`` says that the attribution counts neither way, ``neg``
+that its main clause is negated or its cue a denial, ``hedge`` that it is hedged.
+``<e study>`` marks sentences that give evidence. Marks may nest.
 """
 
 from __future__ import annotations
@@ -12,11 +14,14 @@ from pathlib import Path
 
 import attrs
 
-__all__ = ["DOCUMENTS", "Marked", "MarkedAttribution", "marked"]
+__all__ = ["DOCUMENTS", "FLAGGED", "Marked", "MarkedAttribution", "marked"]
 
 DOCUMENTS = Path(__file__).parent / "documents"
+# Those in which negations, hedges and evidence are marked too.
+FLAGGED = tuple(sorted((DOCUMENTS / "flagged").glob("*.txt")))
 MARK = re.compile(
-    r"<(?P<part>[scx]) (?P<numbers>\d+(?:\+\d+)*)(?P<flags>[ a-z]*)>|</[scx]>"
+    r"<(?P<part>[scx]) (?P<numbers>\d+(?:\+\d+)*)(?P<flags>[ a-z]*)>"
+    r"|<(?P<evidence>e) (?P<kind>[a-z]+)>|</[scxe]>"
 )
 
 
@@ -26,12 +31,15 @@ class MarkedAttribution:
     cue: tuple[int, int] | None
     source: tuple[int, int] | None
     optional: bool
+    negated: bool = False
+    hedged: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Marked:
     text: str
     attributions: tuple[MarkedAttribution, ...]
+    evidence: tuple[tuple[int, int], ...] = ()
 
 
 def marked(source: str) -> Marked:
@@ -41,7 +49,8 @@ def marked(source: str) -> Marked:
     at = 0
     opened: list[tuple[str, list[int], int]] = []
     spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    optional: set[int] = set()
+    flags: dict[str, set[int]] = {"opt": set(), "neg": set(), "hedge": set()}
+    evidence: list[tuple[int, int]] = []
     for match in MARK.finditer(source):
         parts.append(source[at : match.start()])
         length += match.start() - at
@@ -49,10 +58,14 @@ def marked(source: str) -> Marked:
         if match["part"]:
             numbers = [int(number) for number in match["numbers"].split("+")]
             opened.append((match["part"], numbers, length))
-            if "opt" in match["flags"]:
-                optional.update(numbers)
+            for flag in match["flags"].split():
+                flags[flag].update(numbers)
+        elif match["evidence"]:
+            opened.append(("e", [], length))
         else:
             part, numbers, start = opened.pop()
+            if part == "e":
+                evidence.append((start, length))
             for number in numbers:
                 spans.setdefault((part, number), []).append((start, length))
     parts.append(source[at:])
@@ -63,9 +76,12 @@ def marked(source: str) -> Marked:
                 contents=tuple(sorted(spans["x", number])),
                 cue=spans.get(("c", number), [None])[0],
                 source=spans.get(("s", number), [None])[0],
-                optional=number in optional,
+                optional=number in flags["opt"],
+                negated=number in flags["neg"],
+                hedged=number in flags["hedge"],
             )
             for number in sorted({number for _, number in spans})
             if ("x", number) in spans
         ),
+        evidence=tuple(evidence),
     )

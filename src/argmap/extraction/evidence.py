@@ -14,6 +14,10 @@ __all__ = ["evidence_in"]
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LONGEST = 4_000
+MANY = 1_000
+# The parties to a case, as it is named.
+CASE = re.compile(r"[A-Z][\w.’'-]* v\.? [A-Z]\w")
+TIMES = frozenset(("years", "months", "weeks", "days", "hours", "minutes", "seconds"))
 Kinds = tuple[tuple[EvidenceKind, frozenset[str], frozenset[str]], ...]
 
 
@@ -59,7 +63,8 @@ def evidence_in(
             continue
         found = _kind(text, start, min(end, start + LONGEST))
         if found is None:
-            telling = [one for one in own if _is_statistic(text, one)]
+            compared = _is_compared(text, start, min(end, start + LONGEST))
+            telling = [one for one in own if _is_statistic(text, one, compared)]
             if not telling:
                 continue
             found = EvidenceKind.STATISTIC, telling[0].span
@@ -70,11 +75,24 @@ def evidence_in(
     return tuple(made)
 
 
-def _is_statistic(text: str, figure: FigureFound) -> bool:
-    """Tell a figure that measures from a number written in a word."""
+def _is_compared(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence sets figures against each other, or takes their mean."""
+    compared = frozenset(table("evidence")["comparisons"].split())
+    return any(
+        match.group().lower() in compared for match in WORD.finditer(text, start, end)
+    )
+
+
+def _is_statistic(text: str, figure: FigureFound, compared: bool) -> bool:  # noqa: FBT001
+    """Tell a figure that measures from a number written in a word, and from an age."""
+    unit, value = figure.quantity.unit, figure.quantity.value
+    if unit == "pages" or (unit in TIMES and not compared):
+        return False
     spelled = text[slice(*figure.span)]
-    return figure.quantity.unit in ("percent", "times") or any(
-        sign.isdigit() for sign in spelled
+    return (
+        unit in ("percent", "times")
+        or any(sign.isdigit() for sign in spelled)
+        or (value is not None and value >= MANY)
     )
 
 
@@ -86,12 +104,8 @@ def _kind(text: str, start: int, end: int) -> tuple[EvidenceKind, Span] | None:
         hits = things & words.keys()
         if hits and acts & words.keys():
             return kind, min(words[one] for one in hits)
-    plain = text[start:end].lower()
-    for phrase in table("evidence")["examples"]:
-        place = plain.find(phrase)
-        if place >= 0:
-            return EvidenceKind.EXAMPLE, (start + place, start + place + len(phrase))
-    return None
+    named = CASE.search(text, start, end)
+    return (EvidenceKind.LEGAL_CASE, named.span()) if named is not None else None
 
 
 @functools.cache

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.extraction.evidence import evidence_in
 from argmap.extraction.quantities.finding import figures_in
 from argmap.extraction.records import FigureFound
 from argmap.model.dates import Date
@@ -79,40 +78,6 @@ def test_a_figure_has_its_bound_and_its_unit(
 )
 def test_what_names_something_is_no_figure(text: str) -> None:
     assert shown(text) == []
-
-
-def kinds(text: str) -> list[str]:
-    return [
-        one.kind.value for one in evidence_in(text, [(0, len(text))], figures(text))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A study found that rents fell.", ["study"]),
-        ("The auditor concluded that fees were lost.", ["investigation"]),
-        ("The court ruled for the tenants.", ["legal-case"]),
-        ("City records show that rents fell.", ["official-record"]),
-        ("The act requires a permit.", ["law"]),
-        ("Rents fell by 4 percent.", ["statistic"]),
-        ("For example, one owner sold.", ["example"]),
-        ("There are three kinds of caps.", []),
-        ("Did a study find that rents fell?", []),
-        ("Rents fell.", []),
-        ("A study began.", []),
-    ],
-)
-def test_a_sentence_that_reports_evidence_has_its_kind(
-    text: str, expected: list[str]
-) -> None:
-    assert kinds(text) == expected
-
-
-def test_evidence_is_marked_by_the_words_that_told_it() -> None:
-    text = "In May a study found that rents fell."
-    (one,) = evidence_in(text, [(0, len(text))], ())
-    assert text[slice(*one.mark)] == "study"
 
 
 @pytest.mark.parametrize(

@@ -68,11 +68,22 @@ def rivals(corpus: Corpus, readings: Iterable[Reading]) -> list[Rivals]:
         One for each pair of claims, in the order of the claims.
     """
     given = list(readings)
+    related = _related(corpus, given)
+    # "74 million, while libraries get 5": who says 74 too is not at odds with the 5.
+    agreed = {
+        (given[low].claim, given[high].claim, given[low].unit)
+        for low, high, _ in related
+        if _say_the_same(given[low], given[high])
+    }
     found: dict[Pair, Rivals] = {}
-    for low, high, score, sides in _nearest(corpus, given, _related(corpus, given)):
+    for low, high, score, sides in _nearest(corpus, given, related):
         one, other = given[low], given[high]
         pair = (one.claim, other.claim)
-        if pair in found or pair in corpus.settled:
+        if (
+            pair in found
+            or pair in corpus.settled
+            or (one.claim, other.claim, one.unit) in agreed
+        ):
             continue
         verdict = disagreement(one, other)
         # A newer figure may stand beside one that repeats the older.
@@ -80,6 +91,15 @@ def rivals(corpus: Corpus, readings: Iterable[Reading]) -> list[Rivals]:
         if verdict is not None and sides >= enough:
             found[pair] = Rivals(verdict=verdict, score=score)
     return _without_leaps(found[pair] for pair in sorted(found))
+
+
+def _say_the_same(one: Reading, other: Reading) -> bool:
+    mine, theirs = one.quantity, other.quantity
+    return (mine.lower, mine.value, mine.upper) == (
+        theirs.lower,
+        theirs.value,
+        theirs.upper,
+    )
 
 
 def _related(corpus: Corpus, given: Sequence[Reading]) -> list[Scored]:

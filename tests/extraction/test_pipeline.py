@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from argmap.extraction import pipeline
 from argmap.extraction.drafts import Draft
 from argmap.extraction.pipeline import extract
-from argmap.model.sources import Source
+from argmap.extraction.records import Attribution
+from argmap.model.sources import Source, SourceType
 
 WORDS = [
     "Lee",
@@ -204,3 +205,17 @@ def draft_own_voice(source: Source) -> str:
     assert one.own_voice
     assert one.via == ()
     return one.speaker
+
+
+def test_a_newspaper_speaks_itself_where_it_gives_evidence() -> None:
+    text = "Rents fell in all the cities. The county paid 900,000 dollars last year."
+    paper = Source(id="news", title="News", type=SourceType.ARTICLE_NEWSPAPER)
+    page = Source(id="page", title="Rents", type=SourceType.WEBPAGE)
+    assert [text[slice(*one.contents[0])] for one in own(text, paper)] == [
+        "The county paid 900,000 dollars last year"
+    ]
+    assert len(own(text, page)) == 2
+
+
+def own(text: str, source: Source) -> list[Attribution]:
+    return [one for one in extract(text, source=source).attributions if one.own_voice]

@@ -21,6 +21,7 @@ from argmap.extraction.documents import (
     layout_of,
     register,
     tags_of,
+    text_of,
 )
 from argmap.extraction.evidence import evidence_in
 from argmap.extraction.layout.paragraphs import Block
@@ -113,7 +114,7 @@ def make_attributions(nlp: Language, name: str, extractor: Extractor) -> Compone
     """Return the component that finds who says what, by the extractor given."""
 
     def find(doc: Doc) -> Doc:
-        made, refused = located(doc.text, extractor(doc))
+        made, refused = located(text_of(doc), extractor(doc))
         keep(doc, "attributions", made)
         keep(doc, "rejected", refused)
         for part, places in (
@@ -133,7 +134,7 @@ def make_qualifiers(nlp: Language, name: str) -> Component:  # noqa: ARG001
 
     def qualify(doc: Doc) -> Doc:
         made = attributions_of(doc)
-        keep(doc, "attributions", qualified(doc.text, made, lexicon=lexicon()))
+        keep(doc, "attributions", qualified(text_of(doc), made, lexicon=lexicon()))
         return doc
 
     return qualify
@@ -144,7 +145,7 @@ def make_speakers(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that names the speakers."""
 
     def name_them(doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         made = attributions_of(doc)
         found = layout_of(doc).units(text, lexicon=lexicon(), tags=tags_of(doc))
         entities = [(one.start_char, one.end_char, one.label_) for one in doc.ents]
@@ -165,7 +166,7 @@ def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
     def find(doc: Doc) -> Doc:
         dated = issued_of(doc)
         spans = list(layout_of(doc).running())
-        made = figures_in(doc.text, spans, issued=dated)
+        made = figures_in(text_of(doc), spans, issued=dated)
         keep(doc, "quantities", made)
         grouped(doc, "quantity", ((one.span, one.id) for one in made))
         return doc
@@ -183,7 +184,7 @@ def make_evidence(nlp: Language, name: str) -> Component:  # noqa: ARG001
 
     def find(doc: Doc) -> Doc:
         spans = list(layout_of(doc).running())
-        made = evidence_in(doc.text, spans, doc._.quantities)
+        made = evidence_in(text_of(doc), spans, doc._.quantities)
         keep(doc, "evidence", made)
         grouped(doc, "evidence", ((one.span, one.id) for one in made))
         return doc
@@ -197,7 +198,7 @@ def make_signals(nlp: Language, name: str) -> Component:  # noqa: ARG001
 
     def find(doc: Doc) -> Doc:
         spans = list(layout_of(doc).running())
-        made = answered(signals_in(doc.text, spans), attributions_of(doc))
+        made = answered(signals_in(text_of(doc), spans), attributions_of(doc))
         keep(doc, "signals", made)
         grouped(doc, "signal", ((one.span, one.id) for one in made))
         return doc

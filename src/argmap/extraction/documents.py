@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import attrs
 
@@ -46,6 +47,7 @@ __all__ = [
     "layout_of",
     "register",
     "tags_of",
+    "text_of",
 ]
 
 GROUPS = {
@@ -236,7 +238,7 @@ def attributions_of(doc: Doc) -> list[Attribution]:
             if key and key not in known:
                 found = parts.setdefault(key, {})
                 found.setdefault(part, []).append((span.start_char, span.end_char))
-    text = doc.text
+    text = text_of(doc)
     for key, found in parts.items():
         if "content" not in found:
             continue
@@ -272,6 +274,28 @@ def keep_layout(doc: Doc, plan: Layout) -> None:
     }
 
 
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+"""The texts of Docs, which spaCy would put together anew each time."""
+
+
+def text_of(doc: Doc) -> str:
+    """Return the text of a Doc, put together once.
+
+    Parameters
+    ----------
+    doc : Doc
+        A document.
+
+    Returns
+    -------
+    str
+        As ``doc.text``.
+    """
+    if doc not in _TEXTS:
+        _TEXTS[doc] = doc.text
+    return _TEXTS[doc]
+
+
 def layout_of(doc: Doc) -> Layout:
     """Return the layout of a Doc's text, found now if no component has kept one.
 
@@ -287,7 +311,7 @@ def layout_of(doc: Doc) -> Layout:
     """
     data = doc.user_data.get(PREFIX + "layout")
     if data is None:
-        plan = layout(doc.text, lexicon=lexicon())
+        plan = layout(text_of(doc), lexicon=lexicon())
         keep_layout(doc, plan)
         return plan
     return Layout(

@@ -21,7 +21,7 @@ from argmap.extraction.records import (
     Spans,
 )
 from argmap.extraction.reporting.attributions import passed_on
-from argmap.extraction.reporting.own_voice import own_sentences
+from argmap.extraction.reporting.own_voice import own_reports, own_sentences
 from argmap.extraction.words.lexicon import lexicon
 from argmap.findings import Finding, Severity
 from argmap.model.sources import Source, SourceType
@@ -95,11 +95,16 @@ def extract(
         doc = _read(clean[start:end], source, nlp)
         found.add(doc, start)
     publisher = source.publisher or "" if source is not None else ""
-    made = found.attributions
-    if source is None or source.type is not SourceType.ARTICLE_NEWSPAPER:
-        made += own_sentences(
-            clean, found.running, made, lexicon=lexicon(), publisher=publisher
-        )
+    made = own_reports(clean, found.attributions, publisher=publisher)
+    made += own_sentences(
+        clean,
+        found.running,
+        made,
+        lexicon=lexicon(),
+        publisher=publisher,
+        telling={one.span for one in found.evidence},
+        reports=source is not None and source.type is SourceType.ARTICLE_NEWSPAPER,
+    )
     made.sort(key=lambda one: (one.start, -one.end))
     findings = _language(clean)
     if findings:
@@ -162,10 +167,15 @@ class _Found:
 
     def add(self, doc: Doc, by: int) -> None:
         """Add what a part holds that begins at an offset."""
-        from argmap.extraction.documents import attributions_of, kept, layout_of
+        from argmap.extraction.documents import (
+            attributions_of,
+            kept,
+            layout_of,
+            text_of,
+        )
         from argmap.extraction.registry import located
 
-        made, refused = located(doc.text, attributions_of(doc))
+        made, refused = located(text_of(doc), attributions_of(doc))
         offsets = {
             name: len(getattr(self, name)) for name in ("attributions", "signals")
         }

@@ -42,12 +42,12 @@ def rule_attributions(words: Mapping[str, Any] | None = None) -> Extractor:
     Extractor
         Where the Doc is parsed, what the rules miss is taken from the parse.
     """
-    from argmap.extraction.documents import layout_of, tags_of
+    from argmap.extraction.documents import layout_of, tags_of, text_of
 
     known = lexicon(words)
 
     def extract(doc: Doc) -> tuple[Attribution, ...]:
-        text = doc.text
+        text = text_of(doc)
         plan = layout_of(doc)
         found = list(plan.units(text, lexicon=known, tags=tags_of(doc)))
         reports = joined(text, found, plan.quoted, plan.blocks, lexicon=known)

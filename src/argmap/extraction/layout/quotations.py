@@ -16,6 +16,10 @@ OPENING = frozenset("“„‟«‘")
 CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‘": "’", "``": ("''",)}
 PARAGRAPH_OPENING = frozenset('"“„«')
 BEFORE_OPENING = frozenset("([{—–-/")
+# What else is read as the closing sign where nothing is open inside.
+OTHER = {"“": ('"',), '"': ("“", "”"), "„": ('"',)}
+LEAST_SPEECH = 24
+LONGEST_SLIP = 800
 LONGEST = 20_000
 
 
@@ -84,14 +88,23 @@ def _in_paragraph(
     """Return the quotations of a paragraph: span, left open, going on."""
     found: list[tuple[int, int, bool, bool]] = []
     opened: tuple[int, str] | None = None
+    inner = False
     goes_on = open_before
     for match in SIGNS.finditer(text, block.start, block.end):
         sign, at, stop = match.group(), match.start(), match.end()
         if opened is None:
             if _opens(text, sign, at, stop, block):
-                opened = (at, sign)
+                opened, inner = (at, sign), False
+            elif not found and _ends_speech(text, sign, at, block):
+                # The opening sign was forgotten.
+                found.append((block.start, stop, False, goes_on))
             continue
-        if not _closes(text, opened[1], sign, stop, block.end):
+        if sign in OTHER.get(opened[1], ()):
+            # A quotation inside, in the other signs; or a slip for the closing sign.
+            if inner or _opens(text, sign, at, stop, block):
+                inner = not inner
+                continue
+        elif not _closes(text, opened[1], sign, stop, block.end):
             continue
         single = opened[1] in "'‘"
         if not single or _quotes_words(text, opened[0], stop):
@@ -99,17 +112,40 @@ def _in_paragraph(
         opened = None
     if opened is not None and opened[1] not in "'‘":
         first = opened[0] == block.start
-        if first or followed:
+        if first or followed or _begins_speech(text, opened, block):
             found.append((opened[0], block.end, followed, goes_on and first))
     return found
+
+
+def _ends_speech(text: str, sign: str, at: int, block: Paragraph) -> bool:
+    """Tell a closing sign behind a stop, in a paragraph that opened no quotation."""
+    if sign not in ('"', "”") or not LEAST_SPEECH <= at - block.start <= LONGEST_SLIP:
+        return False
+    after = text[at + 1 : at + 2]
+    return text[at - 1] in ",.?!" and (not after or after.isspace())
+
+
+def _begins_speech(text: str, opened: tuple[int, str], block: Paragraph) -> bool:
+    """Tell an opening sign that is no slip: a sentence begins behind it."""
+    at, sign = opened
+    after = at + len(sign)
+    return (
+        sign not in ("'", "‘")
+        and block.end - at >= LEAST_SPEECH
+        and text[after].isupper()
+        and text[:at].rstrip()[-1:] in '.,:?!”"'
+    )
 
 
 def _opens(text: str, sign: str, at: int, stop: int, block: Paragraph) -> bool:
     before = text[at - 1] if at > block.start else " "
     after = text[stop] if stop < block.end else " "
+    if sign in ("“", "„", "``"):
+        # These have one side; what is cut from may have a blank: “ … if".
+        return stop < block.end
     if after.isspace():
         return False
-    if sign in OPENING or sign == "``":
+    if sign in OPENING:
         return True
     if sign in ('"', "''", "'"):
         return before.isspace() or before in BEFORE_OPENING

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from argmap.extraction.layout.paragraphs import Paragraph
 from argmap.extraction.layout.quotations import Quotation
 from argmap.extraction.words.lexicon import Lexicon
+from argmap.extraction.words.tokens import quoted_end
 
 __all__ = ["sentences"]
 
@@ -125,4 +126,9 @@ def _quoted_then_said(
     lead = match.group(1).split()
     if any(one in lexicon.closed and one[0].islower() for one in lead[1:]):
         return False
-    return bool(rest) and (rest[0] in ".,;:" or text[stop - 2] in "?!,")
+    ended = quoted_end(text[max(0, stop - 6) : stop])
+    begins = bool(lead) and lead[0][0].isupper() and lead[0].lower() in lexicon.closed
+    if rest[:1] == ":" or (begins and ended == "."):
+        # '"It fell." He added: "It will."': a sentence of its own.
+        return False
+    return bool(rest) and (rest[0] in ".,;:" or ended in ("?", "!", ","))

@@ -91,7 +91,7 @@ def joined(
         spoken = [one for one in made if not one.depth]
         last = spoken[-1] if spoken else last
     kept = [one.report for one in drafts]
-    kept += _turns(text, blocks)
+    kept += _turns(text, blocks, nobody=lexicon.classes["labels"])
     return sorted(kept, key=lambda one: (one.contents[0], one.cue))
 
 
@@ -149,12 +149,14 @@ def _nested(text: str, span: Span, unit: Unit, lexicon: Lexicon) -> Iterator[Rep
                 yield one
 
 
-def _turns(text: str, blocks: Sequence[Paragraph]) -> list[Report]:
+def _turns(
+    text: str, blocks: Sequence[Paragraph], *, nobody: frozenset[str]
+) -> list[Report]:
     """Return the turns of a transcript: what stands after each speaker's label."""
     labels: list[tuple[int, re.Match[str]]] = []
     for number, block in enumerate(blocks):
         match = TURN.match(text, block.start, min(block.end, block.start + 80))
-        if match is not None:
+        if match is not None and match["label"].lower().split()[-1] not in nobody:
             labels.append((number, match))
     if len(labels) < LEAST_TURNS:
         return []

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.words.inflection import Form
-from argmap.extraction.words.lexicon import Lexicon, Tag
-from argmap.extraction.words.tokens import Word, is_dash
+from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
+from argmap.extraction.words.tokens import Word, is_dash, quoted_end
 
 __all__ = ["DASHES", "clause_end", "clause_start", "has_finite_verb", "trimmed_end"]
 
 DASHES = frozenset(("—", "–", "--"))
-FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
 TURNS = frozenset(("but", "while", "whereas", "although", "though", "yet", "and", "as"))
 HARD_TURNS = frozenset(("while", "whereas", "although", "though"))
+# A clause behind one of these tells when somebody else spoke.
+LATER = frozenset(("after", "before"))
+LEAST_BEFORE = 2
+SPEAKING = frozenset(("he", "she", "they"))
 NEAR = 12
 TRAILING = frozenset(".!?,;:—–…")
 
@@ -66,28 +69,79 @@ def clause_end(
                     break
             else:
                 at = closing
-        elif word.text == "," and not brackets:
-            if _turns(unit, at, start, lexicon=lexicon):
+        elif (word.text == "," or _closes_with_comma(word)) and not brackets:
+            if _turns(unit, at, start, lexicon=lexicon) or _leaves_quotation(words, at):
+                at += word.tag is Tag.QUOTE
                 break
-            if phrase and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):
+            if phrase and at + 1 < len(words) and _leaves_phrase(words, at + 1, start):
                 break
         elif (
             (word.lower == "according" and at > start)
+            or (at - start >= LEAST_BEFORE and _tells_when(unit, at, lexicon, phrase))
             or (
                 word.tag is Tag.CONJUNCTION
                 and at > start
                 and at + 2 < len(words)
-                and _past_report(words, at + 1, lexicon)
+                and (
+                    _past_report(words, at + 1, lexicon)
+                    or (at - start >= LEAST_BEFORE and _says(words, at + 1, lexicon))
+                )
             )
             or (
                 phrase
                 and word.tag is Tag.CONJUNCTION
-                and (_verb_next(words, at + 1) or _feels(words, at + 1, lexicon))
+                and (
+                    _verb_next(words, at + 1, lexicon) or _feels(words, at + 1, lexicon)
+                )
             )
         ):
             break
         at += 1
     return trimmed_end(words, start, at - 1)
+
+
+def _tells_when(unit: Unit, at: int, lexicon: Lexicon, phrase: bool) -> bool:  # noqa: FBT001
+    """Tell whether a clause begins that says when the speaker spoke.
+
+    It has a reporting verb of its own; behind a content that is no clause, any verb.
+    """
+    words = unit.words
+    if words[at].lower == "even" and at + 1 < len(words):
+        at += words[at + 1].lower == "as"
+        if words[at].lower != "as":
+            return False
+    elif words[at].lower not in LATER:
+        return False
+    stop = min(len(words), at + NEAR)
+    clause = phrase and any(words[n].tag in FINITE for n in range(at + 2, stop))
+    return clause or _reports(words, at + 1, lexicon)
+
+
+def _closes_with_comma(word: Word) -> bool:
+    """Tell a quotation with a comma before its closing sign, as American usage has it."""
+    return word.tag is Tag.QUOTE and quoted_end(word.text) == ","
+
+
+def _leaves_quotation(words: list[Word], at: int) -> bool:
+    """Tell whether the writer goes on behind a quotation: "... for us," prompting."""
+    if words[at].tag is not Tag.QUOTE or at + 1 == len(words):
+        return False
+    after = words[at + 1].lower
+    return after == "but" or after.endswith("ing")
+
+
+def _leaves_phrase(words: list[Word], at: int, start: int) -> bool:
+    """Tell whether what follows a comma goes on with the clause around a noun phrase."""
+    if words[at].lower in ("who", "which", "where", "whose"):
+        return True
+    if words[at].lower.endswith("ing") and words[at].tag is not Tag.PREPOSITION:
+        return True
+    if words[at].lower in ("but", "yet", "so"):
+        stop = min(len(words), at + NEAR)
+        return any(words[n].tag in FINITE for n in range(at + 2, stop))
+    return words[at].tag is Tag.AUXILIARY and not any(
+        words[n].tag is Tag.RELATIVE for n in range(start, at)
+    )
 
 
 def _states(unit: Unit, at: int) -> bool:
@@ -102,7 +156,7 @@ def _states(unit: Unit, at: int) -> bool:
     )
 
 
-def _verb_next(words: list[Word], at: int) -> bool:
+def _verb_next(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a past or auxiliary verb follows, adverbs put aside."""
     while at < len(words) and words[at].tag is Tag.ADVERB:
         at += 1
@@ -110,7 +164,7 @@ def _verb_next(words: list[Word], at: int) -> bool:
         words[at].tag is Tag.AUXILIARY
         or (
             words[at].tag is Tag.VERB
-            and words[at].lower.endswith("ed")
+            and lexicon.verbs.get(words[at].lower, Form.PAST) is Form.PAST
             and words[at + 1].tag
             in (Tag.DETERMINER, Tag.PREPOSITION, Tag.NAME, Tag.THAT)
         )
@@ -163,20 +217,31 @@ def _turns(unit: Unit, comma: int, start: int, *, lexicon: Lexicon) -> bool:
     if at >= len(words):
         return True
     word = words[at]
-    if word.lower in lexicon.cues and any(
-        cue.form is Form.PARTICIPLE for cue in lexicon.cues[word.lower]
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    if any(
+        cue.form is Form.PARTICIPLE and (not cue.after or after in cue.after)
+        for cue in lexicon.cues.get(word.lower, ())
     ):
         return True
     if word.lower in ("referring", "speaking", "according"):
         return True
     if word.lower == "with":
         return _alleges(words, at + 1, lexicon)
+    if word.lower in ("which", "where") and at + 1 < len(words):
+        # "which he said would": a clause in which somebody else may speak.
+        return words[at + 1].tag is not Tag.VERB and _reports(words, at + 1, lexicon)
+    if word.lower == "but" and at + 1 < len(words) and words[at + 1].tag is Tag.VERB:
+        # "said that it fell, but changed her mind".
+        return True
     if word.lower in TURNS:
         if word.lower == "as" or word.lower in HARD_TURNS:
             return _reports(words, at + 1, lexicon) or (
                 word.lower in ("while", "whereas") and comma - start >= 4
             )
         return _reports(words, at + 1, lexicon)
+    if word.tag is Tag.PRONOUN and word.lower in SPEAKING:
+        opening = words[start + (words[start].tag is Tag.THAT)]
+        return opening.tag is not Tag.SUBORDINATOR and _reports(words, at, lexicon)
     if word.tag in (Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.OTHER):
         return _says_at_the_end(words, at, lexicon)
     return word.tag is Tag.VERB and word.lower in lexicon.cues and at + 1 < len(words)
@@ -208,6 +273,21 @@ def _reports(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         if word.tag is Tag.VERB:
             return later > at and _leads_in(words, later, lexicon)
     return False
+
+
+def _says(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a name or pronoun and a reporting verb come next: and Lee says."""
+    while at < len(words) and words[at].tag is Tag.NAME:
+        at += 1
+    if words[at - 1].tag is not Tag.NAME and words[at].lower in SPEAKING:
+        at += 1
+    elif words[at - 1].tag is not Tag.NAME:
+        return False
+    return (
+        at < len(words)
+        and words[at].tag is Tag.VERB
+        and is_reporting(words[at], lexicon)
+    )
 
 
 def _feels(words: list[Word], at: int, lexicon: Lexicon) -> bool:
@@ -272,6 +352,8 @@ def _past_report(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     if forms[0] not in (Form.PAST, Form.SINGULAR):
         return False
     leads = after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN) or after.lower == "to"
+    addressed = any(cue.addressed for cue in lexicon.cues[words[at].lower])
+    leads = leads or (addressed and after.tag in (Tag.OTHER, Tag.NAME))
     named = after.tag in (Tag.DETERMINER, Tag.NAME)
     return (
         leads

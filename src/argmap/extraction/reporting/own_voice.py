@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+import attrs
 
 from argmap.extraction.records import Attribution, AttributionKind, Span
 from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.extraction.words.tokens import tagged
 
-__all__ = ["own_sentences"]
+__all__ = ["own_reports", "own_sentences"]
 
 LEAST_WORDS = 5
 LONGEST = 1_500
@@ -21,6 +25,50 @@ UNREAL = frozenset(
 )
 
 
+FIRST = re.compile(
+    r"(?:we|i)$|(?:our|my) (?:own )?(?:analysis|review|report|reporting|research|study"
+    r"|survey|data|investigation|calculations?|estimates?|findings?)\b",
+    re.IGNORECASE,
+)
+
+
+def own_reports(
+    text: str, made: Sequence[Attribution], *, publisher: str = ""
+) -> list[Attribution]:
+    """Return attributions with those flagged whose speaker is the publisher.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    made : sequence of Attribution
+        What is attributed.
+    publisher : str
+        Who says "we" outside of any quotation, or "".
+
+    Returns
+    -------
+    list of Attribution
+        In the same order.
+    """
+    spoken = sorted(span for one in made for span in one.contents)
+    reach = list(itertools.accumulate((end for _, end in spoken), max))
+    return [
+        attrs.evolve(one, own_voice=True, speaker=publisher, affiliation=None)
+        if one.source is not None
+        and FIRST.match(text[slice(*one.source)])
+        and not _is_inside(one.source, spoken, reach)
+        else one
+        for one in made
+    ]
+
+
+def _is_inside(span: Span, spoken: Sequence[Span], reach: Sequence[int]) -> bool:
+    """Tell whether a place stands in what somebody says."""
+    at = bisect_right(spoken, span) - 1
+    return at >= 0 and reach[at] >= span[1]
+
+
 def own_sentences(
     text: str,
     sentences: Sequence[Span],
@@ -28,12 +76,14 @@ def own_sentences(
     *,
     lexicon: Lexicon,
     publisher: str = "",
+    telling: Collection[Span] = (),
+    reports: bool = False,
 ) -> tuple[Attribution, ...]:
     """Return the sentences that a document states in its own voice, as proposals.
 
     Left out are questions, imperatives, conditions, fragments, and what attributes
     something. A document that attributes more than two sentences in five reports, and
-    none is proposed.
+    does not argue: of its sentences those alone are proposed that give evidence.
 
     Parameters
     ----------
@@ -47,6 +97,10 @@ def own_sentences(
         What words are tagged by.
     publisher : str
         Who speaks, or "".
+    telling : collection of (int, int)
+        The sentences that give evidence.
+    reports : bool
+        Whether the document is known to report, as a newspaper does.
 
     Returns
     -------
@@ -62,10 +116,11 @@ def own_sentences(
     )
     starts = sorted(span for one in made for span in one.contents)
     reported = [_is_touched(span, places, starts) for span in sentences]
-    if sum(reported) > REPORTING * len(sentences):
-        return ()
+    reports = reports or sum(reported) > REPORTING * len(sentences)
     found: list[Attribution] = []
     for span, attributing in zip(sentences, reported, strict=True):
+        if reports and span not in telling:
+            continue
         if attributing or not _states(text, span, lexicon):
             continue
         end = span[1] - 1 if text[span[1] - 1] in ".…" else span[1]

@@ -7,16 +7,15 @@ neighbours.
 from __future__ import annotations
 
 from argmap.extraction.words.inflection import Form
-from argmap.extraction.words.lexicon import Lexicon, Tag
-from argmap.extraction.words.tokens import Word
+from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
+from argmap.extraction.words.tokens import Word, quoted_end
 
-__all__ = ["is_statement", "phrase_after", "phrase_before", "subject_before"]
+__all__ = ["SPOKEN", "is_statement", "phrase_after", "phrase_before", "subject_before"]
 
 Range = tuple[int, int]
 
 NOMINAL = frozenset((Tag.OTHER, Tag.NAME, Tag.NUMBER, Tag.QUOTE))
 INNER = NOMINAL | {Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION}
-FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
 ALONE = frozenset(
     [
         "some",
@@ -35,7 +34,11 @@ ALONE = frozenset(
         "these",
     ]
 )
+ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
+BARE = frozenset((Tag.OTHER, Tag.NAME))
+FLOATING = frozenset(("each", "both", "all"))
 LONGEST = 40
+SPOKEN = (",", ".", "?", "!")
 DASHES = frozenset(("—", "–", "--", "-"))
 
 
@@ -59,7 +62,7 @@ def subject_before(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | N
     (int, int) or None
         None where no noun phrase or pronoun is found.
     """
-    back = _before_verb(words, at - 1)
+    back = _before_verb(words, at - 1, lexicon)
     if back < 0:
         return None
     word = words[back]
@@ -79,14 +82,28 @@ def subject_before(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | N
     return phrase_before(words, back, lexicon=lexicon)
 
 
-def _before_verb(words: list[Word], back: int) -> int:
+def _before_verb(words: list[Word], back: int, lexicon: Lexicon) -> int:
     """Return the place of the last word before a verb group."""
     steps = 0
     while back >= 0 and steps < 10:
         word = words[back]
-        if word.tag in (Tag.AUXILIARY, Tag.ADVERB):
+        before = words[back - 1] if back else None
+        if word.tag in (Tag.AUXILIARY, Tag.ADVERB) or (
+            before is not None
+            and (
+                (word.lower == "since" and before.tag is Tag.AUXILIARY)
+                or (word.lower == "once" and before.tag in (Tag.RELATIVE, Tag.NAME))
+                or (word.lower in FLOATING and before.tag in NOMINAL)
+            )
+        ):
             back -= 1
-        elif word.lower == "to" and back and _governs(words, back - 1):
+        elif (
+            before is not None
+            and word.lower in lexicon.classes["times"]
+            and before.lower in ("last", "this", "earlier")
+        ):
+            back -= 2
+        elif word.lower == "to" and back and _governs(words, back - 1, lexicon):
             back -= 1
             while back >= 0 and words[back].tag not in FINITE and steps < 10:
                 back -= 1
@@ -104,9 +121,12 @@ def _before_verb(words: list[Word], back: int) -> int:
     return back
 
 
-def _governs(words: list[Word], back: int) -> bool:
-    """Tell whether a word may govern an infinitive: refused, quick, went on."""
-    return words[back].tag in (Tag.VERB, Tag.OTHER, Tag.PREPOSITION, Tag.AUXILIARY)
+def _governs(words: list[Word], back: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word may govern an infinitive: refused, quick, went on Monday."""
+    return (
+        words[back].tag in (Tag.VERB, Tag.OTHER, Tag.PREPOSITION, Tag.AUXILIARY)
+        or words[back].lower in lexicon.classes["times"]
+    )
 
 
 def _earlier(words: list[Word], back: int, signs: frozenset[str]) -> int:
@@ -181,7 +201,18 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
             return None
         before = back - 1 if back and words[back - 1].text != "," else back - 2
         found = phrase_before(words, before, lexicon=lexicon)
-        return (found[0], back) if found else None
+        inside = found is None or (found[0] and words[found[0] - 1].lower == "with")
+        if inside and before >= 0 and words[before].tag is Tag.NAME:
+            # "With help from Ann Lee, who said".
+            first = before
+            while first and words[first - 1].tag is Tag.NAME:
+                first -= 1
+            return (first, back)
+        if found is None:
+            return None
+        # "a report by two brokers, who": they, not the report.
+        by = [n for n in range(found[0] + 1, before) if words[n].lower == "by"]
+        return (by[-1] + 1 if by else found[0], back)
     back = _without_time(words, back, lexicon)
     low = max(-1, back - LONGEST)
     # "one of them": the pronoun hangs on a noun.
@@ -189,6 +220,9 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
     while at > low:
         word = words[at]
         if word.tag is Tag.QUOTE and is_statement(word):
+            break
+        if at < back and words[at + 1].lower in ARTICLES and word.tag in BARE:
+            # "an amount the office estimates": another phrase ends here.
             break
         if (
             word.tag in INNER
@@ -230,7 +264,7 @@ def is_statement(quotation: Word) -> bool:
         True for more than three words, or a stop or comma before the closing sign.
     """
     text = quotation.text
-    return text[-2:-1] in ",.?!" or text.count(" ") > 2
+    return quoted_end(text) in SPOKEN or text.count(" ") > 2
 
 
 def _inner_sign(words: list[Word], at: int) -> bool:
@@ -250,8 +284,9 @@ def _without_time(words: list[Word], back: int, lexicon: Lexicon) -> int:
     before = words[back - 1]
     if before.tag is Tag.PREPOSITION and back > 1:
         return back - 2
-    if before.lower in ("this", "last", "earlier", "next") and back > 1:
-        return back - 2
+    if before.lower in ("this", "last", "earlier", "next", "past") and back > 1:
+        further = before.lower == "past" and words[back - 2].tag is Tag.DETERMINER
+        return back - 2 - (further and back > 2)
     if words[back].text[0].isupper() and before.tag in (Tag.NAME, Tag.OTHER):
         return back - 1
     return back

@@ -10,11 +10,12 @@ from argmap.extraction.reporting.clauses import (
     has_finite_verb,
     trimmed_end,
 )
-from argmap.extraction.reporting.phrases import phrase_after
+from argmap.extraction.reporting.phrases import SPOKEN, is_statement, phrase_after
 from argmap.extraction.reporting.report import Report
-from argmap.extraction.reporting.subjects import FINITE, Place, Subjects
+from argmap.extraction.reporting.subjects import Place, Subjects
 from argmap.extraction.words.inflection import Form
-from argmap.extraction.words.lexicon import Cue, Tag
+from argmap.extraction.words.lexicon import FINITE, Cue, Tag
+from argmap.extraction.words.tokens import is_dash, quoted_end
 from argmap.model.assertions import Stance
 
 __all__ = ["Preceding"]
@@ -63,7 +64,14 @@ class Preceding(Subjects):
         if not (before.tag is Tag.QUOTE or before.text == "," or before.text in DASHES):
             return None
         source = phrase_after(words, at + 1, lexicon=self.lexicon)
-        if source is None:
+        if source is None or any(
+            words[n].tag is Tag.QUOTE and is_statement(words[n])
+            for n in range(source[0], source[1] + 1)
+        ):
+            return None
+        if source[0] == source[1] and (
+            words[source[0]].lower in self.lexicon.classes["times"]
+        ):
             return None
         next_at = source[1] + 1
         while next_at < len(words) and words[next_at].tag is Tag.ADVERB:
@@ -131,13 +139,14 @@ class Preceding(Subjects):
             if not spoken:
                 return None
             stop = len(words)
-        last = first - 2 if before.text == "," and first > 1 else None
-        rest = self._remainder(stop, quoted=False, left=last)
-        left = self._left(first, part=bool(rest))
+        left = self._left(first, part=True)
         if left is None:
             return None
         quoted = words[left[1]].tag is Tag.QUOTE
-        spans = [left, *self._remainder(stop, quoted=quoted, left=last)]
+        rest = self._remainder(stop, quoted=quoted, left=left)
+        if not rest and self._left(first) is None:
+            return None
+        spans = [left, *rest]
         self.floor = stop
         self.last_source, self.last_at = subject, at
         return self._report(
@@ -206,12 +215,22 @@ class Preceding(Subjects):
         if last < self.floor:
             return None
         first = clause_start(self.unit, last, floor=self.floor)
-        if words[last].tag is Tag.QUOTE and words[last].text[-2:-1] in ",!?.":
+        if first <= self.last_at < last:
+            # "She asked whether it held, since nobody, he said, knew".
+            inner = [
+                n
+                for n in range(self.last_at + 2, last)
+                if words[n].tag is Tag.SUBORDINATOR and words[n - 1].text == ","
+            ]
+            first = inner[-1] + 1 if inner else first
+        if words[last].tag is Tag.QUOTE and quoted_end(words[last].text) in SPOKEN:
             # What stands before a quotation that ends a sentence may be its frame.
             if first == last:
                 return (first, last)
         elif words[last].tag is Tag.QUOTE:
             return (first, last)
+        if words[last].tag is Tag.QUOTE and is_dash(words, last - 1):
+            return (last, last)
         if part:
             return (first, last)
         if first < last and (
@@ -227,6 +246,8 @@ class Preceding(Subjects):
         if at >= self.floor and self.words[at].text == ",":
             at -= 1
         if at < self.floor or self.words[at].tag is not Tag.QUOTE:
+            return None
+        if at == first - 1 and not self._same_sentence(at, first):
             return None
         return (clause_start(self.unit, at, floor=self.floor), at)
 
@@ -247,18 +268,20 @@ class Preceding(Subjects):
         return []
 
     def _remainder(
-        self, at: int, *, quoted: bool, left: int | None = None
+        self, at: int, *, quoted: bool, left: Place | None = None
     ) -> list[Place]:
         """Return what goes on after "Lee said," in the middle of a content."""
         words = self.words
         if at >= len(words):
             return []
         if quoted:
-            return self._quotes_after(at - 1)
+            more = self._quotes_after(at - 1)
+            if more or left is None or words[left[0]].tag is not Tag.PREPOSITION:
+                return more
         if words[at].text != "," or at + 1 >= len(words):
             return []
         lead = words[at + 1]
-        unfinished = left is not None and words[left].tag in UNFINISHED
+        unfinished = left is not None and self._is_unfinished(*left)
         goes_on = lead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.PRONOUN) or lead.lower in (
             "and",
             "but",
@@ -271,6 +294,15 @@ class Preceding(Subjects):
             return []
         last = clause_end(self.unit, at + 1, lexicon=self.lexicon)
         return [(at + 1, last)] if last > at + 1 else []
+
+    def _is_unfinished(self, first: int, last: int) -> bool:
+        """Tell a part of a content that needs more: If rents fall, he said, ..."""
+        words = self.words
+        if words[last].tag in UNFINISHED:
+            return True
+        single = all(words[n].text != "," for n in range(first, last))
+        leads = words[first].tag in (Tag.SUBORDINATOR, Tag.PREPOSITION)
+        return (leads and single) or not has_finite_verb(words, first, last)
 
     def _as_they_say(self, at: int, subject: Place, cue: Cue) -> Report | None:
         """Return the report of "As Lee noted, rents fell" or "..., as Lee noted"."""

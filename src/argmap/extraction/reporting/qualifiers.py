@@ -15,6 +15,11 @@ from argmap.texts.folding import fold
 __all__ = ["is_hedged", "is_negated", "main_clause", "qualified"]
 
 LONGEST = 2_000
+FRONTED = frozenset(
+    ("if", "when", "while", "although", "though", "because", "unless", "once", "since")
+)
+LONGEST_LEAD = 240
+LEAST_MAIN = 12
 ENDS = frozenset((Tag.SUBORDINATOR, Tag.RELATIVE))
 
 
@@ -73,24 +78,59 @@ def main_clause(text: str, spans: Spans, *, lexicon: Lexicon) -> list[Word]:
         Without the "that" that leads it in.
     """
     kept: list[Word] = []
-    finite = False
+    finite = relative = leading = seen = False
+    before: Word | None = None
     for start, end in spans:
         for word in tagged(text, (start, min(end, start + LONGEST)), lexicon=lexicon):
             if word.tag is Tag.THAT and not kept:
                 continue
+            if word.text in ("?", "!", ".") and kept and _is_whole(kept[-1], lexicon):
+                return kept
+            if leading:
+                # "If rents fall, it may help": the main clause follows the comma.
+                leading = word.text != ","
+                continue
+            if not kept and word.tag is Tag.SUBORDINATOR and word.lower in FRONTED:
+                leading = _goes_on(text, word.end, end)
+                if leading:
+                    continue
             if finite and (
                 word.tag in ENDS
                 or word.tag is Tag.THAT
-                or word.text in ";."
-                or (word.tag is Tag.CONJUNCTION and word.lower in ("but", "yet"))
+                or word.text == ";"
+                or word.tag is Tag.CONJUNCTION
                 or word.text == ","
             ):
                 return kept
             if not finite and word.tag is Tag.RELATIVE and kept:
+                relative, seen = True, False
                 continue
+            if relative:
+                # "those who do not pay" are no part of what is said of them.
+                verb = word.tag in (Tag.VERB, Tag.AUXILIARY)
+                behind = before is not None and before.tag in (Tag.OTHER, Tag.NAME)
+                relative = not (
+                    verb and seen and (behind or not word.lower.endswith("ed"))
+                )
+                seen = seen or word.tag is Tag.VERB
+                before = word
+                if relative:
+                    continue
+            before = word
             finite = finite or word.tag in (Tag.VERB, Tag.AUXILIARY)
             kept.append(word)
     return kept
+
+
+def _is_whole(word: Word, lexicon: Lexicon) -> bool:
+    """Tell a word from an abbreviation, whose stop ends no sentence."""
+    return len(word.text) > 1 and word.lower not in lexicon.classes["abbreviations"]
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a main clause follows the one that leads a content in."""
+    comma = text.find(",", start, min(end, start + LONGEST_LEAD))
+    return comma >= 0 and end - comma > LEAST_MAIN
 
 
 def is_negated(words: Sequence[Word], *, negations: frozenset[str]) -> bool:
@@ -117,8 +157,16 @@ def is_negated(words: Sequence[Word], *, negations: frozenset[str]) -> bool:
     """
     for at, word in enumerate(words):
         after = words[at + 1].lower if at + 1 < len(words) else ""
+        before = words[at - 1] if at else None
         if word.lower.endswith("n't"):
             return True
+        if before is not None and (
+            # "whether or not"; "foolish to not ask" and "blamed for not asking".
+            before.text == "("
+            or before.tag is Tag.PREPOSITION
+            or before.lower in ("or", "to")
+        ):
+            continue
         if word.lower in negations and after not in ("only", "just", "doubt", "matter"):
             return True
     return False
@@ -153,8 +201,15 @@ def is_hedged(words: Sequence[Word], *, lemma: str) -> bool:
         following = words[at + 1] if at + 1 < len(words) else None
         modifies = following is not None and following.tag in (Tag.OTHER, Tag.NAME)
         # "likely voters" are sure to be some.
-        likely = word.lower in ("likely", "unlikely") and modifies
-        if word.lower in hedges and word.text[0].islower() and not likely:
+        compared = at > 0 and words[at - 1].lower in ("more", "less", "as")
+        likely = word.lower in ("likely", "unlikely") and (modifies or compared)
+        # "Could not" tells what was impossible.
+        unable = (
+            word.lower == "could"
+            and following is not None
+            and (following.lower in ("not", "never", "only"))
+        )
+        if word.lower in hedges and word.text[0].islower() and not (likely or unable):
             return True
         counts = following is not None and (
             following.tag is Tag.NUMBER or following.text in "$€£"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
+from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import AttributionKind, Span, Spans
+from argmap.extraction.words.lexicon import Cue, Lexicon
 from argmap.model.assertions import Stance
 
-__all__ = ["Report"]
+__all__ = ["Finder", "Following", "Report"]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,3 +47,24 @@ class Report:
     stance: Stance = Stance.ASSERTS
     cue_negated: bool = False
     confidence: float = 1.0
+
+
+@attrs.frozen(kw_only=True)
+class Following:
+    """A content after its cue.
+
+    Parameters
+    ----------
+    frame : str
+        The pattern by which it was found.
+    first, last : int
+        Its first and its last word.
+    """
+
+    frame: str
+    first: int
+    last: int
+
+
+Finder = Callable[[Unit, int, Cue, Lexicon], Following | None]
+"""Returns the content that begins at a place, or None if the pattern does not fit."""

@@ -6,15 +6,15 @@ from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
 from argmap.extraction.reporting.phrases import ALONE, subject_before
 from argmap.extraction.words.inflection import Form
-from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import PRONOMINAL, Word
 
-__all__ = ["BE", "FINITE", "SPEECHLESS", "Place", "Subjects"]
+__all__ = ["BE", "SPEECHLESS", "Place", "Subjects"]
 
 Place = tuple[int, int]
 
-FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
-HYPOTHETICAL = frozenset(["could", "might", "may", "should", "must", "can"])
+HYPOTHETICAL = frozenset(["could", "might", "may", "should", "must", "can", "would"])
+OBLIQUE = frozenset(["him", "me", "us", "them"])
 CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "lest"])
 BE = frozenset(
     [
@@ -34,44 +34,12 @@ BE = frozenset(
 SPEECHLESS = frozenset(["you", "this", "that", "it", "these", "those", "there", "what"])
 SUBJECTS = PRONOMINAL | {"another"}
 """Determiners behind which a word is a verb: several say."""
+ATTRIBUTIVE = frozenset(("alleged", "supposed", "reported", "proposed", "claimed"))
+MANY = frozenset(("several", "many", "few", "both", "these", "those", "some"))
+LEFT = frozenset(("some", "many", "others"))
 FARTHEST = 80
 MOST_TRIED = 8
 BOUNDARIES = frozenset(("while", "whereas", "but", "although", ";", ":"))
-PLURALS = frozenset(
-    ["people", "police", "men", "women", "children", "data", "media", "majority"]
-)
-MASS = frozenset(
-    [
-        "data",
-        "research",
-        "evidence",
-        "testimony",
-        "polling",
-        "analysis",
-        "reporting",
-        "literature",
-        "scholarship",
-        "congress",
-        "parliament",
-        "police",
-        "media",
-        "counsel",
-        "law",
-        "case",
-        "coverage",
-        "documentation",
-        "documents",
-        "plaintiffs",
-        "management",
-        "labor",
-        "history",
-        "experience",
-        "science",
-    ]
-)
-EITHER = frozenset(
-    ["data", "media", "news", "politics", "economics", "majority", "police"]
-)
 
 
 class Subjects:
@@ -91,11 +59,13 @@ class Subjects:
         self.lexicon = lexicon
         # What stands before belongs to an attribution that is closed.
         self.floor = 0
+        # What stands before has been passed on: "according to the Times".
+        self.passed_on = 0
         self.last_source: Place | None = None
         self.last_at = -1
         self.covered: Spans = ()
 
-    def _is_noun(self, at: int) -> bool:
+    def _says_nothing(self, at: int) -> bool:
         """Tell a noun that is spelled like a reporting verb: the claims, a state."""
         words = self.words
         if at == 0:
@@ -105,22 +75,35 @@ class Subjects:
         cues = self.lexicon.cues[words[at].lower]
         past = any(cue.form is Form.PAST for cue in cues)
         if before.tag is Tag.DETERMINER:
-            return before.lower not in SUBJECTS
+            # "Several promises" is no "several promise".
+            many = before.lower in MANY and any(c.form is Form.SINGULAR for c in cues)
+            return many or before.lower not in SUBJECTS
         if before.tag is Tag.NUMBER:
-            return False
+            # "2,904 reported offenses", but "the 287(g) report says".
+            return words[at].lower in ATTRIBUTIVE
         if before.tag is Tag.PREPOSITION:
             return before.lower != "to"
         if before.lower.endswith(("'s", "s'")) and before.tag is not Tag.PRONOUN:
             return not past
+        governed = after is not None and after.tag in (Tag.OTHER, Tag.NAME)
+        if words[at].lower == "state" and governed:
+            # "dodge state caps", "state Sen. Lee".
+            return True
         if past:
+            if words[at].lower in ATTRIBUTIVE and after is not None:
+                # "canneries and alleged phantom payrolls".
+                lead = before.tag in (Tag.CONJUNCTION, Tag.SIGN)
+                if lead and after.tag in (Tag.OTHER, Tag.NAME):
+                    return True
             # Passive, or a participle after its noun: reports published by.
             passive = before.lower in BE or (
                 before.tag is Tag.ADVERB and at > 1 and words[at - 2].lower in BE
             )
             by = after is not None and after.lower == "by"
             return passive or by
+        nominal = any(c.lemma not in self.lexicon.classes["never_nouns"] for c in cues)
         if after is not None and (
-            after.tag is Tag.AUXILIARY
+            (after.tag is Tag.AUXILIARY and nominal)
             or (
                 after.tag is Tag.VERB
                 and after.lower in self.lexicon.cues
@@ -150,26 +133,56 @@ class Subjects:
         if group > 0 and words[group].tag is Tag.CONJUNCTION:
             # "rejected the plan and said": the subject of the verb before.
             return self._clause_subject(group)
+        if at > 1 and words[at - 1].lower == "to" and words[at - 2].lower in LEFT:
+            # "leaving many to wonder".
+            return (at - 2, at - 2)
         found = subject_before(words, at, lexicon=self.lexicon)
         if found is None or not self._agrees(found, at):
             return None
         found = self._with_name(found)
         first, last = found
-        if words[last].tag is Tag.PRONOUN and words[last].lower in SPEECHLESS:
+        if first == last and words[last].lower in OBLIQUE:
             return None
+        if words[last].tag is Tag.PRONOUN and words[last].lower in SPEECHLESS:
+            cues = self.lexicon.cues[words[at].lower]
+            says = words[last].lower == "it" and any(
+                c.lemma in self.lexicon.classes["it_says"] for c in cues
+            )
+            if not says:
+                return None
         if any(
-            words[n].lower in HYPOTHETICAL or words[n].lower == "used"
+            (words[n].lower in HYPOTHETICAL and not self._refused(n))
+            or (words[n].lower == "used" and words[n + 1].lower == "to")
             for n in range(last + 1, at)
         ):
             return None
         if first and words[first - 1].lower in CONDITIONS:
-            return None
+            # "when Lee said": it happened.
+            told = self.lexicon.verbs.get(words[at].lower) is Form.PAST
+            if words[first - 1].lower != "when" or not told:
+                return None
         restrictive = words[last].lower == "who" and words[last - 1].text != ","
-        if restrictive and (
-            first == 0 or self._head((first, last - 1)).tag is not Tag.NAME
-        ):
+        if restrictive and not self._happened((first, last - 1), at):
             return None
         return found
+
+    def _refused(self, at: int) -> bool:
+        """Tell "would not say", which somebody did, from "would say"."""
+        words = self.words
+        return words[at].lower == "would" and words[at + 1].lower in ("not", "never")
+
+    def _happened(self, phrase: Place, at: int) -> bool:
+        """Tell "the clerk who said so" from "anybody who says so"."""
+        lead = self.words[phrase[0]]
+        told = self.lexicon.verbs.get(self.words[at].lower) is Form.PAST
+        # "Borrowers who think so may write": the capital is the sentence's.
+        alone = phrase == (0, 0)
+        named = self._head(phrase).tag is Tag.NAME and not alone
+        return named or (
+            told
+            and not alone
+            and lead.lower not in ("any", "anyone", "every", "no", "those")
+        )
 
     def _with_name(self, phrase: Place) -> Place:
         """Return a phrase with the name before it: Ann Lee, a lawyer in Ames said."""
@@ -192,6 +205,9 @@ class Subjects:
         words = self.words
         head = self._head(phrase)
         lead = words[phrase[0]]
+        if lead.lower in ("one", "another", "each") and phrase[0] == phrase[1]:
+            # "One answer is": a noun.
+            return self.lexicon.verbs.get(words[at].lower) is not Form.BASE
         if head.tag is Tag.PRONOUN or head.tag is Tag.QUOTE or lead.lower in ALONE:
             return True
         if lead.lower == "your":
@@ -201,7 +217,7 @@ class Subjects:
             words[n].tag is Tag.CONJUNCTION for n in range(phrase[0], phrase[1])
         )
         plural = (
-            lower in PLURALS
+            lower in self.lexicon.classes["plurals"]
             or lower.endswith("men")
             or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
         )
@@ -211,10 +227,15 @@ class Subjects:
                 words[n].lower.endswith(("'s", "s'"))
                 for n in range(phrase[0], phrase[1])
             )
-            if bare and not (plural or joined or owned or lower in MASS):
+            if bare and not (
+                plural or joined or owned or lower in self.lexicon.classes["mass"]
+            ):
                 return False
         between = words[phrase[1] + 1 : at]
-        if any(word.tag is Tag.AUXILIARY or word.lower == "to" for word in between):
+        if any(
+            word.tag is Tag.AUXILIARY or word.lower in ("to", "along", "together")
+            for word in between
+        ):
             return True
         form = self.lexicon.verbs.get(words[at].lower)
         if words[at].lower in self.lexicon.classes["unchanged"]:
@@ -222,7 +243,11 @@ class Subjects:
         if form is Form.BASE:
             return plural or joined or head.text.isupper()
         if form is Form.SINGULAR:
-            return not plural or head.tag is Tag.NAME or lower in EITHER
+            return (
+                not plural
+                or head.tag is Tag.NAME
+                or lower in self.lexicon.classes["either"]
+            )
         return True
 
     def _clause_subject(self, at: int) -> Place | None:

@@ -19,7 +19,7 @@ from argmap.extraction.words.inflection import Form, inflected
 from argmap.findings import Finding
 from argmap.model.assertions import Stance
 
-__all__ = ["Cue", "Lexicon", "Tag", "lexicon", "table"]
+__all__ = ["FINITE", "Cue", "Lexicon", "Tag", "lexicon", "table"]
 
 FRAMES = frozenset(
     ("that", "clause", "quote", "noun", "as", "name", "verb", "whether", "about")
@@ -44,6 +44,10 @@ class Tag(IntEnum):
     SIGN = 12
     QUOTE = 13
     THAT = 14
+
+
+FINITE = frozenset((Tag.VERB, Tag.AUXILIARY))
+"""The classes of words that make a clause of a phrase."""
 
 
 @attrs.frozen(kw_only=True)

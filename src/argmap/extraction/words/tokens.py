@@ -12,14 +12,15 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from argmap.extraction.words.inflection import Form
-from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 
-__all__ = ["PATTERN", "Word", "is_dash", "tagged"]
+__all__ = ["PATTERN", "Word", "is_dash", "quoted_end", "tagged"]
 
 # A number with its suffix or figures, initials, a word with its inner signs, a pair of
 # quote signs, a run of dots or dashes, any other sign.
 PATTERN = re.compile(
     r"\d+\([a-z0-9]{1,3}\)"
+    r"|\d+(?:-[^\W\d_]+)+"
     r"|\d+(?:[.,:–]\d+)*(?:st|nd|rd|th|s|m|bn|k)?(?![^\W_])"
     r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W_]+(?:(?:['’.&/‑–-]|['’]-)[^\W_]+)*"
@@ -40,6 +41,27 @@ class Word(NamedTuple):
 
 
 QUOTES = frozenset(('"', "“", "”", "''", "``", "«", "»", "„", "‟"))
+
+
+def quoted_end(text: str) -> str:
+    """Return the last sign inside a quotation, before the signs that close it.
+
+    Parameters
+    ----------
+    text : str
+        A quotation, or what ends with one.
+
+    Returns
+    -------
+    str
+        One character, or "" where there is none.
+
+    Examples
+    --------
+    >>> quoted_end("“Rents fell,”"), quoted_end("''Rents fell.''")
+    (',', '.')
+    """
+    return text.rstrip("\"”’'»")[-1:]
 
 
 def is_dash(words: list[Word], at: int) -> bool:
@@ -116,10 +138,17 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     word, before = words[at], words[at - 1]
     after = words[at + 1] if at + 1 < len(words) else None
     form = lexicon.verbs.get(word.lower)
+    if before.lower == "own":
+        return True
     if before.tag is Tag.DETERMINER:
-        return before.lower not in PRONOMINAL or (
-            form is Form.PAST and after is not None and after.tag is Tag.OTHER
-        )
+        if before.lower not in PRONOMINAL:
+            return True
+        if form is Form.SINGULAR and before.lower in PLURAL_DETERMINERS:
+            # "most studies find": none is "most study".
+            return True
+        reported = form is Form.PAST and after is not None and after.tag is Tag.OTHER
+        # "Some reported cases rose", but "Some described it as a failure".
+        return reported and any(word.tag in FINITE for word in words[at + 2 :])
     if before.tag is Tag.NUMBER:
         year = len(before.text) == 4 and before.text.isdigit()
         dated = year and at > 1 and words[at - 2].tag is Tag.PREPOSITION
@@ -154,6 +183,13 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         following = words[at + 2]
     if at == 1 and form is Form.SINGULAR and before.lower.endswith(ADJECTIVAL):
         return True
+    if form is Form.BASE and after is not None and after.tag is Tag.NAME:
+        name = at + 1
+        while name < len(words) and words[name].tag is Tag.NAME:
+            name += 1
+        if name < len(words) and words[name].tag is Tag.VERB:
+            # "operations head Ann Lee said".
+            return True
     listed = following is not None and following.tag is Tag.CONJUNCTION
     if form is Form.SINGULAR and listed and before.lower.endswith(MODIFYING):
         return True
@@ -171,10 +207,14 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     if finite:
         return not (plural and form is Form.BASE and word.lower in lexicon.cues)
     if form is Form.BASE:
+        lead = words[at - 2].lower if at > 1 else ""
+        if before.tag is Tag.OTHER and lead in ("a", "an") and not plural:
+            # "in the shape of a meandering reply".
+            return True
         return (
             before.tag is Tag.OTHER
             and not plural
-            and before.lower not in PLURALS
+            and before.lower not in lexicon.classes["plurals"]
             and word.lower not in lexicon.classes["unchanged"]
             and not _joined(words, at - 1)
             and not (word.lower in lexicon.cues and _in_phrase(words, at - 1))
@@ -204,26 +244,16 @@ def _in_phrase(words: list[Word], at: int) -> bool:
 
 ADJECTIVAL = ("al", "ic", "ive", "ous", "ple", "ent", "ant", "ary", "able", "ern", "ed")
 MODIFYING = ("al", "ic", "ive", "ous", "ary", "able", "ern")
+PLURAL_DETERMINERS = frozenset(
+    ("some", "many", "several", "few", "these", "those", "both", "all", "most")
+)
 PRONOMINAL = frozenset(
     (
         *("this", "that", "these", "those", "some", "many", "others", "all", "both"),
-        *("most", "several", "few"),
+        *("most", "several", "few", "one", "another", "neither", "none"),
     )
 )
 """Determiners that may stand for a noun, and be the subject of what follows."""
-PLURALS = frozenset(
-    [
-        "people",
-        "police",
-        "men",
-        "women",
-        "children",
-        "data",
-        "media",
-        "majority",
-        "staff",
-    ]
-)
 
 
 def _parts(word: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,0 +1,119 @@
+"""Nouns and adjectives that carry a content: the claim that, is convinced that."""
+
+from __future__ import annotations
+
+from argmap.extraction.reporting.clauses import (
+    clause_end,
+    has_finite_verb,
+)
+from argmap.extraction.reporting.phrases import (
+    phrase_after,
+    phrase_before,
+)
+from argmap.extraction.reporting.preceding import Preceding
+from argmap.extraction.reporting.report import Report
+from argmap.extraction.reporting.subjects import BE, SPEECHLESS, Place
+from argmap.extraction.words.lexicon import FINITE, Tag
+
+__all__ = ["Nouns"]
+
+CONTRACTED = frozenset(("he's", "she's", "they're"))
+
+
+class Nouns(Preceding):
+    """Finds contents behind reporting nouns and adjectives."""
+
+    def _noun(self, at: int) -> Report | None:
+        words = self.words
+        content = self._that_after(at)
+        if content is None or words[at].tag not in (Tag.OTHER, Tag.VERB):
+            return None
+        source: Place | None = None
+        cue = (at, at)
+        owner = at - 1
+        while (
+            owner > 0
+            and words[owner].tag in (Tag.OTHER, Tag.ADVERB, Tag.DETERMINER)
+            and words[owner].lower not in ("his", "her", "their")
+            and not words[owner].lower.endswith(("'s", "s'"))
+        ):
+            owner -= 1
+        if owner >= 0 and words[owner].lower.endswith(("'s", "s'")):
+            source = phrase_before(words, owner, lexicon=self.lexicon)
+        elif owner >= 0 and words[owner].lower in ("his", "her", "their"):
+            source = (owner, owner)
+        elif words[at + 1].lower in ("by", "from", "among"):
+            source = phrase_after(words, at + 2, lexicon=self.lexicon)
+            if source is not None:
+                content = self._that_after(source[1])
+        elif owner >= 0 and words[owner].lower in self.lexicon.classes["light_verbs"]:
+            source, cue = self._subject(owner), (owner, at)
+        if source is None or content is None:
+            return None
+        return self._report(
+            [content],
+            cue=cue,
+            source=source,
+            kind=None,
+            lemma=self.lexicon.nouns[words[at].lower],
+            frame="that",
+        )
+
+    def _that_after(self, at: int) -> Place | None:
+        words = self.words
+        for later in range(at + 1, min(len(words) - 1, at + 8)):
+            if words[later].lower in BE and words[later + 1].tag is Tag.THAT:
+                # "His claim is that".
+                continue
+            if words[later].tag is Tag.THAT:
+                last = clause_end(self.unit, later, lexicon=self.lexicon)
+                quoted = any(words[n].tag is Tag.QUOTE for n in range(later, last + 1))
+                if quoted or has_finite_verb(words, later + 1, last):
+                    return (later, last)
+                return None
+            if words[later].tag in FINITE or words[later].tag is Tag.SIGN:
+                return None
+        return None
+
+    def _that_near(self, at: int) -> int | None:
+        """Return the place of "that" behind an adjective: clear to them on Monday that."""
+        words = self.words
+        for later in range(at, min(len(words) - 1, at + 10)):
+            if words[later].tag is Tag.THAT:
+                plain = later == at or words[at].tag is Tag.PREPOSITION
+                return later if plain else None
+            if words[later].tag in (Tag.SIGN, Tag.QUOTE, *FINITE):
+                return None
+        return None
+
+    def _adjective(self, at: int) -> Report | None:
+        words = self.words
+        if at < 1 or at + 1 >= len(words):
+            return None
+        that = self._that_near(at + 1)
+        if that is None:
+            return None
+        verb = at - 1
+        while verb > 0 and words[verb].tag is Tag.ADVERB:
+            verb -= 1
+        made = words[verb].lower == "it" and words[verb - 1].lower in ("made", "makes")
+        if made:
+            verb -= 1
+        contracted = words[verb].lower in CONTRACTED
+        if not (made or contracted or words[verb].lower in BE):
+            return None
+        source = (verb, verb) if contracted else self._subject(verb)
+        if source is None or words[source[1]].lower in SPEECHLESS:
+            return None
+        last = clause_end(self.unit, that, lexicon=self.lexicon)
+        if not has_finite_verb(words, that + 1, last):
+            return None
+        return self._report(
+            [(that, last)],
+            cue=(verb, at),
+            source=source,
+            kind=None,
+            lemma=words[at].lower,
+            frame="that",
+            negated=self._negated(source[1] + 1, at),
+        )

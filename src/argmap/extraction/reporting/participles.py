@@ -1,0 +1,191 @@
+"""Participles, and the contents of sayings that stand in a lesser clause."""
+
+from __future__ import annotations
+
+from argmap.extraction.reporting.frames import following
+from argmap.extraction.reporting.phrases import (
+    phrase_after,
+    phrase_before,
+    subject_before,
+)
+from argmap.extraction.reporting.preceding import Preceding
+from argmap.extraction.reporting.report import Report
+from argmap.extraction.reporting.subjects import BE, SPEECHLESS, Place
+from argmap.extraction.words.lexicon import FINITE, Cue, Tag
+
+__all__ = ["Participles"]
+
+QUOTING = frozenset(
+    ("quoted", "quotes", "quote", "cited", "cites", "quoting", "citing")
+)
+FRONTING = frozenset(
+    (
+        "while",
+        "although",
+        "though",
+        "whereas",
+        "when",
+        "after",
+        "because",
+        "since",
+        "as",
+    )
+)
+
+
+class Participles(Preceding):
+    """Finds contents behind participles: Lee, citing fees, left."""
+
+    def _participle(self, at: int, cues: list[Cue]) -> Report | None:
+        words = self.words
+        if at == 0 or words[at - 1].tag in (
+            Tag.DETERMINER,
+            Tag.PREPOSITION,
+            # "that calling the police is risky".
+            Tag.THAT,
+        ):
+            return None
+        before = words[at - 1]
+        found = following(self.unit, at, cues, lexicon=self.lexicon)
+        if found is None:
+            return None
+        cue, content = found
+        if before.lower in BE or before.lower.endswith(("'re", "'s", "'m")):
+            source = self._subject(at)
+        elif (
+            before.lower == "as"
+            and at > 1
+            and words[at - 2].lower
+            in (
+                "quoted",
+                "cited",
+            )
+        ):
+            source = subject_before(words, at - 2, lexicon=self.lexicon)
+        elif before.lower == "as" and any(
+            words[n].lower in QUOTING for n in range(max(0, at - 14), at - 1)
+        ):
+            # "quotes his sister as saying".
+            source = phrase_before(words, at - 2, lexicon=self.lexicon)
+        elif before.tag in (Tag.OTHER, Tag.NAME, Tag.VERB) and (
+            cue.lemma in self.lexicon.classes["attached"]
+            or not self._clause_subject(at)
+        ):
+            source = phrase_before(words, at - 1, lexicon=self.lexicon)
+        elif (
+            before.tag is not Tag.SIGN
+            and cue.lemma not in self.lexicon.classes["agentive"]
+        ):
+            source = phrase_before(words, at - 1, lexicon=self.lexicon)
+            if source is None or words[source[0] - 1].lower != "with":
+                return None
+        else:
+            source = self._clause_subject(at) or self._inserted_behind(at)
+            if source is None or self.last_at >= self._clause_floor(at):
+                recent = self.last_at >= 0 and self._same_sentence(self.last_at, at)
+                source = self.last_source if recent else source
+        promised = cue.addressed or cue.lemma in self.lexicon.classes["promising"]
+        if source is None or (content.frame == "verb" and not promised):
+            return None
+        if self._too_vague(source, content.frame, at):
+            return None
+        self.last_source, self.last_at = source, at
+        last = self._end_of_lesser(source, content.first, content.last)
+        return self._report(
+            [(content.first, last)],
+            cue=(at, at),
+            source=source,
+            kind=None,
+            lemma=cue.lemma,
+            frame=content.frame,
+            stance=cue.stance,
+        )
+
+    def _opening_participle(self, at: int, cues: list[Cue]) -> Report | None:
+        """Return the report of "Citing fees, Lee left" or "left after saying that"."""
+        words = self.words
+        found = following(self.unit, at, cues, lexicon=self.lexicon)
+        if found is None or (
+            found[1].frame == "noun"
+            and found[0].lemma not in self.lexicon.classes["agentive"]
+        ):
+            return None
+        cue, content = found
+        first, last = content.first, content.last
+        source = None
+        opens = at < 2 or words[at - 2].tag is Tag.SIGN
+        if opens:
+            for comma in range(first + 1, min(len(words) - 1, last + 2)):
+                main = (
+                    phrase_after(words, comma + 1, lexicon=self.lexicon)
+                    if words[comma].text == ","
+                    else None
+                )
+                if main is not None and self._verb_behind(main[1] + 1):
+                    source, last = main, min(last, comma - 1)
+                    break
+        elif self.last_at >= 0 and self._same_sentence(self.last_at, at):
+            source = self.last_source
+        else:
+            source = self._clause_subject(at)
+        if source is None or words[source[1]].lower in SPEECHLESS:
+            return None
+        self.last_source, self.last_at = source, at
+        return self._report(
+            [(first, last)],
+            cue=(at, at),
+            source=source,
+            kind=None,
+            lemma=cue.lemma,
+            frame=content.frame,
+            stance=cue.stance,
+        )
+
+    def _inserted_behind(self, at: int) -> Place | None:
+        """Return the subject that an insertion follows: Lee, citing the law, told."""
+        words = self.words
+        if at < 2 or words[at - 1].text != ",":
+            return None
+        return phrase_before(words, at - 2, lexicon=self.lexicon)
+
+    def _end_of_lesser(self, subject: Place, first: int, last: int) -> int:
+        """Return where a content ends whose saying stands in a lesser clause.
+
+        "While Lee said that rents fell, they rose", "Lee, who said that rents fell, left":
+        the clause around it goes on behind a comma.
+        """
+        words = self.words
+        before = words[subject[0] - 1] if subject[0] else None
+        fronted = before is not None and before.lower in FRONTING | {"with"}
+        relative = (
+            words[subject[1]].tag is Tag.RELATIVE and words[subject[1] - 1].text == ","
+        )
+        opening = words[self._clause_floor(subject[0])]
+        fronted = fronted or (relative and opening.tag is Tag.PREPOSITION)
+        if not (fronted or relative):
+            return last
+        for comma in range(first + 1, last):
+            if words[comma].text != ",":
+                continue
+            if relative and words[comma + 1].tag in (*FINITE, Tag.ADVERB):
+                return comma - 1
+            main = phrase_after(words, comma + 1, lexicon=self.lexicon)
+            if fronted and main is not None and self._verb_behind(main[1] + 1):
+                return comma - 1
+        return last
+
+    def _verb_behind(self, at: int) -> bool:
+        """Tell whether a finite verb stands at a place, adverbs put aside."""
+        words = self.words
+        while at < len(words) and words[at].tag is Tag.ADVERB:
+            at += 1
+        return at < len(words) and words[at].tag in FINITE
+
+    def _too_vague(self, subject: Place, frame: str, at: int) -> bool:
+        """Tell whether a noun phrase is no content: the subject could not say it."""
+        head = self._head(subject)
+        if frame in ("noun", "as", "about", "verb") and (
+            head.lower in self.lexicon.classes["voiceless"] or head.tag is Tag.NUMBER
+        ):
+            return True
+        return frame in ("noun", "verb") and self._negated(subject[1] + 1, at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from argmap.extraction.reporting.frames import following
 from argmap.extraction.reporting.phrases import (
     phrase_after,
@@ -9,7 +11,7 @@ from argmap.extraction.reporting.phrases import (
     subject_before,
 )
 from argmap.extraction.reporting.preceding import Preceding
-from argmap.extraction.reporting.report import Report
+from argmap.extraction.reporting.report import Following, Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS, Place
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 
@@ -45,61 +47,47 @@ class Participles(Preceding):
             Tag.THAT,
         ):
             return None
-        before = words[at - 1]
         found = following(self.unit, at, cues, lexicon=self.lexicon)
         if found is None:
             return None
         cue, content = found
-        if before.lower in BE or before.lower.endswith(("'re", "'s", "'m")):
-            source = self._subject(at)
-        elif (
-            before.lower == "as"
-            and at > 1
-            and words[at - 2].lower
-            in (
-                "quoted",
-                "cited",
-            )
-        ):
-            source = subject_before(words, at - 2, lexicon=self.lexicon)
-        elif before.lower == "as" and any(
-            words[n].lower in QUOTING for n in range(max(0, at - 14), at - 1)
-        ):
-            # "quotes his sister as saying".
-            source = phrase_before(words, at - 2, lexicon=self.lexicon)
-        elif before.tag in (Tag.OTHER, Tag.NAME, Tag.VERB) and (
-            cue.lemma in self.lexicon.classes["attached"]
-            or not self._clause_subject(at)
-        ):
-            source = phrase_before(words, at - 1, lexicon=self.lexicon)
-        elif (
-            before.tag is not Tag.SIGN
-            and cue.lemma not in self.lexicon.classes["agentive"]
-        ):
-            source = phrase_before(words, at - 1, lexicon=self.lexicon)
-            if source is None or words[source[0] - 1].lower != "with":
-                return None
-        else:
-            source = self._clause_subject(at) or self._inserted_behind(at)
-            if source is None or self.last_at >= self._clause_floor(at):
-                recent = self.last_at >= 0 and self._same_sentence(self.last_at, at)
-                source = self.last_source if recent else source
+        source = self._speaker(at, cue)
         promised = cue.addressed or cue.lemma in self.lexicon.classes["promising"]
         if source is None or (content.frame == "verb" and not promised):
             return None
         if self._too_vague(source, content.frame, at):
             return None
-        self.last_source, self.last_at = source, at
         last = self._end_of_lesser(source, content.first, content.last)
-        return self._report(
-            [(content.first, last)],
-            cue=(at, at),
-            source=source,
-            kind=None,
-            lemma=cue.lemma,
-            frame=content.frame,
-            stance=cue.stance,
-        )
+        return self._spoken(at, cue, source, attrs.evolve(content, last=last))
+
+    def _speaker(self, at: int, cue: Cue) -> Place | None:
+        """Return who speaks by a participle: the noun before it, or the subject."""
+        words = self.words
+        before = words[at - 1]
+        if before.lower in BE or before.lower.endswith(("'re", "'s", "'m")):
+            return self._subject(at)
+        if before.lower == "as" and words[at - 2].lower in ("quoted", "cited"):
+            return subject_before(words, at - 2, lexicon=self.lexicon)
+        if before.lower == "as" and any(
+            words[n].lower in QUOTING for n in range(max(0, at - 14), at - 1)
+        ):
+            # "quotes his sister as saying".
+            return phrase_before(words, at - 2, lexicon=self.lexicon)
+        attached = cue.lemma in self.lexicon.classes["attached"]
+        if before.tag in (Tag.OTHER, Tag.NAME, Tag.VERB) and (
+            attached or not self._clause_subject(at)
+        ):
+            return phrase_before(words, at - 1, lexicon=self.lexicon)
+        agentive = cue.lemma in self.lexicon.classes["agentive"]
+        if before.tag is not Tag.SIGN and not agentive:
+            found = phrase_before(words, at - 1, lexicon=self.lexicon)
+            with_it = found is not None and words[found[0] - 1].lower == "with"
+            return found if with_it else None
+        source = self._clause_subject(at) or self._inserted_behind(at)
+        if source is None or self.last_at >= self._clause_floor(at):
+            recent = self.last_at >= 0 and self._same_sentence(self.last_at, at)
+            return self.last_source if recent else source
+        return source
 
     def _opening_participle(self, at: int, cues: list[Cue]) -> Report | None:
         """Return the report of "Citing fees, Lee left" or "left after saying that"."""
@@ -111,28 +99,34 @@ class Participles(Preceding):
         ):
             return None
         cue, content = found
-        first, last = content.first, content.last
-        source = None
-        opens = at < 2 or words[at - 2].tag is Tag.SIGN
-        if opens:
-            for comma in range(first + 1, min(len(words) - 1, last + 2)):
-                main = (
-                    phrase_after(words, comma + 1, lexicon=self.lexicon)
-                    if words[comma].text == ","
-                    else None
-                )
-                if main is not None and self._verb_behind(main[1] + 1):
-                    source, last = main, min(last, comma - 1)
-                    break
+        if at < 2 or words[at - 2].tag is Tag.SIGN:
+            source, content = self._main_behind(content)
         elif self.last_at >= 0 and self._same_sentence(self.last_at, at):
             source = self.last_source
         else:
             source = self._clause_subject(at)
         if source is None or words[source[1]].lower in SPEECHLESS:
             return None
+        return self._spoken(at, cue, source, content)
+
+    def _main_behind(self, content: Following) -> tuple[Place | None, Following]:
+        """Return the subject of the clause behind a content, and the content before it."""
+        words = self.words
+        for comma in range(content.first + 1, min(len(words) - 1, content.last + 2)):
+            if words[comma].text != ",":
+                continue
+            main = phrase_after(words, comma + 1, lexicon=self.lexicon)
+            if main is not None and self._verb_behind(main[1] + 1):
+                last = min(content.last, comma - 1)
+                return main, attrs.evolve(content, last=last)
+        return None, content
+
+    def _spoken(
+        self, at: int, cue: Cue, source: Place, content: Following
+    ) -> Report | None:
         self.last_source, self.last_at = source, at
         return self._report(
-            [(first, last)],
+            [(content.first, content.last)],
             cue=(at, at),
             source=source,
             kind=None,

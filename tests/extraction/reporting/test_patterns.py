@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from argmap.extraction.pipeline import extract
-from tests.extraction.marked import marked
+from tests.extraction.marked import DOCUMENTS, FLAGGED, marked
 
 PATTERNS = Path(__file__).with_name("patterns.txt")
+FLAGS = ("negated", "hedged", "withheld", "own_voice", "coreferent", "via")
 SENTENCES = [
     line
     for line in PATTERNS.read_text(encoding="utf-8").splitlines()[1:]
@@ -24,3 +26,20 @@ def test_what_a_sentence_reports_is_found_and_no_more(sentence: str) -> None:
     assert sorted(
         (one.contents, one.cue, one.source) for one in found if not one.own_voice
     ) == sorted((one.contents, one.cue, one.source) for one in document.attributions)
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(DOCUMENTS.glob("*.txt")), *FLAGGED], ids=lambda path: path.stem
+)
+def test_what_the_documents_report_stays_as_it_is(
+    path: Path, snapshot: SnapshotAssertion
+) -> None:
+    """A change is to be looked at: is it better, by what is marked in the document?"""
+    text = marked(path.read_text(encoding="utf-8")).text
+    lines = []
+    for one in extract(text).attributions:
+        said = " / ".join(text[slice(*span)] for span in one.contents)
+        cue = text[slice(*one.cue)] if one.cue else ""
+        flags = [name for name in FLAGS if getattr(one, name)]
+        lines.append(f"{one.speaker} | {cue} | {said} | {one.stance} {' '.join(flags)}")
+    assert "\n".join(lines) == snapshot

@@ -215,12 +215,18 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
         return (by[-1] + 1 if by else found[0], back)
     back = _without_time(words, back, lexicon)
     low = max(-1, back - LONGEST)
+    closed = 0
     # "one of them": the pronoun hangs on a noun.
     at = back - 1 if last.tag is Tag.PRONOUN else back
     while at > low:
         word = words[at]
         if word.tag is Tag.QUOTE and is_statement(word):
             break
+        if word.text in "()":
+            # "Owners left (one clerk said": the bracket is not closed.
+            closed += 1 if word.text == ")" else -1
+            if closed < 0:
+                break
         if at < back and words[at + 1].lower in ARTICLES and word.tag in BARE:
             # "an amount the office estimates": another phrase ends here.
             break

@@ -229,8 +229,14 @@ class Preceding(Subjects):
                 return (first, last)
         elif words[last].tag is Tag.QUOTE:
             return (first, last)
-        if words[last].tag is Tag.QUOTE and is_dash(words, last - 1):
-            return (last, last)
+        if words[last].tag is Tag.QUOTE and first < last:
+            before = words[last - 1]
+            # "Photo: A. Lee “Rents fell,” she said": a caption has run into the text.
+            caption = before.tag is Tag.NAME and any(
+                words[n].text == ":" for n in range(first, last)
+            )
+            if caption or is_dash(words, last - 1):
+                return (last, last)
         if part:
             return (first, last)
         if first < last and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -172,8 +173,10 @@ def _read(
         return
     if jobs[0].model is not None:
         installed(jobs[0].model)  # an unknown one is told once, and at once
-    # What every process needs is loaded once, before they part where they are forked.
+    # What every process needs is loaded once, before they part where they are forked;
+    # frozen, it stays shared, for no collector touches it.
     draft_of("")
+    gc.freeze()
     with ProcessPoolExecutor(number) as pool:
         yield from watched(pool.map(work, jobs), len(jobs), "reading")
 

@@ -217,5 +217,13 @@ def test_a_newspaper_speaks_itself_where_it_gives_evidence() -> None:
     assert len(own(text, page)) == 2
 
 
+def test_a_quotation_is_not_the_publishers_voice() -> None:
+    text = "“The audit proved it. Crime is down 33 percent.” Rents fell in all cities."
+    page = Source(id="page", title="Rents", type=SourceType.WEBPAGE)
+    assert [text[slice(*one.contents[0])] for one in own(text, page)] == [
+        "Rents fell in all cities"
+    ]
+
+
 def own(text: str, source: Source) -> list[Attribution]:
     return [one for one in extract(text, source=source).attributions if one.own_voice]

@@ -103,6 +103,7 @@ def extract(
         lexicon=lexicon(),
         publisher=publisher,
         telling={one.span for one in found.evidence},
+        quoted=found.crossed,
         reports=source is not None and source.type is SourceType.ARTICLE_NEWSPAPER,
     )
     made.sort(key=lambda one: (one.start, -one.end))
@@ -164,6 +165,7 @@ class _Found:
         self.boilerplate: list[Span] = []
         self.rejected: list[Rejection] = []
         self.running: list[Span] = []
+        self.crossed: set[Span] = set()
 
     def add(self, doc: Doc, by: int) -> None:
         """Add what a part holds that begins at an offset."""
@@ -197,6 +199,7 @@ class _Found:
             self.signals.append(attrs.evolve(moved, answers=answers))
         plan = layout_of(doc)
         self.running += [(start + by, end + by) for start, end in plan.running()]
+        self.crossed |= {(start + by, end + by) for start, end in plan.crossed()}
         self.boilerplate += [
             (one.start + by, one.end + by)
             for one in plan.blocks

@@ -133,3 +133,13 @@ def test_only_running_text_is_looked_at() -> None:
         "They did.",
     ]
     assert plan.blocks[0].block is Block.HEADING
+
+
+def test_sentences_that_a_quotation_crosses_are_told() -> None:
+    text = "“It fell. It fell twice. It rose,” Lee said. A “cap” helps. “No.” It ended."
+    plan = layout(text, lexicon=lexicon())
+    assert [text[slice(*span)] for span in plan.crossed()] == [
+        "“It fell.",
+        "It fell twice.",
+        "It rose,” Lee said.",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -41,6 +42,17 @@ class Layout:
             while at < len(self.sentences) and self.sentences[at][0] < block.end:
                 if block.block is Block.TEXT:
                     yield self.sentences[at]
+                at += 1
+
+    def crossed(self) -> Iterator[Span]:
+        """Yield the sentences that begin or end inside of a quotation."""
+        ends = [one.end for one in self.quoted]
+        for start, end in self.running():
+            at = bisect_right(ends, start)
+            while at < len(ends) and self.quoted[at].start < end:
+                if self.quoted[at].start < start or ends[at] > end:
+                    yield start, end
+                    break
                 at += 1
 
     def units(

@@ -77,6 +77,7 @@ def own_sentences(
     lexicon: Lexicon,
     publisher: str = "",
     telling: Collection[Span] = (),
+    quoted: Collection[Span] = (),
     reports: bool = False,
 ) -> tuple[Attribution, ...]:
     """Return the sentences that a document states in its own voice, as proposals.
@@ -99,6 +100,8 @@ def own_sentences(
         Who speaks, or "".
     telling : collection of (int, int)
         The sentences that give evidence.
+    quoted : collection of (int, int)
+        The sentences that are part of a quotation, whoever speaks in it.
     reports : bool
         Whether the document is known to report, as a newspaper does.
 
@@ -121,7 +124,7 @@ def own_sentences(
     for span, attributing in zip(sentences, reported, strict=True):
         if reports and span not in telling:
             continue
-        if attributing or not _states(text, span, lexicon):
+        if attributing or span in quoted or not _states(text, span, lexicon):
             continue
         end = span[1] - 1 if text[span[1] - 1] in ".…" else span[1]
         found.append(

@@ -44,6 +44,9 @@ def blocks(text: str) -> list[tuple[str, str]]:
         ("Rents fell\n\nThey did", ["Rents fell", "They did"]),
         ("He left Acme Corpn. in May.", ["He left Acme Corpn. in May."]),
         ("Why? Because!", ["Why?", "Because!"]),
+        ("Is it J? Yes.", ["Is it J?", "Yes."]),
+        ("Rents fell, cf. Lee on it. Yes.", ["Rents fell, cf. Lee on it.", "Yes."]),
+        ("“It fell.” Lee said. No.", ["“It fell.” Lee said.", "No."]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, parts: list[str]) -> None:
@@ -64,6 +67,8 @@ def test_sentences_end_where_a_reader_ends_them(text: str, parts: list[str]) -> 
         ('He said "no and left.', []),
         ('"No end\n\n"in sight," he said.', ['"No end', '"in sight,"']),
         ('"No end here.\n\nRents fell.', ['"No end here.']),
+        ('He said “no "late" fee” there.', ['“no "late" fee”']),
+        ('Fees fell in all of the town."', ['Fees fell in all of the town."']),
     ],
 )
 def test_quotations_stand_between_signs_that_match(text: str, parts: list[str]) -> None:

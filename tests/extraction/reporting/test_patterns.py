@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,19 @@ def test_what_a_sentence_reports_is_found_and_no_more(sentence: str) -> None:
     assert sorted(
         (one.contents, one.cue, one.source) for one in found if not one.own_voice
     ) == sorted((one.contents, one.cue, one.source) for one in document.attributions)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_that_breaks_off_does_no_harm(sentence: str) -> None:
+    """The words that a rule looks for next may be missing."""
+    words = marked(sentence).text.split()
+    # Behind a whole sentence each is running text, and no heading.
+    broken = [f"Fees rose. {' '.join(words[:n])}" for n in range(1, len(words))]
+    text = "\n\n".join(broken)
+    ends = [match.start() for match in re.finditer(r"\n\n|$", text)]
+    for one in extract(text).attributions:
+        (start, *_), (*_, end) = one.contents[0], one.contents[-1]
+        assert not any(start < stop < end for stop in ends)
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def _parts(text: str, match: re.Match[str], after: int, lexicon: Lexicon) -> boo
     if following.islower():
         return False
     mark = match.group()
-    if mark[0] in "!?" or (len(mark.rstrip("\"”’'»)]")) > 1 and mark[0] != "."):
+    if mark[0] in "!?":
         return True
     at = match.start()
     word = LAST_WORD.search(text, max(0, at - LONGEST_WORD), at)

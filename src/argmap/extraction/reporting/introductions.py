@@ -108,7 +108,7 @@ class Introductions(Preceding):
     def _viewed(self, at: int) -> tuple[Place, Place, int] | None:
         """Return cue, source and last word of "in his view" and "in Lee's words"."""
         words = self.words
-        if words[at].lower != "in" or at + 2 >= len(words):
+        if words[at].lower != "in":
             return None
         for view in range(at + 2, min(len(words), at + 8)):
             if words[view].lower in self.lexicon.classes["views"]:

@@ -88,7 +88,7 @@ class Nouns(Preceding):
 
     def _adjective(self, at: int) -> Report | None:
         words = self.words
-        if at < 1 or at + 1 >= len(words):
+        if at < 1:
             return None
         that = self._that_near(at + 1)
         if that is None:

@@ -431,10 +431,7 @@ def phrase_after(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | Non
         elif (
             word.tag is Tag.VERB
             and last > at
-            and (
-                words[last - 1].tag in (Tag.DETERMINER, Tag.PREPOSITION)
-                or (words[last - 1].tag in (Tag.OTHER, Tag.NAME) and not named)
-            )
+            and words[last - 1].tag in (Tag.DETERMINER, Tag.PREPOSITION)
         ) or (word.tag is Tag.VERB and last == at and len(words) > at + 1):
             named = True
         elif (

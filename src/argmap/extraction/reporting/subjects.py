@@ -31,11 +31,10 @@ BE = frozenset(
         "weren't",
     ]
 )
-SPEECHLESS = frozenset(["you", "this", "that", "it", "these", "those", "there", "what"])
+SPEECHLESS = frozenset(("you", "it", "these", "those", "there"))
 SUBJECTS = PRONOMINAL | {"another"}
 """Determiners behind which a word is a verb: several say."""
 ATTRIBUTIVE = frozenset(("alleged", "supposed", "reported", "proposed", "claimed"))
-MANY = frozenset(("several", "many", "few", "both", "these", "those", "some"))
 LEFT = frozenset(("some", "many", "others"))
 FARTHEST = 80
 MOST_TRIED = 8
@@ -75,9 +74,7 @@ class Subjects:
         cues = self.lexicon.cues[words[at].lower]
         past = any(cue.form is Form.PAST for cue in cues)
         if before.tag is Tag.DETERMINER:
-            # "Several promises" is no "several promise".
-            many = before.lower in MANY and any(c.form is Form.SINGULAR for c in cues)
-            return many or before.lower not in SUBJECTS
+            return before.lower not in SUBJECTS
         if before.tag is Tag.NUMBER:
             # "2,904 reported offenses", but "the 287(g) report says".
             return words[at].lower in ATTRIBUTIVE

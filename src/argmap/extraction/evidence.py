@@ -61,13 +61,20 @@ def evidence_in(
             at += 1
         if text[end - 1] == "?":
             continue
-        found = _kind(text, start, min(end, start + LONGEST))
+        stop = min(end, start + LONGEST)
+        found = _kind(text, start, stop)
+        if found is None and own:
+            compared = _is_compared(text, start, stop)
+            found = next(
+                (
+                    (EvidenceKind.STATISTIC, one.span)
+                    for one in own
+                    if _is_statistic(text, one, compared)
+                ),
+                None,
+            )
         if found is None:
-            compared = _is_compared(text, start, min(end, start + LONGEST))
-            telling = [one for one in own if _is_statistic(text, one, compared)]
-            if not telling:
-                continue
-            found = EvidenceKind.STATISTIC, telling[0].span
+            continue
         kind, mark = found
         made.append(
             Evidence(id=f"e{len(made) + 1}", span=(start, end), kind=kind, mark=mark)
@@ -77,10 +84,15 @@ def evidence_in(
 
 def _is_compared(text: str, start: int, end: int) -> bool:
     """Tell whether a sentence sets figures against each other, or takes their mean."""
-    compared = frozenset(table("evidence")["comparisons"].split())
     return any(
-        match.group().lower() in compared for match in WORD.finditer(text, start, end)
+        match.group().lower() in _comparisons()
+        for match in WORD.finditer(text, start, end)
     )
+
+
+@functools.cache
+def _comparisons() -> frozenset[str]:
+    return frozenset(table("evidence")["comparisons"].split())
 
 
 def _is_statistic(text: str, figure: FigureFound, compared: bool) -> bool:  # noqa: FBT001

@@ -148,7 +148,9 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
             return True
         reported = form is Form.PAST and after is not None and after.tag is Tag.OTHER
         # "Some reported cases rose", but "Some described it as a failure".
-        return reported and any(word.tag in FINITE for word in words[at + 2 :])
+        return reported and any(
+            words[n].tag in FINITE for n in range(at + 2, len(words))
+        )
     if before.tag is Tag.NUMBER:
         year = len(before.text) == 4 and before.text.isdigit()
         dated = year and at > 1 and words[at - 2].tag is Tag.PREPOSITION

@@ -95,8 +95,13 @@ class Quantity:
     )
     scope: str | None = attrs.field(default=None, validator=Line())
 
+    @property
+    def bounds(self) -> tuple[float | None, float | None, float | None]:
+        """Lower bound, value and upper bound, None for what is not given."""
+        return self.lower, self.value, self.upper
+
     def __attrs_post_init__(self) -> None:
-        given = [n for n in (self.lower, self.value, self.upper) if n is not None]
+        given = [n for n in self.bounds if n is not None]
         if not given:
             raise refused(self, "value: is missing; give a value, a lower or an upper")
         if given != sorted(given):

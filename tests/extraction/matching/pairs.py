@@ -66,7 +66,7 @@ def _bounds(spelled: str) -> Bounds:
 
 def bounds_of(quantity: am.Quantity) -> Bounds:
     """Return the numbers of a quantity."""
-    return quantity.lower, quantity.value, quantity.upper
+    return quantity.bounds
 
 
 def proposed(pair: PaperPair, kind: str) -> list[Figures]:

@@ -76,7 +76,7 @@ def disagreement(one: Reading, other: Reading) -> Verdict | None:
         The newer figure first where one supersedes; last, how their times stand. None
         where both can stand.
     """
-    if _bounds(one.quantity) == _bounds(other.quantity):
+    if one.quantity.bounds == other.quantity.bounds:
         return None
     level = not {one.quantity.measure, other.quantity.measure} & {
         Measure.FLOW,
@@ -147,10 +147,6 @@ def _later(one: Date | None, other: Date | None) -> int | None:
     if other.before(one):
         return 0
     return 1 if one.before(other) else None
-
-
-def _bounds(quantity: Quantity) -> tuple[float | None, ...]:
-    return quantity.lower, quantity.value, quantity.upper
 
 
 def _both_fit(one: Reading, other: Reading) -> bool:

@@ -88,9 +88,8 @@ def _as_told(
     said: Date | None,
 ) -> FigureFound:
     """Return the figure of a claim, with what its text says of it."""
-    bounds = (quantity.lower, quantity.value, quantity.upper)
     for one in found:
-        if bounds == (one.quantity.lower, one.quantity.value, one.quantity.upper):
+        if one.quantity.bounds == quantity.bounds:
             return attrs.evolve(one, quantity=quantity)
     when = time_of(claim.text, (0, len(claim.text)), issued=said)
     return FigureFound(id="q1", span=(0, 0), quantity=quantity, as_of=when)

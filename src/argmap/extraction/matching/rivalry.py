@@ -73,7 +73,7 @@ def rivals(corpus: Corpus, readings: Iterable[Reading]) -> list[Rivals]:
     agreed = {
         (given[low].claim, given[high].claim, given[low].unit)
         for low, high, _ in related
-        if _say_the_same(given[low], given[high])
+        if given[low].quantity.bounds == given[high].quantity.bounds
     }
     found: dict[Pair, Rivals] = {}
     for low, high, score, sides in _nearest(corpus, given, related):
@@ -91,15 +91,6 @@ def rivals(corpus: Corpus, readings: Iterable[Reading]) -> list[Rivals]:
         if verdict is not None and sides >= enough:
             found[pair] = Rivals(verdict=verdict, score=score)
     return _without_leaps(found[pair] for pair in sorted(found))
-
-
-def _say_the_same(one: Reading, other: Reading) -> bool:
-    mine, theirs = one.quantity, other.quantity
-    return (mine.lower, mine.value, mine.upper) == (
-        theirs.lower,
-        theirs.value,
-        theirs.upper,
-    )
 
 
 def _related(corpus: Corpus, given: Sequence[Reading]) -> list[Scored]:

@@ -223,10 +223,7 @@ def figure(quantity: Quantity | None) -> str:
     """
     if quantity is None:
         return ""
-    low, value, high = (
-        None if n is None else f"{n:,}"
-        for n in (quantity.lower, quantity.value, quantity.upper)
-    )
+    low, value, high = (None if n is None else f"{n:,}" for n in quantity.bounds)
     if value is not None:
         shown = value
     elif low is not None and high is not None:

@@ -61,12 +61,7 @@ def _figures(line: str) -> Figures:
 
 def _bounds(spelled: str) -> Bounds:
     (found,) = figures_in(spelled, [(0, len(spelled))])
-    return bounds_of(found.quantity)
-
-
-def bounds_of(quantity: am.Quantity) -> Bounds:
-    """Return the numbers of a quantity."""
-    return quantity.bounds
+    return found.quantity.bounds
 
 
 def proposed(pair: PaperPair, kind: str) -> list[Figures]:
@@ -77,7 +72,7 @@ def proposed(pair: PaperPair, kind: str) -> list[Figures]:
     made = []
     for group in getattr(found, kind):
         for match in group.matches:
-            one, other = (bounds_of(figure) for figure in match.figures or ())
+            one, other = (figure.bounds for figure in match.figures or ())
             turned = match.sources[0] != (first.id,)
             made.append((other, one) if turned else (one, other))
     return made

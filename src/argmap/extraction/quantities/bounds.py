@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-
 from argmap.extraction.quantities.numbers import Number
 from argmap.extraction.quantities.tokens import Token
 from argmap.extraction.quantities.units import Unit
@@ -12,7 +10,6 @@ from argmap.extraction.quantities.vocabulary import Phrase, vocabulary
 __all__ = ["bound_of"]
 
 MOST_HEDGES = 2
-Listed = tuple[tuple[Phrase, str], ...]
 
 
 def bound_of(tokens: list[Token], number: Number, unit: Unit) -> tuple[str | None, int]:
@@ -52,7 +49,7 @@ def _ending(tokens: list[Token], at: int, unit: str | None) -> tuple[str | None,
     """Return the side of a phrase that ends before a place, and its length."""
     if at == 0:
         return None, 0
-    for phrase, side in _by_last().get(tokens[at - 1].low, ()):
+    for phrase, side in vocabulary().before.get(tokens[at - 1].low, ()):
         first = at - len(phrase)
         if first >= 0 and all(
             tokens[first + n].low == low for n, low in enumerate(phrase)
@@ -80,25 +77,7 @@ def _starting(tokens: list[Token], at: int) -> str | None:
     at += at < len(tokens) and tokens[at].text == "-"
     if at >= len(tokens):
         return None
-    for phrase, side in _by_first().get(tokens[at].low, ()):
+    for phrase, side in vocabulary().after.get(tokens[at].low, ()):
         if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
             return side
     return None
-
-
-@functools.cache
-def _by_last() -> dict[str, Listed]:
-    """Return the phrases by their last word, the longest first."""
-    listed: dict[str, Listed] = {}
-    for phrase, side in vocabulary().before:
-        listed[phrase[-1]] = (*listed.get(phrase[-1], ()), (phrase, side))
-    return listed
-
-
-@functools.cache
-def _by_first() -> dict[str, Listed]:
-    """Return the phrases behind a number by their first word."""
-    listed: dict[str, Listed] = {}
-    for phrase, side in vocabulary().after:
-        listed[phrase[0]] = (*listed.get(phrase[0], ()), (phrase, side))
-    return listed

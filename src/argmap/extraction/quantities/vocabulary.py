@@ -12,6 +12,7 @@ from argmap.extraction.words.lexicon import table
 __all__ = ["Vocabulary", "vocabulary"]
 
 Phrase = tuple[str, ...]
+Phrases = Mapping[str, tuple[tuple[Phrase, str], ...]]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -24,8 +25,9 @@ class Vocabulary:
         What number words, and signs behind a number, are worth.
     currencies, ratios, symbols : mapping of str to str
         The units that signs and words stand for.
-    before, after : tuple of (tuple of str, str)
-        Phrases that bound a number with the side, "lower" or "upper"; the longest first.
+    before, after : mapping of str to tuple of (tuple of str, str)
+        Phrases that bound a number with the side, "lower" or "upper", by the word that
+        stands next to the number; the longest first.
     sets : mapping of str to frozenset of str
         All other lists, by the name of their table and their own: ``names.words``.
     """
@@ -37,8 +39,8 @@ class Vocabulary:
     currencies: Mapping[str, str]
     ratios: Mapping[str, str]
     symbols: Mapping[str, str]
-    before: tuple[tuple[Phrase, str], ...]
-    after: tuple[tuple[Phrase, str], ...]
+    before: Phrases
+    after: Phrases
     sets: Mapping[str, frozenset[str]]
 
 
@@ -61,8 +63,8 @@ def vocabulary() -> Vocabulary:
         currencies=known["currencies"],
         ratios=known["ratios"],
         symbols=known["symbols"],
-        before=_phrases(lower=bounds["lower"], upper=bounds["upper"]),
-        after=_phrases(lower=bounds["lower_after"], upper=bounds["upper_after"]),
+        before=_phrases(-1, lower=bounds["lower"], upper=bounds["upper"]),
+        after=_phrases(0, lower=bounds["lower_after"], upper=bounds["upper_after"]),
         sets={
             f"{group}.{name}": frozenset(words.split())
             for group, lists in known.items()
@@ -72,8 +74,12 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _phrases(**sides: list[str]) -> tuple[tuple[Phrase, str], ...]:
+def _phrases(next_to: int, **sides: list[str]) -> Phrases:
     listed = [
         (tuple(phrase.split()), side) for side, many in sides.items() for phrase in many
     ]
-    return tuple(sorted(listed, key=lambda one: -len(one[0])))
+    found: dict[str, tuple[tuple[Phrase, str], ...]] = {}
+    for phrase, side in sorted(listed, key=lambda one: -len(one[0])):
+        key = phrase[next_to]
+        found[key] = (*found.get(key, ()), (phrase, side))
+    return found

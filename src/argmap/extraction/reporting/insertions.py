@@ -9,6 +9,7 @@ from argmap.extraction.words.tokens import Word, is_dash
 
 __all__ = [
     "TIMES",
+    "comma_from",
     "past_addressee",
     "past_adverbs",
     "past_dashes",
@@ -185,6 +186,29 @@ def past_dashes(unit: Unit, first: int) -> int:
         if is_dash(words, at):
             return at + 1 if words[at + 1].tag is Tag.THAT else first
     return first
+
+
+def comma_from(words: list[Word], at: int, reach: int) -> int | None:
+    """Return the place of the next comma.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    at : int
+        Where to begin.
+    reach : int
+        How many words to look at.
+
+    Returns
+    -------
+    int or None
+        None where none is near.
+    """
+    for place in range(at, min(len(words), at + reach)):
+        if words[place].text == ",":
+            return place
+    return None
 
 
 def past_time(words: list[Word], at: int, lexicon: Lexicon) -> int:

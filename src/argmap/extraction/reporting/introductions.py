@@ -9,9 +9,8 @@ from argmap.extraction.reporting.clauses import (
     clause_start,
     has_finite_verb,
 )
-from argmap.extraction.reporting.phrases import (
-    phrase_after,
-)
+from argmap.extraction.reporting.insertions import FAR, comma_from
+from argmap.extraction.reporting.phrases import phrase_after
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import SPEECHLESS, Place
@@ -133,28 +132,14 @@ class Introductions(Preceding):
         """Return where the main clause begins after a fronted phrase."""
         words = self.words
         if at < len(words) and words[at].text not in (",", ":"):
-            comma = next(
-                (
-                    n
-                    for n in range(at, min(len(words), at + 25))
-                    if words[n].text == ","
-                ),
-                -1,
-            )
-            if comma < 0:
+            comma = comma_from(words, at, FAR)
+            if comma is None:
                 return at
             at = comma
         for _ in range(3):
             start = at + 1
-            comma = next(
-                (
-                    n
-                    for n in range(start, min(len(words), start + 25))
-                    if words[n].text == ","
-                ),
-                -1,
-            )
-            if comma < 0 or start >= len(words):
+            comma = comma_from(words, start, FAR)
+            if comma is None:
                 return start
             lead = words[start]
             inserted = lead.tag is Tag.RELATIVE or (

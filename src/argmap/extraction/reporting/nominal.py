@@ -5,6 +5,7 @@ from __future__ import annotations
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.reporting.clauses import clause_end
 from argmap.extraction.reporting.insertions import (
+    comma_from,
     past_adverbs,
     past_time,
 )
@@ -59,15 +60,7 @@ def _name(unit: Unit, first: int, _: Cue, lexicon: Lexicon) -> Following | None:
         word, before = words[at], words[at - 1]
         if word.text == "," and words[min(at + 1, len(words) - 1)].lower == "among":
             # "calling him, among other things, a failure".
-            closing = next(
-                (
-                    n
-                    for n in range(at + 1, min(len(words), at + 7))
-                    if words[n].text == ","
-                ),
-                at,
-            )
-            at = closing
+            at = comma_from(words, at + 1, 6) or at
             continue
         inserted = before.text == ","
         if word.tag in FINITE or word.tag in (Tag.SIGN, Tag.THAT):

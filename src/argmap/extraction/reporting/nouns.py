@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from argmap.extraction.reporting.clauses import (
-    clause_end,
-    has_finite_verb,
-)
-from argmap.extraction.reporting.phrases import (
-    phrase_after,
-    phrase_before,
-)
+from argmap.extraction.reporting.clauses import clause_end, has_finite_verb
+from argmap.extraction.reporting.phrases import phrase_after, phrase_before
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS, Place

@@ -9,9 +9,7 @@ from argmap.extraction.reporting.frames import following
 from argmap.extraction.reporting.introductions import Introductions
 from argmap.extraction.reporting.nouns import Nouns
 from argmap.extraction.reporting.participles import Participles
-from argmap.extraction.reporting.phrases import (
-    is_statement,
-)
+from argmap.extraction.reporting.phrases import is_statement
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import Lexicon, Tag

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.extraction.quantities.finding import figures_in
@@ -166,6 +166,7 @@ SOME = st.sampled_from(
 )
 
 
+@example("0-MORE THAN 10", None)
 @given(
     st.text(max_size=80) | st.lists(SOME, max_size=14).map(" ".join),
     st.sampled_from([None, Date("2026-02-13"), Date("0000-01"), Date("9999-12-31")]),

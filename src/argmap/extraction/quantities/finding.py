@@ -168,7 +168,7 @@ def _whole(number: float) -> int | float:
 
 
 def _figures(tokens: list[Token]) -> Iterator[_Figure]:
-    at = 0
+    at = told = 0
     openings = _openings()
     while at < len(tokens):
         if tokens[at].value is None and tokens[at].low not in openings:
@@ -185,10 +185,12 @@ def _figures(tokens: list[Token]) -> Iterator[_Figure]:
         bound, first = bound_of(tokens, number, unit)
         at = number.end
         if not is_name(tokens, number, unit, bounded=bound is not None):
+            # "0-more than 10": a word belongs to one figure.
+            first = max(first, told)
             yield _Figure(
                 tokens=tokens, number=number, unit=unit, bound=bound, first=first
             )
-            at = max(unit[1], at)
+            at = told = max(unit[1], at)
 
 
 def _with_elided_units(found: list[_Figure]) -> list[_Figure]:

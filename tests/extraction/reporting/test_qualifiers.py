@@ -51,6 +51,8 @@ def test_most_negations_and_hedges_of_web_pages_are_told() -> None:
         ("Lee said that if rents fall, they do not rise.", True),
         ("Lee said that if rents do not fall, tenants leave.", False),
         ("“It was a lie. Nobody paid,” Lee said.", False),
+        ("“A trusted voice, which serves many. It did not pay,” Lee said.", False),
+        ("Lee said that those who met Gov. Ortiz do not pay.", True),
     ],
 )
 def test_a_negation_counts_in_the_main_clause(text: str, *, negated: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from argmap.extraction.records import Attribution, Spans
-from argmap.extraction.words.lexicon import Lexicon, Tag, table
+from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag, table
 from argmap.extraction.words.tokens import Word, tagged
 from argmap.texts.folding import fold
 
@@ -20,7 +20,7 @@ FRONTED = frozenset(
 )
 LONGEST_LEAD = 240
 LEAST_MAIN = 12
-ENDS = frozenset((Tag.SUBORDINATOR, Tag.RELATIVE))
+ENDS = frozenset((Tag.SUBORDINATOR, Tag.RELATIVE, Tag.THAT, Tag.CONJUNCTION))
 
 
 def qualified(
@@ -77,54 +77,64 @@ def main_clause(text: str, spans: Spans, *, lexicon: Lexicon) -> list[Word]:
     list of Word
         Without the "that" that leads it in.
     """
+    words = _past_lead(text, spans, lexicon)
     kept: list[Word] = []
-    finite = relative = leading = seen = False
-    before: Word | None = None
-    for start, end in spans:
-        for word in tagged(text, (start, min(end, start + LONGEST)), lexicon=lexicon):
-            if word.tag is Tag.THAT and not kept:
-                continue
-            if word.text in ("?", "!", ".") and kept and _is_whole(kept[-1], lexicon):
-                return kept
-            if leading:
-                # "If rents fall, it may help": the main clause follows the comma.
-                leading = word.text != ","
-                continue
-            if not kept and word.tag is Tag.SUBORDINATOR and word.lower in FRONTED:
-                leading = _goes_on(text, word.end, end)
-                if leading:
-                    continue
-            if finite and (
-                word.tag in ENDS
-                or word.tag is Tag.THAT
-                or word.text == ";"
-                or word.tag is Tag.CONJUNCTION
-                or word.text == ","
-            ):
-                return kept
-            if not finite and word.tag is Tag.RELATIVE and kept:
-                relative, seen = True, False
-                continue
-            if relative:
-                # "those who do not pay" are no part of what is said of them.
-                verb = word.tag in (Tag.VERB, Tag.AUXILIARY)
-                behind = before is not None and before.tag in (Tag.OTHER, Tag.NAME)
-                relative = not (
-                    verb and seen and (behind or not word.lower.endswith("ed"))
-                )
-                seen = seen or word.tag is Tag.VERB
-                before = word
-                if relative:
-                    continue
-            before = word
-            finite = finite or word.tag in (Tag.VERB, Tag.AUXILIARY)
-            kept.append(word)
+    finite = False
+    at = 0
+    while at < len(words) and not _ends_sentence(words, at, lexicon):
+        word = words[at]
+        if finite and (word.tag in ENDS or word.text in (";", ",")):
+            break
+        at += 1
+        if word.tag is Tag.RELATIVE and kept:
+            at = _past_relative(words, at, lexicon)
+            continue
+        finite = finite or word.tag in FINITE
+        kept.append(word)
     return kept
 
 
-def _is_whole(word: Word, lexicon: Lexicon) -> bool:
-    """Tell a word from an abbreviation, whose stop ends no sentence."""
-    return len(word.text) > 1 and word.lower not in lexicon.classes["abbreviations"]
+def _past_lead(text: str, spans: Spans, lexicon: Lexicon) -> list[Word]:
+    """Return the words of a content past the "that" and the clauses that lead it in."""
+    found: list[Word] = []
+    leading = False
+    for start, end in spans:
+        for word in tagged(text, (start, min(end, start + LONGEST)), lexicon=lexicon):
+            if found:
+                found.append(word)
+            elif leading:
+                # "If rents fall, it may help": the main clause follows the comma.
+                leading = word.text != ","
+            elif word.tag is Tag.SUBORDINATOR and word.lower in FRONTED:
+                leading = _goes_on(text, word.end, end)
+                found += [] if leading else [word]
+            elif word.tag is not Tag.THAT:
+                found.append(word)
+    return found
+
+
+def _past_relative(words: list[Word], at: int, lexicon: Lexicon) -> int:
+    """Return the place of the verb that goes on behind a relative clause.
+
+    "Those who do not pay" are no part of what is said of them.
+    """
+    seen = False
+    while at < len(words) and not _ends_sentence(words, at, lexicon):
+        word, before = words[at], words[at - 1]
+        behind = before.tag in (Tag.OTHER, Tag.NAME)
+        if seen and word.tag in FINITE and (behind or not word.lower.endswith("ed")):
+            break
+        seen = word.tag is not Tag.RELATIVE and (seen or word.tag is Tag.VERB)
+        at += 1
+    return at
+
+
+def _ends_sentence(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell a stop from that of an abbreviation."""
+    if at == 0 or words[at].text not in ("?", "!", "."):
+        return False
+    before = words[at - 1]
+    return len(before.text) > 1 and before.lower not in lexicon.classes["abbreviations"]
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

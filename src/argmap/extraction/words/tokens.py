@@ -135,22 +135,13 @@ def _settled(words: list[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell a word that may be a verb for a noun, mostly by the word before it."""
     word, before = words[at], words[at - 1]
-    after = words[at + 1] if at + 1 < len(words) else None
     form = lexicon.verbs.get(word.lower)
     if before.lower == "own":
         return True
     if before.tag is Tag.DETERMINER:
-        if before.lower not in PRONOMINAL:
-            return True
-        if form is Form.SINGULAR and before.lower in PLURAL_DETERMINERS:
-            # "most studies find": none is "most study".
-            return True
-        reported = form is Form.PAST and after is not None and after.tag is Tag.OTHER
-        # "Some reported cases rose", but "Some described it as a failure".
-        return reported and any(
-            words[n].tag in FINITE for n in range(at + 2, len(words))
-        )
+        return _after_determiner(words, at, form)
     if before.tag is Tag.NUMBER:
         year = len(before.text) == 4 and before.text.isdigit()
         dated = year and at > 1 and words[at - 2].tag is Tag.PREPOSITION
@@ -159,69 +150,93 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         return before.lower != "to" or form in (Form.PAST, None)
     if before.lower.endswith(("'s", "s'")) and before.tag is not Tag.PRONOUN:
         return form in (Form.BASE, Form.SINGULAR)
-    if form not in (Form.BASE, Form.SINGULAR):
-        return False
-    opens = before.tag in (
-        Tag.VERB,
-        Tag.THAT,
-        Tag.SIGN,
-        Tag.SUBORDINATOR,
-        Tag.CONJUNCTION,
-    )
-    if opens:
-        # "said rents fell": a clause begins with its subject.
-        return (
-            form is Form.SINGULAR
-            and after is not None
-            and (
-                after.tag in (Tag.VERB, Tag.AUXILIARY)
-                or (before.tag is Tag.VERB and after.tag is Tag.PREPOSITION)
-            )
-        )
+    if before.tag in OPENING:
+        return form is Form.SINGULAR and _is_subject(words, at)
     if before.tag not in (Tag.OTHER, Tag.NAME):
         return False
-    following = after
-    if after is not None and after.tag is Tag.ADVERB and at + 2 < len(words):
-        following = words[at + 2]
-    if at == 1 and form is Form.SINGULAR and before.lower.endswith(ADJECTIVAL):
+    if form is Form.SINGULAR:
+        return _is_plural_noun(words, at)
+    return form is Form.BASE and _is_compounded(words, at, lexicon)
+
+
+def _after_determiner(words: list[Word], at: int, form: Form | None) -> bool:
+    before = words[at - 1].lower
+    if before not in PRONOMINAL:
         return True
-    if form is Form.BASE and after is not None and after.tag is Tag.NAME:
-        name = at + 1
-        while name < len(words) and words[name].tag is Tag.NAME:
-            name += 1
-        if name < len(words) and words[name].tag is Tag.VERB:
-            # "operations head Ann Lee said".
-            return True
-    listed = following is not None and following.tag is Tag.CONJUNCTION
-    if form is Form.SINGULAR and listed and before.lower.endswith(MODIFYING):
+    if form is Form.SINGULAR and before in PLURAL_DETERMINERS:
+        # "most studies find": none is "most study".
         return True
-    later = words[at + 2].tag if at + 2 < len(words) else Tag.SIGN
-    finite = following is not None and (
-        following.tag is Tag.AUXILIARY
-        or (
-            following.tag is Tag.VERB
-            and later is not Tag.SIGN
-            # "reports find increased risks": an adjective, not a second verb.
-            and not (following.lower.endswith("ed") and later is Tag.OTHER)
-        )
+    # "Some reported cases rose", but "Some described it as a failure".
+    return (
+        form is Form.PAST
+        and at + 1 < len(words)
+        and words[at + 1].tag is Tag.OTHER
+        and any(words[n].tag in FINITE for n in range(at + 2, len(words)))
     )
+
+
+def _is_subject(words: list[Word], at: int) -> bool:
+    """Tell whether a clause begins with its subject: said rents fell."""
+    after = words[at + 1].tag if at + 1 < len(words) else None
+    return after in (Tag.VERB, Tag.AUXILIARY) or (
+        after is Tag.PREPOSITION and words[at - 1].tag is Tag.VERB
+    )
+
+
+def _is_plural_noun(words: list[Word], at: int) -> bool:
+    """Tell "cases" from "finds" behind another noun or an adjective."""
+    before = words[at - 1].lower
+    if at == 1 and before.endswith(ADJECTIVAL):
+        return True
+    following = _past_adverb(words, at + 1)
+    listed = following is not None and following.tag is Tag.CONJUNCTION
+    return (listed and before.endswith(MODIFYING)) or _verb_follows(words, at)
+
+
+def _is_compounded(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word goes with the noun before it: operations head, rent cap."""
+    word, before = words[at], words[at - 1]
+    if _heads_name(words, at):
+        return True
     plural = before.lower.endswith("s") and not before.lower.endswith("ss")
-    if finite:
-        return not (plural and form is Form.BASE and word.lower in lexicon.cues)
-    if form is Form.BASE:
-        lead = words[at - 2].lower if at > 1 else ""
-        if before.tag is Tag.OTHER and lead in ("a", "an") and not plural:
-            # "in the shape of a meandering reply".
-            return True
-        return (
-            before.tag is Tag.OTHER
-            and not plural
-            and before.lower not in lexicon.classes["plurals"]
-            and word.lower not in lexicon.classes["unchanged"]
-            and not _joined(words, at - 1)
-            and not (word.lower in lexicon.cues and _in_phrase(words, at - 1))
-        )
-    return False
+    if _verb_follows(words, at):
+        return not (plural and word.lower in lexicon.cues)
+    if before.tag is not Tag.OTHER or plural:
+        return False
+    if at > 1 and words[at - 2].lower in ("a", "an"):
+        # "in the shape of a meandering reply".
+        return True
+    return (
+        before.lower not in lexicon.classes["plurals"]
+        and word.lower not in lexicon.classes["unchanged"]
+        and not _joined(words, at - 1)
+        and not (word.lower in lexicon.cues and _in_phrase(words, at - 1))
+    )
+
+
+def _heads_name(words: list[Word], at: int) -> bool:
+    """Tell whether a title stands before a name and its verb: head Ann Lee said."""
+    name = at + 1
+    while name < len(words) and words[name].tag is Tag.NAME:
+        name += 1
+    return at + 1 < name < len(words) and words[name].tag is Tag.VERB
+
+
+def _verb_follows(words: list[Word], at: int) -> bool:
+    """Tell whether the verb of the clause comes behind a word, an adverb put aside."""
+    following = _past_adverb(words, at + 1)
+    if following is None or following.tag is not Tag.VERB:
+        return following is not None and following.tag is Tag.AUXILIARY
+    later = words[at + 2].tag if at + 2 < len(words) else Tag.SIGN
+    # "reports find increased risks": an adjective, not a second verb.
+    adjective = following.lower.endswith("ed") and later is Tag.OTHER
+    return later is not Tag.SIGN and not adjective
+
+
+def _past_adverb(words: list[Word], at: int) -> Word | None:
+    if at + 1 < len(words) and words[at].tag is Tag.ADVERB:
+        at += 1
+    return words[at] if at < len(words) else None
 
 
 def _joined(words: list[Word], at: int) -> bool:
@@ -244,6 +259,7 @@ def _in_phrase(words: list[Word], at: int) -> bool:
     return False
 
 
+OPENING = frozenset((Tag.VERB, Tag.THAT, Tag.SIGN, Tag.SUBORDINATOR, Tag.CONJUNCTION))
 ADJECTIVAL = ("al", "ic", "ive", "ous", "ple", "ent", "ant", "ary", "able", "ern", "ed")
 MODIFYING = ("al", "ic", "ive", "ous", "ary", "able", "ern")
 PLURAL_DETERMINERS = frozenset(

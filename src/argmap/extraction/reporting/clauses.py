@@ -11,7 +11,6 @@ __all__ = ["DASHES", "clause_end", "clause_start", "has_finite_verb", "trimmed_e
 
 DASHES = frozenset(("—", "–", "--"))
 TURNS = frozenset(("but", "while", "whereas", "although", "though", "yet", "and", "as"))
-HARD_TURNS = frozenset(("while", "whereas", "although", "though"))
 # A clause behind one of these tells when somebody else spoke.
 LATER = frozenset(("after", "before"))
 LEAST_BEFORE = 2
@@ -80,24 +79,29 @@ def clause_end(
             or (at - start >= LEAST_BEFORE and _tells_when(unit, at, lexicon, phrase))
             or (
                 word.tag is Tag.CONJUNCTION
-                and at > start
-                and at + 2 < len(words)
                 and (
-                    _past_report(words, at + 1, lexicon)
-                    or (at - start >= LEAST_BEFORE and _says(words, at + 1, lexicon))
-                )
-            )
-            or (
-                phrase
-                and word.tag is Tag.CONJUNCTION
-                and (
-                    _verb_next(words, at + 1, lexicon) or _feels(words, at + 1, lexicon)
+                    _joins_saying(words, at, start, lexicon)
+                    or (phrase and _joins_verb(words, at + 1, lexicon))
                 )
             )
         ):
             break
         at += 1
     return trimmed_end(words, start, at - 1)
+
+
+def _joins_saying(words: list[Word], at: int, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether a conjunction leads to another saying: and added, and Lee says."""
+    if not start < at < len(words) - 2:
+        return False
+    return _past_report(words, at + 1, lexicon) or (
+        at - start >= LEAST_BEFORE and _says(words, at + 1, lexicon)
+    )
+
+
+def _joins_verb(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb follows that cannot belong to a noun phrase."""
+    return _verb_next(words, at, lexicon) or _feels(words, at, lexicon)
 
 
 def _tells_when(unit: Unit, at: int, lexicon: Lexicon, phrase: bool) -> bool:  # noqa: FBT001
@@ -234,11 +238,9 @@ def _turns(unit: Unit, comma: int, start: int, *, lexicon: Lexicon) -> bool:
         # "said that it fell, but changed her mind".
         return True
     if word.lower in TURNS:
-        if word.lower == "as" or word.lower in HARD_TURNS:
-            return _reports(words, at + 1, lexicon) or (
-                word.lower in ("while", "whereas") and comma - start >= 4
-            )
-        return _reports(words, at + 1, lexicon)
+        return _reports(words, at + 1, lexicon) or (
+            word.lower in ("while", "whereas") and comma - start >= 4
+        )
     if word.tag is Tag.PRONOUN and word.lower in SPEAKING:
         opening = words[start + (words[start].tag is Tag.THAT)]
         return opening.tag is not Tag.SUBORDINATOR and _reports(words, at, lexicon)

@@ -63,23 +63,8 @@ class Preceding(Subjects):
             return None
         if not (before.tag is Tag.QUOTE or before.text == "," or before.text in DASHES):
             return None
-        source = phrase_after(words, at + 1, lexicon=self.lexicon)
-        if source is None or any(
-            words[n].tag is Tag.QUOTE and is_statement(words[n])
-            for n in range(source[0], source[1] + 1)
-        ):
-            return None
-        if source[0] == source[1] and (
-            words[source[0]].lower in self.lexicon.classes["times"]
-        ):
-            return None
-        next_at = source[1] + 1
-        while next_at < len(words) and words[next_at].tag is Tag.ADVERB:
-            next_at += 1
-        after = words[next_at] if next_at < len(words) else None
-        if after is not None and (
-            after.tag in FINITE or after.tag in (Tag.THAT, Tag.PRONOUN, Tag.QUOTE)
-        ):
+        source = self._speaker_behind(at)
+        if source is None:
             return None
         rest = self._rest_after_insertion(source[1] + 1)
         left = self._left(at, part=rest is not None)
@@ -100,6 +85,29 @@ class Preceding(Subjects):
             frame="left",
             stance=cue.stance,
         )
+
+    def _speaker_behind(self, at: int) -> Place | None:
+        """Return the subject that stands behind its verb, if no clause goes on with it."""
+        words = self.words
+        source = phrase_after(words, at + 1, lexicon=self.lexicon)
+        if source is None or any(
+            words[n].tag is Tag.QUOTE and is_statement(words[n])
+            for n in range(source[0], source[1] + 1)
+        ):
+            return None
+        if source[0] == source[1] and (
+            words[source[0]].lower in self.lexicon.classes["times"]
+        ):
+            return None
+        next_at = source[1] + 1
+        while next_at < len(words) and words[next_at].tag is Tag.ADVERB:
+            next_at += 1
+        after = words[next_at] if next_at < len(words) else None
+        if after is not None and (
+            after.tag in FINITE or after.tag in (Tag.THAT, Tag.PRONOUN, Tag.QUOTE)
+        ):
+            return None
+        return source
 
     def _rest_after_insertion(self, at: int) -> Place | None:
         """Return what goes on after "said Lee, a lawyer," if a verb leads it."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 import attrs
 
 from argmap.extraction.reporting.frames import following
-from argmap.extraction.reporting.phrases import (
-    phrase_after,
-    phrase_before,
-    subject_before,
-)
+from argmap.extraction.reporting.phrases import phrase_after, phrase_before
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Following, Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS, Place
+from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 
 __all__ = ["Participles"]

@@ -10,7 +10,7 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, quoted_end
 
-__all__ = ["SPOKEN", "is_statement", "phrase_after", "phrase_before", "subject_before"]
+__all__ = ["SPOKEN", "Range", "is_statement", "phrase_after", "phrase_before"]
 
 Range = tuple[int, int]
 
@@ -36,141 +36,8 @@ ALONE = frozenset(
 )
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "our"))
 BARE = frozenset((Tag.OTHER, Tag.NAME))
-FLOATING = frozenset(("each", "both", "all"))
 LONGEST = 40
 SPOKEN = (",", ".", "?", "!")
-DASHES = frozenset(("—", "–", "--", "-"))
-
-
-def subject_before(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | None:
-    """Return the subject of the verb at a place, looking back over what stands between.
-
-    Auxiliaries, adverbs, and chains such as "refused to" are passed over, and so are
-    appositions and relative clauses between commas, brackets or dashes.
-
-    Parameters
-    ----------
-    words : list of Word
-        The unit.
-    at : int
-        The place of the verb.
-    lexicon : Lexicon
-        Words of closed classes.
-
-    Returns
-    -------
-    (int, int) or None
-        None where no noun phrase or pronoun is found.
-    """
-    back = _before_verb(words, at - 1, lexicon)
-    if back < 0:
-        return None
-    word = words[back]
-    if word.text == ",":
-        return _over_commas(words, back, lexicon)
-    if word.text in DASHES:
-        opening = _earlier(words, back - 1, DASHES)
-        return (
-            phrase_before(words, opening - 1, lexicon=lexicon) if opening > 0 else None
-        )
-    if word.text == ")":
-        opening = _earlier(words, back - 1, frozenset("("))
-        found = (
-            phrase_before(words, opening - 1, lexicon=lexicon) if opening > 0 else None
-        )
-        return (found[0], back) if found else None
-    return phrase_before(words, back, lexicon=lexicon)
-
-
-def _before_verb(words: list[Word], back: int, lexicon: Lexicon) -> int:
-    """Return the place of the last word before a verb group."""
-    steps = 0
-    while back >= 0 and steps < 10:
-        word = words[back]
-        before = words[back - 1] if back else None
-        if word.tag in (Tag.AUXILIARY, Tag.ADVERB) or (
-            before is not None
-            and (
-                (word.lower == "since" and before.tag is Tag.AUXILIARY)
-                or (word.lower == "once" and before.tag in (Tag.RELATIVE, Tag.NAME))
-                or (word.lower in FLOATING and before.tag in NOMINAL)
-            )
-        ):
-            back -= 1
-        elif (
-            before is not None
-            and word.lower in lexicon.classes["times"]
-            and before.lower in ("last", "this", "earlier")
-        ):
-            back -= 2
-        elif word.lower == "to" and back and _governs(words, back - 1, lexicon):
-            back -= 1
-            while back >= 0 and words[back].tag not in FINITE and steps < 10:
-                back -= 1
-                steps += 1
-            back -= 1 if back >= 0 else 0
-        elif (
-            word.lower in ("on", "out", "ahead")
-            and back
-            and words[back - 1].lower.startswith(("went", "go", "came"))
-        ):
-            back -= 2
-        else:
-            return back
-        steps += 1
-    return back
-
-
-def _governs(words: list[Word], back: int, lexicon: Lexicon) -> bool:
-    """Tell whether a word may govern an infinitive: refused, quick, went on Monday."""
-    return (
-        words[back].tag in (Tag.VERB, Tag.OTHER, Tag.PREPOSITION, Tag.AUXILIARY)
-        or words[back].lower in lexicon.classes["times"]
-    )
-
-
-def _earlier(words: list[Word], back: int, signs: frozenset[str]) -> int:
-    low = max(0, back - LONGEST)
-    while back >= low:
-        if words[back].text in signs:
-            return back
-        back -= 1
-    return -1
-
-
-def _over_commas(words: list[Word], comma: int, lexicon: Lexicon) -> Range | None:
-    """Return the noun phrase that one or more insertions between commas follow."""
-    fallback: Range | None = None
-    for _ in range(4):
-        before = _earlier(words, comma - 1, frozenset(",;:"))
-        first = before + 1
-        if first >= comma:
-            return fallback
-        lead = words[first]
-        opens = before < 0 or words[before].text != ","
-        found = phrase_before(words, comma - 1, lexicon=lexicon)
-        beside = (
-            lead.tag is Tag.NAME
-            and comma - first <= 2
-            and before > 0
-            and words[before - 1].tag is Tag.NAME
-        )
-        if beside:
-            # "Rep. Lee, R-Utah, wrote", but also "In Ohio, Lee, who".
-            fallback = fallback or found
-        inserted = beside or (
-            lead.tag in (Tag.RELATIVE, Tag.NUMBER, Tag.SUBORDINATOR, Tag.ADVERB)
-            or lead.tag in (Tag.DETERMINER, Tag.PREPOSITION, Tag.OTHER, Tag.VERB)
-            or (lead.tag is Tag.NAME and found is None)
-        )
-        if lead.tag in (Tag.DETERMINER, Tag.OTHER) and found and found[0] == first:
-            fallback = fallback or found
-        if opens or not inserted:
-            if lead.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR) or found is None:
-                return fallback
-            return found
-        comma = before
-    return fallback
 
 
 def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | None:
@@ -197,22 +64,8 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
     if last.tag is Tag.PRONOUN and not hangs:
         return (back, back)
     if last.tag is Tag.RELATIVE:
-        if last.lower != "who":
-            return None
-        before = back - 1 if back and words[back - 1].text != "," else back - 2
-        found = phrase_before(words, before, lexicon=lexicon)
-        inside = found is None or (found[0] and words[found[0] - 1].lower == "with")
-        if inside and before >= 0 and words[before].tag is Tag.NAME:
-            # "With help from Ann Lee, who said".
-            first = before
-            while first and words[first - 1].tag is Tag.NAME:
-                first -= 1
-            return (first, back)
-        if found is None:
-            return None
-        # "a report by two brokers, who": they, not the report.
-        by = [n for n in range(found[0] + 1, before) if words[n].lower == "by"]
-        return (by[-1] + 1 if by else found[0], back)
+        first = _antecedent(words, back, lexicon) if last.lower == "who" else None
+        return None if first is None else (first, back)
     back = _without_time(words, back, lexicon)
     low = max(-1, back - LONGEST)
     closed = 0
@@ -254,6 +107,24 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
         else:
             break
     return _trimmed(words, at + 1, back, lexicon)
+
+
+def _antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:
+    """Return where the noun phrase begins that "who" stands for."""
+    before = who - 1 if who and words[who - 1].text != "," else who - 2
+    found = phrase_before(words, before, lexicon=lexicon)
+    inside = found is None or (found[0] and words[found[0] - 1].lower == "with")
+    if inside and before >= 0 and words[before].tag is Tag.NAME:
+        # "With help from Ann Lee, who said".
+        first = before
+        while first and words[first - 1].tag is Tag.NAME:
+            first -= 1
+        return first
+    if found is None:
+        return None
+    # "a report by two brokers, who": they, not the report.
+    by = [n for n in range(found[0] + 1, before) if words[n].lower == "by"]
+    return by[-1] + 1 if by else found[0]
 
 
 def is_statement(quotation: Word) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
-from argmap.extraction.reporting.phrases import ALONE, subject_before
+from argmap.extraction.reporting.phrases import ALONE
+from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import PRONOMINAL, Word
@@ -87,17 +88,15 @@ class Subjects:
             # "dodge state caps", "state Sen. Lee".
             return True
         if past:
-            if words[at].lower in ATTRIBUTIVE and after is not None:
-                # "canneries and alleged phantom payrolls".
-                lead = before.tag in (Tag.CONJUNCTION, Tag.SIGN)
-                if lead and after.tag in (Tag.OTHER, Tag.NAME):
-                    return True
+            # "canneries and alleged phantom payrolls".
+            attributive = words[at].lower in ATTRIBUTIVE and governed
+            leads = before.tag in (Tag.CONJUNCTION, Tag.SIGN)
             # Passive, or a participle after its noun: reports published by.
             passive = before.lower in BE or (
                 before.tag is Tag.ADVERB and at > 1 and words[at - 2].lower in BE
             )
             by = after is not None and after.lower == "by"
-            return passive or by
+            return (attributive and leads) or passive or by
         nominal = any(c.lemma not in self.lexicon.classes["never_nouns"] for c in cues)
         if after is not None and (
             (after.tag is Tag.AUXILIARY and nominal)

@@ -1,0 +1,143 @@
+"""Verb groups: the subject of a verb, across the auxiliaries and insertions between."""
+
+from __future__ import annotations
+
+from argmap.extraction.reporting.phrases import LONGEST, NOMINAL, Range, phrase_before
+from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
+from argmap.extraction.words.tokens import Word
+
+__all__ = ["subject_before"]
+
+DASHES = frozenset(("—", "–", "--", "-"))
+LEADS = frozenset(
+    (
+        *(Tag.RELATIVE, Tag.NUMBER, Tag.SUBORDINATOR, Tag.ADVERB),
+        *(Tag.DETERMINER, Tag.PREPOSITION, Tag.OTHER, Tag.VERB),
+    )
+)
+FLOATING = frozenset(("each", "both", "all"))
+
+
+def subject_before(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | None:
+    """Return the subject of the verb at a place, looking back over what stands between.
+
+    Auxiliaries, adverbs, and chains such as "refused to" are passed over, and so are
+    appositions and relative clauses between commas, brackets or dashes.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    at : int
+        The place of the verb.
+    lexicon : Lexicon
+        Words of closed classes.
+
+    Returns
+    -------
+    (int, int) or None
+        None where no noun phrase or pronoun is found.
+    """
+    back = _before_verb(words, at - 1, lexicon)
+    if back < 0:
+        return None
+    word = words[back]
+    if word.text == ",":
+        return _over_commas(words, back, lexicon)
+    if word.text in DASHES:
+        opening = _earlier(words, back - 1, DASHES)
+        return phrase_before(words, opening - 1, lexicon=lexicon)
+    if word.text == ")":
+        opening = _earlier(words, back - 1, frozenset("("))
+        found = phrase_before(words, opening - 1, lexicon=lexicon)
+        return (found[0], back) if found else None
+    return phrase_before(words, back, lexicon=lexicon)
+
+
+def _before_verb(words: list[Word], back: int, lexicon: Lexicon) -> int:
+    """Return the place of the last word before a verb group."""
+    steps = 0
+    while back >= 0 and steps < 10:
+        word = words[back]
+        before = words[back - 1] if back else None
+        if word.tag in (Tag.AUXILIARY, Tag.ADVERB) or (
+            before is not None
+            and (
+                (word.lower == "since" and before.tag is Tag.AUXILIARY)
+                or (word.lower == "once" and before.tag in (Tag.RELATIVE, Tag.NAME))
+                or (word.lower in FLOATING and before.tag in NOMINAL)
+            )
+        ):
+            back -= 1
+        elif (
+            before is not None
+            and word.lower in lexicon.classes["times"]
+            and before.lower in ("last", "this", "earlier")
+        ):
+            back -= 2
+        elif word.lower == "to" and back and _governs(words, back - 1, lexicon):
+            back -= 1
+            while back >= 0 and words[back].tag not in FINITE and steps < 10:
+                back -= 1
+                steps += 1
+            back -= 1 if back >= 0 else 0
+        elif (
+            word.lower in ("on", "out", "ahead")
+            and back
+            and words[back - 1].lower.startswith(("went", "go", "came"))
+        ):
+            back -= 2
+        else:
+            return back
+        steps += 1
+    return back
+
+
+def _governs(words: list[Word], back: int, lexicon: Lexicon) -> bool:
+    """Tell whether a word may govern an infinitive: refused, quick, went on Monday."""
+    return (
+        words[back].tag in (Tag.VERB, Tag.OTHER, Tag.PREPOSITION, Tag.AUXILIARY)
+        or words[back].lower in lexicon.classes["times"]
+    )
+
+
+def _earlier(words: list[Word], back: int, signs: frozenset[str]) -> int:
+    low = max(0, back - LONGEST)
+    while back >= low:
+        if words[back].text in signs:
+            return back
+        back -= 1
+    return -1
+
+
+def _over_commas(words: list[Word], comma: int, lexicon: Lexicon) -> Range | None:
+    """Return the noun phrase that one or more insertions between commas follow."""
+    fallback: Range | None = None
+    for _ in range(4):
+        before = _earlier(words, comma - 1, frozenset(",;:"))
+        first = before + 1
+        if first >= comma:
+            return fallback
+        lead = words[first]
+        opens = before < 0 or words[before].text != ","
+        found = phrase_before(words, comma - 1, lexicon=lexicon)
+        beside = (
+            lead.tag is Tag.NAME
+            and comma - first <= 2
+            and before > 0
+            and words[before - 1].tag is Tag.NAME
+        )
+        if beside:
+            # "Rep. Lee, R-Utah, wrote", but also "In Ohio, Lee, who".
+            fallback = fallback or found
+        inserted = beside or (
+            lead.tag in LEADS or (lead.tag is Tag.NAME and found is None)
+        )
+        if lead.tag in (Tag.DETERMINER, Tag.OTHER) and found and found[0] == first:
+            fallback = fallback or found
+        if opens or not inserted:
+            if lead.tag in (Tag.PREPOSITION, Tag.SUBORDINATOR) or found is None:
+                return fallback
+            return found
+        comma = before
+    return fallback

@@ -10,10 +10,10 @@ from argmap.extraction.reporting.clauses import (
     has_finite_verb,
 )
 from argmap.extraction.reporting.insertions import FAR, comma_from
-from argmap.extraction.reporting.phrases import phrase_after
+from argmap.extraction.reporting.phrases import Range, phrase_after
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
-from argmap.extraction.reporting.subjects import SPEECHLESS, Place
+from argmap.extraction.reporting.subjects import SPEECHLESS
 from argmap.extraction.words.lexicon import Tag
 
 __all__ = ["Introductions"]
@@ -59,7 +59,7 @@ class Introductions(Preceding):
             self.unit.sentences[at - 1] < self.unit.sentences[at]
             or words[at - 1].tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR)
         )
-        spans: list[Place] = []
+        spans: list[Range] = []
         if leads:
             first = self._past_insertion(last + 1)
             if first >= len(words):
@@ -92,7 +92,7 @@ class Introductions(Preceding):
             frame="according",
         )
 
-    def _introduced(self, at: int) -> tuple[Place, Place, int] | None:
+    def _introduced(self, at: int) -> tuple[Range, Range, int] | None:
         """Return cue, source and last word of "according to Lee, who was there"."""
         words = self.words
         for phrase in self.lexicon.phrases:
@@ -104,7 +104,7 @@ class Introductions(Preceding):
                 return (at, stop - 1), source, self._past_relative(source[1])
         return None
 
-    def _viewed(self, at: int) -> tuple[Place, Place, int] | None:
+    def _viewed(self, at: int) -> tuple[Range, Range, int] | None:
         """Return cue, source and last word of "in his view" and "in Lee's words"."""
         words = self.words
         if words[at].lower != "in":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argmap.extraction.reporting.clauses import clause_end, has_finite_verb
-from argmap.extraction.reporting.phrases import phrase_after, phrase_before
+from argmap.extraction.reporting.phrases import Range, phrase_after, phrase_before
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
-from argmap.extraction.reporting.subjects import BE, SPEECHLESS, Place
+from argmap.extraction.reporting.subjects import BE, SPEECHLESS
 from argmap.extraction.words.lexicon import FINITE, Tag
 
 __all__ = ["Nouns"]
@@ -22,7 +22,7 @@ class Nouns(Preceding):
         content = self._that_after(at)
         if content is None or words[at].tag not in (Tag.OTHER, Tag.VERB):
             return None
-        source: Place | None = None
+        source: Range | None = None
         cue = (at, at)
         owner = at - 1
         while (
@@ -53,7 +53,7 @@ class Nouns(Preceding):
             frame="that",
         )
 
-    def _that_after(self, at: int) -> Place | None:
+    def _that_after(self, at: int) -> Range | None:
         words = self.words
         for later in range(at + 1, min(len(words) - 1, at + 8)):
             if words[later].lower in BE and words[later + 1].tag is Tag.THAT:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import attrs
 
 from argmap.extraction.reporting.frames import following
-from argmap.extraction.reporting.phrases import phrase_after, phrase_before
+from argmap.extraction.reporting.phrases import Range, phrase_after, phrase_before
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Following, Report
-from argmap.extraction.reporting.subjects import BE, SPEECHLESS, Place
+from argmap.extraction.reporting.subjects import BE, SPEECHLESS
 from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 
@@ -57,7 +57,7 @@ class Participles(Preceding):
         last = self._end_of_lesser(source, content.first, content.last)
         return self._spoken(at, cue, source, attrs.evolve(content, last=last))
 
-    def _speaker(self, at: int, cue: Cue) -> Place | None:
+    def _speaker(self, at: int, cue: Cue) -> Range | None:
         """Return who speaks by a participle: the noun before it, or the subject."""
         words = self.words
         before = words[at - 1]
@@ -106,7 +106,7 @@ class Participles(Preceding):
             return None
         return self._spoken(at, cue, source, content)
 
-    def _main_behind(self, content: Following) -> tuple[Place | None, Following]:
+    def _main_behind(self, content: Following) -> tuple[Range | None, Following]:
         """Return the subject of the clause behind a content, and the content before it."""
         words = self.words
         for comma in range(content.first + 1, min(len(words) - 1, content.last + 2)):
@@ -119,7 +119,7 @@ class Participles(Preceding):
         return None, content
 
     def _spoken(
-        self, at: int, cue: Cue, source: Place, content: Following
+        self, at: int, cue: Cue, source: Range, content: Following
     ) -> Report | None:
         self.last_source, self.last_at = source, at
         return self._report(
@@ -132,14 +132,14 @@ class Participles(Preceding):
             stance=cue.stance,
         )
 
-    def _inserted_behind(self, at: int) -> Place | None:
+    def _inserted_behind(self, at: int) -> Range | None:
         """Return the subject that an insertion follows: Lee, citing the law, told."""
         words = self.words
         if at < 2 or words[at - 1].text != ",":
             return None
         return phrase_before(words, at - 2, lexicon=self.lexicon)
 
-    def _end_of_lesser(self, subject: Place, first: int, last: int) -> int:
+    def _end_of_lesser(self, subject: Range, first: int, last: int) -> int:
         """Return where a content ends whose saying stands in a lesser clause.
 
         "While Lee said that rents fell, they rose", "Lee, who said that rents fell, left":
@@ -172,7 +172,7 @@ class Participles(Preceding):
             at += 1
         return at < len(words) and words[at].tag in FINITE
 
-    def _too_vague(self, subject: Place, frame: str, at: int) -> bool:
+    def _too_vague(self, subject: Range, frame: str, at: int) -> bool:
         """Tell whether a noun phrase is no content: the subject could not say it."""
         head = self._head(subject)
         if frame in ("noun", "as", "about", "verb") and (

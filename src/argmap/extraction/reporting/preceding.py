@@ -10,9 +10,14 @@ from argmap.extraction.reporting.clauses import (
     has_finite_verb,
     trimmed_end,
 )
-from argmap.extraction.reporting.phrases import SPOKEN, is_statement, phrase_after
+from argmap.extraction.reporting.phrases import (
+    SPOKEN,
+    Range,
+    is_statement,
+    phrase_after,
+)
 from argmap.extraction.reporting.report import Report
-from argmap.extraction.reporting.subjects import Place, Subjects
+from argmap.extraction.reporting.subjects import Subjects
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 from argmap.extraction.words.tokens import is_dash, quoted_end
@@ -86,7 +91,7 @@ class Preceding(Subjects):
             stance=cue.stance,
         )
 
-    def _speaker_behind(self, at: int) -> Place | None:
+    def _speaker_behind(self, at: int) -> Range | None:
         """Return the subject that stands behind its verb, if no clause goes on with it."""
         words = self.words
         source = phrase_after(words, at + 1, lexicon=self.lexicon)
@@ -109,7 +114,7 @@ class Preceding(Subjects):
             return None
         return source
 
-    def _rest_after_insertion(self, at: int) -> Place | None:
+    def _rest_after_insertion(self, at: int) -> Range | None:
         """Return what goes on after "said Lee, a lawyer," if a verb leads it."""
         words = self.words
         for later in range(at, min(len(words) - 1, at + 25)):
@@ -122,7 +127,7 @@ class Preceding(Subjects):
         return None
 
     def _after_content(
-        self, at: int, subject: Place, cues: tuple[Cue, ...]
+        self, at: int, subject: Range, cues: tuple[Cue, ...]
     ) -> Report | None:
         """Return the report whose content stands before its subject."""
         words = self.words
@@ -212,7 +217,7 @@ class Preceding(Subjects):
             and self.lexicon.verbs.get(words[at + 1].lower) is Form.BASE
         )
 
-    def _left(self, stop: int, *, part: bool = False) -> Place | None:
+    def _left(self, stop: int, *, part: bool = False) -> Range | None:
         """Return the content, or the part of one, that ends before a place."""
         words = self.words
         last = stop - 1
@@ -254,7 +259,7 @@ class Preceding(Subjects):
             return (first, last)
         return None
 
-    def _quote_before(self, first: int) -> Place | None:
+    def _quote_before(self, first: int) -> Range | None:
         """Return the content that ends with a quotation before the subject."""
         at = first - 1
         if at >= self.floor and self.words[at].text == ",":
@@ -265,7 +270,7 @@ class Preceding(Subjects):
             return None
         return (clause_start(self.unit, at, floor=self.floor), at)
 
-    def _quotes_after(self, at: int) -> list[Place]:
+    def _quotes_after(self, at: int) -> list[Range]:
         """Return the next quotation after a saying, a comma between them."""
         words = self.words
         for later in range(at + 1, min(len(words), at + 20)):
@@ -282,8 +287,8 @@ class Preceding(Subjects):
         return []
 
     def _remainder(
-        self, at: int, *, quoted: bool, left: Place | None = None
-    ) -> list[Place]:
+        self, at: int, *, quoted: bool, left: Range | None = None
+    ) -> list[Range]:
         """Return what goes on after "Lee said," in the middle of a content."""
         words = self.words
         if at >= len(words):
@@ -318,7 +323,7 @@ class Preceding(Subjects):
         leads = words[first].tag in (Tag.SUBORDINATOR, Tag.PREPOSITION)
         return (leads and single) or not has_finite_verb(words, first, last)
 
-    def _as_they_say(self, at: int, subject: Place, cue: Cue) -> Report | None:
+    def _as_they_say(self, at: int, subject: Range, cue: Cue) -> Report | None:
         """Return the report of "As Lee noted, rents fell" or "..., as Lee noted"."""
         words = self.words
         opening = subject[0] - 1
@@ -366,10 +371,10 @@ class Preceding(Subjects):
 
     def _report(
         self,
-        ranges: list[Place],
+        ranges: list[Range],
         *,
-        cue: Place,
-        source: Place,
+        cue: Range,
+        source: Range,
         kind: AttributionKind | None,
         lemma: str,
         frame: str,

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
-from argmap.extraction.reporting.phrases import ALONE
+from argmap.extraction.reporting.phrases import ALONE, Range
 from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import PRONOMINAL, Word
 
-__all__ = ["BE", "SPEECHLESS", "Place", "Subjects"]
+__all__ = ["BE", "SPEECHLESS", "Subjects"]
 
-Place = tuple[int, int]
 
 HYPOTHETICAL = frozenset(["could", "might", "may", "should", "must", "can", "would"])
 OBLIQUE = frozenset(["him", "me", "us", "them"])
@@ -61,7 +60,7 @@ class Subjects:
         self.floor = 0
         # What stands before has been passed on: "according to the Times".
         self.passed_on = 0
-        self.last_source: Place | None = None
+        self.last_source: Range | None = None
         self.last_at = -1
         self.covered: Spans = ()
 
@@ -121,7 +120,7 @@ class Subjects:
         )
         return not follows and not (at > 1 and words[at - 2].tag in FINITE)
 
-    def _subject(self, at: int) -> Place | None:
+    def _subject(self, at: int) -> Range | None:
         words = self.words
         group = at - 1
         while group > 0 and words[group].tag in (Tag.ADVERB, Tag.AUXILIARY):
@@ -167,7 +166,7 @@ class Subjects:
         words = self.words
         return words[at].lower == "would" and words[at + 1].lower in ("not", "never")
 
-    def _happened(self, phrase: Place, at: int) -> bool:
+    def _happened(self, phrase: Range, at: int) -> bool:
         """Tell "the clerk who said so" from "anybody who says so"."""
         lead = self.words[phrase[0]]
         told = self.lexicon.verbs.get(self.words[at].lower) is Form.PAST
@@ -180,7 +179,7 @@ class Subjects:
             and lead.lower not in ("any", "anyone", "every", "no", "those")
         )
 
-    def _with_name(self, phrase: Place) -> Place:
+    def _with_name(self, phrase: Range) -> Range:
         """Return a phrase with the name before it: Ann Lee, a lawyer in Ames said."""
         words = self.words
         first, last = phrase
@@ -196,7 +195,7 @@ class Subjects:
         begins = name < 0 or words[name].tag is Tag.SIGN
         return (name + 1, last) if begins and first - 2 - name > 1 else phrase
 
-    def _agrees(self, phrase: Place, at: int) -> bool:
+    def _agrees(self, phrase: Range, at: int) -> bool:
         """Tell whether a phrase can be the subject of the verb at a place."""
         words = self.words
         head = self._head(phrase)
@@ -246,7 +245,7 @@ class Subjects:
             )
         return True
 
-    def _clause_subject(self, at: int) -> Place | None:
+    def _clause_subject(self, at: int) -> Range | None:
         """Return the subject of the clause that a place stands in."""
         words = self.words
         low = self._clause_floor(at)
@@ -302,7 +301,7 @@ class Subjects:
             and at - first < 8
         )
 
-    def _head(self, phrase: Place) -> Word:
+    def _head(self, phrase: Range) -> Word:
         first, last = phrase
         head = self.words[first]
         for at in range(first, last + 1):

@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import load_config, load_model_from_config, registry
 
+from argmap.errors import QueryError
 from argmap.extraction.components import COMPONENTS
 from argmap.extraction.documents import GROUPS
 from argmap.extraction.pipeline import extract
@@ -128,6 +130,59 @@ def test_another_component_may_write_the_span_groups() -> None:
     assert one.negated
 
 
+def test_extract_takes_what_another_component_wrote_and_does_the_rest() -> None:
+    made = spacy.blank("en")
+
+    @Language.component("another_hand_without_ours")
+    def write(doc: Doc) -> Doc:
+        content = Span(doc, 2, 6, span_id="x1")
+        doc.spans[GROUPS["content"]] = [content, Span(doc, 2, 6)]
+        source = Span(doc, 0, 1, span_id="x1")
+        doc.spans[GROUPS["source"]] = [source, Span(doc, 0, 1, span_id="x9")]
+        return doc
+
+    made.add_pipe("another_hand_without_ours")
+    draft = extract("Lee: rents did not fall. Owners said 4 percent left.", nlp=made)
+    (one,) = (one for one in draft.attributions if not one.own_voice)
+    assert (one.id, one.speaker, one.contents) == ("x1", "Lee", ((5, 23),))
+    assert one.negated
+    assert [(found.id, found.reason) for found in draft.rejected] == [
+        ("", "content: the span 5-23 has no id"),
+        ("x9", "source: no content has the id 'x9'"),
+    ]
+    assert [figure.quantity.value for figure in draft.quantities] == [4]
+
+
+def test_a_component_that_finds_nothing_is_believed() -> None:
+    made = spacy.blank("en")
+
+    @Language.component("another_hand_finds_nothing")
+    def write(doc: Doc) -> Doc:
+        doc._.attributions = []
+        return doc
+
+    made.add_pipe("another_hand_finds_nothing")
+    draft = extract("Lee said that rents fell.", nlp=made)
+    assert [one.own_voice for one in draft.attributions] == [True]
+
+
+def test_a_pipeline_that_changes_the_text_is_refused() -> None:
+    made = spacy.blank("en")
+
+    @Language.component("a_tokenizer_that_drops_blanks")
+    def squeeze(doc: Doc) -> Doc:
+        return Doc(made.vocab, words=doc.text.split())
+
+    made.add_pipe("a_tokenizer_that_drops_blanks")
+    with pytest.raises(QueryError) as error:
+        extract("Lee  said that rents fell.", nlp=made)
+    assert str(error.value) == (
+        "the pipeline changes the text at offset 4: ' said that rents fel' becomes "
+        "'said that rents fell'; take a tokenizer that keeps each character, as spaCy's "
+        "own does"
+    )
+
+
 def swapped(name: str, proposals: list[Any]) -> Language:
     """Return a pipeline whose extractor gives these proposals."""
     registry.misc.register(name, func=lambda: lambda _: proposals)
@@ -157,6 +212,13 @@ def test_an_extractor_may_be_swapped_and_what_is_not_verbatim_is_rejected() -> N
             {"content": 4},
             {"cue": "said"},
             beyond,
+            {"content": "rents fell", "confidence": 7},
+            None,
+            "rents fell",
+            attrs.evolve(beyond, id="y", contents=((4, 5), (8, 9))),
+            attrs.evolve(beyond, id="x", contents=((9, 14), (4, 8))),
+            attrs.evolve(beyond, id="w", contents=((9, 19),), speaker="Ann Lee"),
+            attrs.evolve(beyond, id="v", contents=()),
         ],
     )
     draft = extract("Lee said rents fell.", nlp=made)
@@ -170,6 +232,13 @@ def test_an_extractor_may_be_swapped_and_what_is_not_verbatim_is_rejected() -> N
         ("a6", "content: 4 is no text"),
         ("a7", "content: is missing"),
         ("z", "content: 90-99 is no place of a text of 20"),
+        ("a9", "confidence: 7.0 is not from 0 to 1"),
+        ("a10", "None is neither an Attribution nor a mapping"),
+        ("a11", "'rents fell' is neither an Attribution nor a mapping"),
+        ("y", "content: 8-9 is blank"),
+        ("x", "content: 4-8 does not follow 9-14"),
+        ("w", "speaker: 'Ann Lee' does not stand in the text"),
+        ("v", "content: has no span"),
     ]
 
 

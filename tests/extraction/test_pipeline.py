@@ -43,6 +43,10 @@ WORDS = [
     "$4",
     "percent",
     "he",
+    "He",
+    "Herald",
+    "reported",
+    "believes",
     "they",
     "who",
     "287(g)",
@@ -104,8 +108,16 @@ def test_the_same_text_gives_the_same_draft(text: str) -> None:
 
 @given(texts)
 @settings(max_examples=100, deadline=None)
-def test_any_draft_makes_a_map_of_proposed_records(text: str) -> None:
-    m = extract(text).to_map()
+def test_the_rules_propose_nothing_that_does_not_stand_in_the_text(text: str) -> None:
+    assert extract(text).rejected == ()
+
+
+@given(texts, st.sampled_from(["The Herald", "lee", "He", "The Owners", "Nobody"]))
+@settings(max_examples=100, deadline=None)
+def test_any_draft_makes_a_map_of_proposed_records(text: str, publisher: str) -> None:
+    source = Source(id="page", title="Page", publisher=publisher)
+    m = extract(text, source=source).to_map()
+    assert all(one.actor not in one.via for one in m.assertions.values())
     assert all(one.proposed for one in m.claims.values())
     assert all(one.proposed for one in m.assertions.values())
     assert all(one.proposed for one in m.relations.values())

@@ -8,7 +8,7 @@ the same places by token, each span with the record's id.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -40,12 +40,14 @@ __all__ = [
     "attributions_of",
     "date_document",
     "grouped",
+    "holds_attributions",
     "issued_of",
     "keep",
     "keep_layout",
     "kept",
     "layout_of",
     "register",
+    "strays_of",
     "tags_of",
     "text_of",
 ]
@@ -228,19 +230,9 @@ def attributions_of(doc: Doc) -> list[Attribution]:
         Those of the groups after the others, in the order of their contents.
     """
     held: list[Attribution] = kept(doc, "attributions")
-    known = {one.id for one in held}
-    parts: dict[str, dict[str, list[Span]]] = {}
-    for part in ("content", "cue", "source"):
-        if GROUPS[part] not in doc.spans:
-            continue
-        for span in doc.spans[GROUPS[part]]:
-            key = span.id_
-            if key and key not in known:
-                found = parts.setdefault(key, {})
-                found.setdefault(part, []).append((span.start_char, span.end_char))
     text = text_of(doc)
-    for key, found in parts.items():
-        if "content" not in found:
+    for key, found in _grouped_parts(doc, {one.id for one in held}).items():
+        if not key or "content" not in found:
             continue
         source = found.get("source", [None])[0]
         held.append(
@@ -255,6 +247,65 @@ def attributions_of(doc: Doc) -> list[Attribution]:
             )
         )
     return held
+
+
+def strays_of(doc: Doc) -> list[Rejection]:
+    """Return what stands in the span groups of a Doc and belongs to no attribution.
+
+    Parameters
+    ----------
+    doc : Doc
+        As in `attributions_of`.
+
+    Returns
+    -------
+    list of Rejection
+        Spans without an id, and cues and sources whose id no content has.
+    """
+    known = {one.id for one in kept(doc, "attributions")}
+    return [
+        Rejection(
+            id=key,
+            reason=f"{part}: the span {start}-{end} has no id"
+            if not key
+            else f"{part}: no content has the id {key!r}",
+        )
+        for key, found in _grouped_parts(doc, known).items()
+        if not key or "content" not in found
+        for part, spans in found.items()
+        for start, end in spans
+    ]
+
+
+def _grouped_parts(
+    doc: Doc, known: Collection[str]
+) -> dict[str, dict[str, list[Span]]]:
+    """Return the places in the span groups by id and part, those known left out."""
+    parts: dict[str, dict[str, list[Span]]] = {}
+    for part in ("content", "cue", "source"):
+        if GROUPS[part] not in doc.spans:
+            continue
+        for span in doc.spans[GROUPS[part]]:
+            if span.id_ not in known:
+                found = parts.setdefault(span.id_, {})
+                found.setdefault(part, []).append((span.start_char, span.end_char))
+    return parts
+
+
+def holds_attributions(doc: Doc) -> bool:
+    """Tell whether a component has written attributions into a Doc, or their groups.
+
+    Parameters
+    ----------
+    doc : Doc
+        A document.
+
+    Returns
+    -------
+    bool
+        True for an empty group as well: somebody has looked, and found nothing.
+    """
+    return PREFIX + "attributions" in doc.user_data or GROUPS["content"] in doc.spans
 
 
 def keep_layout(doc: Doc, plan: Layout) -> None:

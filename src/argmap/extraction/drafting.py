@@ -9,6 +9,7 @@ import attrs
 from argmap.errors import ModelError
 from argmap.extraction.drafts import Draft
 from argmap.extraction.records import Attribution, FigureFound, SignalKind, Spans
+from argmap.extraction.words.names import name_key
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Stance
 from argmap.model.claims import Claim, EvidenceKind, Quantity
@@ -81,12 +82,14 @@ class _Maker:
         claim = self._claim(one, text)
         self.claim_of[one.id] = claim.id
         named = bool(one.speaker) or one.own_voice
+        actor = self._actor(one.speaker)
+        told = dict.fromkeys(self._actor(name) for name in one.via)
         self.m.assertion(
             claim,
-            actor=self._actor(one.speaker),
+            actor=actor,
             stance=one.stance if named else Stance.REPORTS,
             passage=self._passage(one.contents),
-            via=[self._actor(name) for name in one.via],
+            via=[name for name in told if name != actor],
             hedged=one.hedged,
             proposed=True,
             note=_note(one),
@@ -119,8 +122,11 @@ class _Maker:
         return None
 
     def _actor(self, name: str) -> str:
-        shown = fold(printable(name)) or self.source.publisher or NOBODY
-        key = shown.casefold().removeprefix("the ")
+        publisher = self.source.publisher or NOBODY
+        shown = fold(printable(name)) or publisher
+        key = name_key(shown)
+        if key == name_key(publisher):
+            shown = publisher
         if key not in self.actors:
             held = self.m.actors.get(shown)
             self.actors[key] = held.id if held else self.m.actor(shown).id

@@ -41,6 +41,8 @@ ENGLISH_SHARE = 0.12
 LEAST_TOLD = 20
 MOST_READ = 20_000
 LOW = 0.2
+FINDER = "argmap_attributions"
+SHOWN = 20
 
 Placed = TypeVar("Placed", Attribution, Evidence, FigureFound, Signal)
 
@@ -62,13 +64,19 @@ def extract(
         year.
     nlp : spacy.Language, optional
         A pipeline. One that holds ``argmap_attributions`` is run as it is; of any
-        other the annotations are used.
+        other the annotations are used, and attributions that it has written as records
+        or span groups are taken in place of those of the rules.
 
     Returns
     -------
     Draft
         Empty for an empty text. Where the text seems not to be English, a finding says
         so and no proposal has more confidence than 0.2.
+
+    Raises
+    ------
+    QueryError
+        The pipeline does not keep the text.
 
     Notes
     -----
@@ -173,6 +181,7 @@ class _Found:
             attributions_of,
             kept,
             layout_of,
+            strays_of,
             text_of,
         )
         from argmap.extraction.registry import located
@@ -186,7 +195,7 @@ class _Found:
         if not first:
             ids = {one.id: one.id for one in made}
         self.attributions += [_moved(one, by, ids[one.id]) for one in made]
-        self.rejected += [*kept(doc, "rejected"), *refused]
+        self.rejected += [*kept(doc, "rejected"), *refused, *strays_of(doc)]
         for name, letter in (("evidence", "e"), ("quantities", "q")):
             held = getattr(self, name)
             held += [
@@ -247,17 +256,34 @@ def _parts(text: str, nlp: Language | None) -> Iterator[Span]:
 
 
 def _read(text: str, source: Source | None, nlp: Language | None) -> Doc:
-    from argmap.extraction.documents import date_document
+    from argmap.extraction.documents import date_document, holds_attributions, text_of
 
     own = _default()
     used = own if nlp is None else nlp
     doc = used.make_doc(text)
     date_document(doc, source.issued if source is not None else None)
     doc = used(doc)
-    if nlp is not None and "argmap_attributions" not in nlp.pipe_names:
-        for _, component in own.pipeline:
-            doc = component(doc)
+    if text_of(doc) != text:
+        raise _changed(text, text_of(doc))
+    if nlp is not None and FINDER not in nlp.pipe_names:
+        done = {FINDER} if holds_attributions(doc) else set()
+        for name, component in own.pipeline:
+            if name not in done:
+                doc = component(doc)
     return doc
+
+
+def _changed(text: str, made: str) -> QueryError:
+    """Return the error that a pipeline's Doc has not the text it was given."""
+    pairs = enumerate(zip(text, made, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(text), len(made)))
+    finding = Finding(
+        code="text-changed",
+        message=f"the pipeline changes the text at offset {at}: "
+        f"{text[at : at + SHOWN]!r} becomes {made[at : at + SHOWN]!r}",
+        remedy="take a tokenizer that keeps each character, as spaCy's own does",
+    )
+    return QueryError(findings=(finding,))
 
 
 @functools.cache

@@ -7,6 +7,7 @@ text. What does not stand there word for word is rejected, with the reason.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from argmap.extraction.reporting.attributions import attributed, joined
 from argmap.extraction.reporting.parsed import filled
 from argmap.extraction.words.lexicon import lexicon
 from argmap.model.assertions import Stance
+from argmap.texts.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -86,17 +88,15 @@ def located(
     made: list[Attribution] = []
     refused: list[Rejection] = []
     taken: set[str] = set()
+    names: dict[str, bool] = {}
     at = 0
     for number, one in enumerate(proposals, 1):
         key = str(_field(one, "id") or f"a{number}")
         try:
             if key in taken:
                 raise ValueError(f"id: {key!r} is used twice")  # noqa: TRY301
-            found = (
-                _within(text, one)
-                if isinstance(one, Attribution)
-                else _found(text, one, key, at)
-            )
+            found = _proposed(text, one, key, at)
+            _check(text, found, names)
         except (TypeError, ValueError) as error:
             refused.append(Rejection(id=key, reason=str(error)))
             continue
@@ -106,20 +106,50 @@ def located(
     return tuple(made), tuple(refused)
 
 
-def _field(one: Attribution | Mapping[str, Any], name: str) -> Any:
-    return one.get(name) if isinstance(one, Mapping) else getattr(one, name)
+def _field(one: object, name: str) -> Any:
+    return one.get(name) if isinstance(one, Mapping) else getattr(one, name, None)
 
 
-def _within(text: str, one: Attribution) -> Attribution:
-    named = [("content", span) for span in one.contents]
-    named += [(n, s) for n, s in (("cue", one.cue), ("source", one.source)) if s]
+def _proposed(text: str, one: object, key: str, at: int) -> Attribution:
+    if isinstance(one, Attribution):
+        return one
+    if isinstance(one, Mapping):
+        return _found(text, one, key, at)
+    raise TypeError(f"{one!r} is neither an Attribution nor a mapping")
+
+
+def _check(text: str, one: Attribution, names: dict[str, bool]) -> None:
+    """Raise ValueError or TypeError for what does not stand in the text.
+
+    Names that were looked for before are in `names`.
+    """
     if not one.contents:
         raise ValueError("content: has no span")
+    named = [("content", span) for span in one.contents]
+    named += [(n, s) for n, s in (("cue", one.cue), ("source", one.source)) if s]
     for name, (start, end) in named:
         if not 0 <= start < end <= len(text):
             message = f"{name}: {start}-{end} is no place of a text of {len(text)}"
             raise ValueError(message)
-    return one
+        if text[start:end].isspace():
+            raise ValueError(f"{name}: {start}-{end} is blank")
+    for before, after in itertools.pairwise(one.contents):
+        if after[0] < before[1]:
+            message = f"content: {after[0]}-{after[1]} does not follow {before[0]}-{before[1]}"
+            raise ValueError(message)
+    if not 0 <= one.confidence <= 1:
+        raise ValueError(f"confidence: {one.confidence} is not from 0 to 1")
+    if not isinstance(one.speaker, str):
+        raise TypeError(f"speaker: {one.speaker!r} is no text")
+    if one.speaker not in names:
+        names[one.speaker] = _stands(text, one.speaker)
+    if not (names[one.speaker] or one.own_voice):
+        raise ValueError(f"speaker: {one.speaker!r} does not stand in the text")
+
+
+def _stands(text: str, name: str) -> bool:
+    """Tell whether a name stands in a text, line ends and kinds of signs put aside."""
+    return name in text or fold(name) in fold(text)
 
 
 def _found(text: str, one: Mapping[str, Any], key: str, at: int) -> Attribution:

@@ -14,6 +14,7 @@ from argmap.extraction.records import Attribution, AttributionKind, Span
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.rules import reports
 from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.names import name_key
 from argmap.texts.folding import fold
 
 __all__ = ["attributed", "joined", "passed_on"]
@@ -245,8 +246,11 @@ def passed_on(
             held = outer.get(held)
         if not one.own_voice:
             chain.append(publisher)
+        others = {name_key(name): name for name in reversed(chain)}
         via = tuple(
-            name for name in dict.fromkeys(chain) if name and name != one.speaker
+            name
+            for key, name in reversed(others.items())
+            if key not in ("", name_key(one.speaker))
         )
         done.append(attrs.evolve(one, via=via, within=outer.get(one.id)))
     return tuple(done)

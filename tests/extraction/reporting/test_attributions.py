@@ -257,6 +257,38 @@ def test_nested_reporting_is_a_chain_from_the_speaker_outward() -> None:
     assert chains == [("Lee", ()), ("union", ("Lee",)), ("mayor", ("union", "Lee"))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee denied claims that rents fell.",
+        "Lee rejected reports that rents fell.",
+        "Lee refuted claims by owners that rents fell.",
+        "Lee brushed aside warnings that rents fell.",
+        "Lee pushed back on claims that rents fell.",
+        "Lee disputed the claim that rents fell.",
+    ],
+)
+def test_who_rejects_a_claim_denies_what_it_claims(text: str) -> None:
+    found = [one for one in attributions(text) if one.speaker == "Lee"]
+    assert [(one.stance, one.withheld) for one in found] == [(Stance.DENIES, False)]
+    assert text[slice(*found[0].contents[0])] == "that rents fell"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee refused to say that rents fell.",
+        "Lee failed to say that rents fell.",
+        "Lee denied saying that rents fell.",
+        "Lee denied having said that rents fell.",
+        "Lee won't say that rents fell.",
+    ],
+)
+def test_what_somebody_refused_to_say_is_withheld(text: str) -> None:
+    one = only(text)
+    assert (one.speaker, one.stance, one.withheld) == ("Lee", Stance.ASSERTS, True)
+
+
 def test_not_believing_denies_and_not_admitting_is_withheld() -> None:
     believing = only("Lee does not believe that rents fell.")
     assert (believing.stance, believing.withheld) == (Stance.DENIES, False)

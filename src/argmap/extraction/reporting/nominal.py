@@ -94,6 +94,9 @@ def _verb(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
     if at + 1 >= len(words) or words[at].lower != "to":
         return None
     verb = words[at + 1]
+    if cue.lemma == "refuse" and verb.lower in lexicon.cues:
+        # "Refused to say": somebody did not say it.
+        return None
     known = (
         lexicon.verbs.get(verb.lower) is Form.BASE
         or verb.lower in ("be", "have", "not")
@@ -114,9 +117,30 @@ def _about(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | No
     if first + 1 >= len(words) or words[first].lower not in cue.to:
         return None
     last = clause_end(unit, first + 1, lexicon=lexicon, phrase=True)
+    claimed = _claimed(words, first + 1, last, lexicon)
+    if claimed is not None:
+        return claimed
     if last - first < LEAST_NOUNS:
         return None
     return Following(frame="about", first=first + 1, last=last)
+
+
+def _claimed(
+    words: list[Word], first: int, last: int, lexicon: Lexicon
+) -> Following | None:
+    """Return what was claimed, in a phrase that tells of a claim.
+
+    "Rejected claims by owners that rents fell": that rents fell is rejected.
+    """
+    for noun in range(first, min(last, first + 5)):
+        if words[noun].lower not in lexicon.nouns:
+            continue
+        for at in range(noun + 1, min(last, noun + 7)):
+            if words[at].tag is Tag.THAT:
+                return Following(frame="that", first=at, last=last)
+            if words[at].tag in (*FINITE, Tag.SIGN):
+                break
+    return None
 
 
 def _begins_phrase(words: list[Word], at: int) -> bool:
@@ -143,19 +167,22 @@ def _noun(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
     else:
         at = past_adverbs(words, first)
         accused = at + 1 < len(words) and words[at + 1].lower in cue.linked
-        if at >= len(words) or not (accused or _begins_phrase(words, at)):
+        named = at < len(words) and words[at].lower in lexicon.nouns
+        if at >= len(words) or not (accused or named or _begins_phrase(words, at)):
+            return None
+        if words[at].lower in lexicon.cues and words[at].lower.endswith("ing"):
+            # "Denied saying that": somebody did not say it.
             return None
     last = clause_end(unit, at, lexicon=lexicon, phrase=True)
+    claimed = _claimed(words, at, last, lexicon)
+    if claimed is not None:
+        return claimed
     if last - at + 1 < LEAST_NOUNS and words[at].tag is not Tag.QUOTE:
         return None
     if cue.linked and not any(
         words[n].lower in cue.linked for n in range(at + 1, last)
     ):
         return None
-    # "rejected claims that": what is rejected is what was claimed.
-    for n in range(at, min(last, at + 5)):
-        if words[n].lower in lexicon.nouns and words[n + 1].tag is Tag.THAT:
-            return Following(frame="that", first=n + 1, last=last)
     return Following(frame="noun", first=at, last=last)
 
 

@@ -33,7 +33,7 @@ class Nouns(Preceding):
         ):
             owner -= 1
         if owner >= 0 and words[owner].lower.endswith(("'s", "s'")):
-            source = phrase_before(words, owner, lexicon=self.lexicon)
+            source = self._owner(owner)
         elif owner >= 0 and words[owner].lower in ("his", "her", "their"):
             source = (owner, owner)
         elif words[at + 1].lower in ("by", "from", "among"):
@@ -52,6 +52,19 @@ class Nouns(Preceding):
             lemma=self.lexicon.nouns[words[at].lower],
             frame="that",
         )
+
+    def _owner(self, at: int) -> Range | None:
+        """Return the phrase of an owner, a verb before it left out: waved off the report's."""
+        words = self.words
+        found = phrase_before(words, at, lexicon=self.lexicon)
+        if found is None:
+            return None
+        first, last = found
+        for n in range(last, first, -1):
+            leads = words[n].tag is Tag.DETERMINER
+            if leads and any(words[m].tag is Tag.VERB for m in range(first, n)):
+                return (n, last)
+        return found
 
     def _that_after(self, at: int) -> Range | None:
         words = self.words

@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from argmap.extraction.records import Attribution, AttributionKind, Span
-from argmap.extraction.words.lexicon import Lexicon, Tag
-from argmap.extraction.words.tokens import tagged
+from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
+from argmap.extraction.words.tokens import Word, tagged
+from argmap.model.assertions import Stance
 
 __all__ = ["own_reports", "own_sentences"]
 
@@ -20,10 +21,25 @@ LONGEST = 1_500
 # Above this share of attributed sentences a document reports, and does not argue.
 REPORTING = 0.4
 CONFIDENCE = 0.5
+# How far behind "might" the verb may stand.
+REACH = 4
 UNREAL = frozenset(
-    ["if", "unless", "suppose", "imagine", "whether", "let", "please", "would"]
+    (
+        *("if", "unless", "suppose", "imagine", "whether", "let", "please", "would"),
+        # "Had Lee said so, owners would go": a condition.
+        *("had", "should", "were"),
+    )
 )
 
+
+# "MYTH: Rents fell", "Fact 3 - Rents rose"; or the label alone in the line before.
+LABEL = re.compile(
+    r"\W{0,3}(?:the )?([a-z]+)(?: ?#?\d+)? ?[:–—-]\s+(?=\S)", re.IGNORECASE
+)
+LABEL_BEFORE = re.compile(
+    r"(?:\A|\n)\W{0,3}(?:the )?([a-z]+)(?: ?#?\d+)? ?[:–—-]?\W{0,3}\s+\Z", re.IGNORECASE
+)
+LONGEST_LABEL = 40
 
 FIRST = re.compile(
     r"(?:we|i)$|(?:our|my) (?:own )?(?:analysis|review|report|reporting|research|study"
@@ -82,8 +98,9 @@ def own_sentences(
 ) -> tuple[Attribution, ...]:
     """Return the sentences that a document states in its own voice, as proposals.
 
-    Left out are questions, imperatives, conditions, fragments, and what attributes
-    something. A document that attributes more than two sentences in five reports, and
+    Left out are questions, imperatives, conditions, fragments, what attributes
+    something, and what is labelled as a claim of others. Of what is labelled as a myth
+    the stance is that the publisher denies it. A document that attributes more than two sentences in five reports, and
     does not argue: of its sentences those alone are proposed that give evidence.
 
     Parameters
@@ -126,20 +143,37 @@ def own_sentences(
             continue
         if attributing or span in quoted or not _states(text, span, lexicon):
             continue
+        start, label = _past_label(text, span, lexicon)
+        if label in lexicon.classes["unowned"]:
+            continue
         end = span[1] - 1 if text[span[1] - 1] in ".…" else span[1]
+        denied = label in lexicon.classes["myths"]
         found.append(
             Attribution(
                 id=f"o{len(found) + 1}",
-                contents=((span[0], end),),
+                contents=((start, end),),
                 cue=None,
                 source=None,
                 speaker=publisher,
                 type=AttributionKind.INDIRECT,
+                stance=Stance.DENIES if denied else Stance.ASSERTS,
                 own_voice=True,
                 confidence=CONFIDENCE,
             )
         )
     return tuple(found)
+
+
+def _past_label(text: str, span: Span, lexicon: Lexicon) -> tuple[int, str]:
+    """Return where a sentence begins past its label, and the label: myth, fact, or ""."""
+    start, end = span
+    known = lexicon.classes["labels"] | lexicon.classes["myths"]
+    known |= lexicon.classes["unowned"]
+    match = LABEL.match(text, start, min(end, start + LONGEST_LABEL))
+    if match is not None and match[1].lower() in known:
+        return match.end(), match[1].lower()
+    match = LABEL_BEFORE.search(text, max(0, start - LONGEST_LABEL), start)
+    return start, match[1].lower() if match is not None else ""
 
 
 def _is_touched(span: Span, places: Sequence[int], contents: Sequence[Span]) -> bool:
@@ -167,4 +201,20 @@ def _states(text: str, span: Span, lexicon: Lexicon) -> bool:
         and any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[2:4])
     ):
         return False
-    return any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[1:])
+    return not _supposes(spoken, lexicon) and any(
+        word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[1:]
+    )
+
+
+def _supposes(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Tell whether somebody is supposed to say something: some might argue that."""
+    modals = lexicon.classes["modals"]
+    finite = (at for at, word in enumerate(words) if word.tag in FINITE)
+    first = next(finite, len(words))
+    if first == len(words) or words[first].lower not in modals:
+        return False
+    return any(
+        "clause" in cue.takes and not cue.things
+        for word in words[first + 1 : first + REACH]
+        for cue in lexicon.cues.get(word.lower, ())
+    )

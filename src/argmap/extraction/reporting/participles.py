@@ -17,6 +17,7 @@ __all__ = ["Participles"]
 QUOTING = frozenset(
     ("quoted", "quotes", "quote", "cited", "cites", "quoting", "citing")
 )
+PARTICLES = frozenset(("up", "down", "out", "off"))
 FRONTING = frozenset(
     (
         "while",
@@ -130,6 +131,8 @@ class Participles(Preceding):
             lemma=cue.lemma,
             frame=content.frame,
             stance=cue.stance,
+            # "Denied saying that", "not saying that".
+            negated=self._negated(max(source[1] + 1, at - 1), at),
         )
 
     def _inserted_behind(self, at: int) -> Range | None:
@@ -137,7 +140,9 @@ class Participles(Preceding):
         words = self.words
         if at < 2 or words[at - 1].text != ",":
             return None
-        return phrase_before(words, at - 2, lexicon=self.lexicon)
+        found = phrase_before(words, at - 2, lexicon=self.lexicon)
+        # "Backs her up, putting": no phrase ends so.
+        return None if found and words[found[1]].lower in PARTICLES else found
 
     def _end_of_lesser(self, subject: Range, first: int, last: int) -> int:
         """Return where a content ends whose saying stands in a lesser clause.

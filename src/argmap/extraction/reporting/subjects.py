@@ -5,6 +5,7 @@ from __future__ import annotations
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
 from argmap.extraction.reporting.phrases import ALONE, Range
+from argmap.extraction.reporting.supposed import is_supposed, is_unsaid
 from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
@@ -13,9 +14,7 @@ from argmap.extraction.words.tokens import PRONOMINAL, Word
 __all__ = ["BE", "SPEECHLESS", "Subjects"]
 
 
-HYPOTHETICAL = frozenset(["could", "might", "may", "should", "must", "can", "would"])
 OBLIQUE = frozenset(["him", "me", "us", "them"])
-CONDITIONS = frozenset(["if", "unless", "whether", "when", "whenever", "lest"])
 BE = frozenset(
     [
         "is",
@@ -102,6 +101,7 @@ class Subjects:
             or (
                 after.tag is Tag.VERB
                 and after.lower in self.lexicon.cues
+                and not self._governs_noun(at)
                 and before.tag not in (Tag.PRONOUN, Tag.AUXILIARY)
             )
             or (
@@ -110,8 +110,10 @@ class Subjects:
             )
         ):
             return True
-        if before.tag is Tag.VERB and before.lower not in self.lexicon.cues:
-            return True
+        if before.tag is Tag.VERB:
+            verbal = before.lower in self.lexicon.cues
+            if not verbal or self._governs_noun(at - 1):
+                return True
         if before.tag is not Tag.CONJUNCTION:
             return False
         follows = after is not None and (
@@ -119,6 +121,14 @@ class Subjects:
             or after.lower == "to"
         )
         return not follows and not (at > 1 and words[at - 2].tag in FINITE)
+
+    def _governs_noun(self, at: int) -> bool:
+        """Tell a verb and its object: denied claims that, repeated reports that."""
+        verb = self.words[at].lower
+        return self.words[at + 1].lower in self.lexicon.nouns and (
+            verb in self.lexicon.classes["light_verbs"]
+            or any("noun" in cue.takes for cue in self.lexicon.cues.get(verb, ()))
+        )
 
     def _subject(self, at: int) -> Range | None:
         words = self.words
@@ -139,32 +149,21 @@ class Subjects:
         if first == last and words[last].lower in OBLIQUE:
             return None
         if words[last].tag is Tag.PRONOUN and words[last].lower in SPEECHLESS:
+            if any(words[n].lower == "to" for n in range(last + 1, at)):
+                # "It is wrong to say".
+                return None
             cues = self.lexicon.cues[words[at].lower]
             says = words[last].lower == "it" and any(
                 c.lemma in self.lexicon.classes["it_says"] for c in cues
             )
             if not says:
                 return None
-        if any(
-            (words[n].lower in HYPOTHETICAL and not self._refused(n))
-            or (words[n].lower == "used" and words[n + 1].lower == "to")
-            for n in range(last + 1, at)
-        ):
+        if is_supposed(self.unit, found, at, lexicon=self.lexicon):
             return None
-        if first and words[first - 1].lower in CONDITIONS:
-            # "when Lee said": it happened.
-            told = self.lexicon.verbs.get(words[at].lower) is Form.PAST
-            if words[first - 1].lower != "when" or not told:
-                return None
         restrictive = words[last].lower == "who" and words[last - 1].text != ","
         if restrictive and not self._happened((first, last - 1), at):
             return None
         return found
-
-    def _refused(self, at: int) -> bool:
-        """Tell "would not say", which somebody did, from "would say"."""
-        words = self.words
-        return words[at].lower == "would" and words[at + 1].lower in ("not", "never")
 
     def _happened(self, phrase: Range, at: int) -> bool:
         """Tell "the clerk who said so" from "anybody who says so"."""
@@ -292,14 +291,7 @@ class Subjects:
         return first
 
     def _negated(self, first: int, at: int) -> bool:
-        negations = self.lexicon.classes["negations"]
-        return (
-            any(
-                word.lower in negations or word.lower.endswith("n't")
-                for word in self.words[first:at]
-            )
-            and at - first < 8
-        )
+        return is_unsaid(self.words, first, at, lexicon=self.lexicon)
 
     def _head(self, phrase: Range) -> Word:
         first, last = phrase

@@ -69,6 +69,9 @@ def _before_verb(words: list[Word], back: int, lexicon: Lexicon) -> int:
             )
         ):
             back -= 1
+        elif word.tag is Tag.VERB and words[back + 1].lower == "having":
+            # "Lee denied having said".
+            back -= 1
         elif (
             before is not None
             and word.lower in lexicon.classes["times"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
 __all__ = ["Form", "inflected"]
 
 VOWELS = "aeiou"
+# One short syllable that ends in one consonant.
+SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|[^aeiou]*qui[^aeiouwxy]")
 
 
 class Form(StrEnum):
@@ -31,7 +34,8 @@ def inflected(
     irregular : mapping of str to str
         The past forms of irregular verbs, separated by blanks, by base form.
     doubled : frozenset of str
-        The verbs that double their last letter.
+        The verbs of two syllables that double their last letter; those of one do by
+        rule: begged, but talked and showed.
 
     Returns
     -------
@@ -45,7 +49,7 @@ def inflected(
     {'deny': <Form.BASE: 'base'>, 'denies': <Form.SINGULAR: 'singular'>, \
 'denied': <Form.PAST: 'past'>, 'denying': <Form.PARTICIPLE: 'participle'>}
     """
-    stem = verb + verb[-1] if verb in doubled else verb
+    stem = verb + verb[-1] if verb in doubled or SHORT.fullmatch(verb) else verb
     hissing = verb.endswith(("s", "x", "z", "ch", "sh", "o"))
     after_consonant = verb.endswith("y") and verb[-2:-1] not in VOWELS
     if after_consonant:

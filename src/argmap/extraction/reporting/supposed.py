@@ -1,0 +1,144 @@
+"""Sayings that a text only supposes: if Lee says, will say, nobody has said."""
+
+from __future__ import annotations
+
+from argmap.extraction.layout.units import Unit
+from argmap.extraction.reporting.phrases import Range
+from argmap.extraction.words.inflection import Form
+from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.tokens import Word
+
+__all__ = ["is_supposed", "is_unsaid"]
+
+CONDITIONS = frozenset(("if", "unless", "whether", "when", "whenever", "lest"))
+# These lead a condition at the head of a sentence: Had Lee said so, Suppose Lee says so.
+LEADS = frozenset(
+    ("had", "should", "were", "suppose", "supposing", "imagine", "assume", "assuming")
+)
+LONGEST_GROUP = 8
+JOINING = frozenset(("and", "but", "yet"))
+
+
+def is_supposed(unit: Unit, subject: Range, at: int, *, lexicon: Lexicon) -> bool:
+    """Tell whether a saying is supposed, planned or said of nobody, and did not happen.
+
+    Parameters
+    ----------
+    unit : Unit
+        What the saying stands in.
+    subject : (int, int)
+        Who would say it.
+    at : int
+        The place of the verb.
+    lexicon : Lexicon
+        The classes ``modals``, ``intending`` and ``nobody``.
+
+    Returns
+    -------
+    bool
+        False for "would not say" and "refused to say", which tell what somebody did.
+    """
+    words = unit.words
+    return (
+        _is_nobody(words, subject, lexicon)
+        or _is_condition(unit, subject[0], at, lexicon)
+        or _is_modal(words, subject[1] + 1, at, lexicon)
+    )
+
+
+def _is_nobody(words: list[Word], subject: Range, lexicon: Lexicon) -> bool:
+    """Tell whether a subject counts nobody, or hardly anybody: no study, few of them."""
+    first = subject[0]
+    lead = words[first].lower
+    before = words[first - 1].lower if first else ""
+    nobody = lexicon.classes["nobody"]
+    return (
+        lead in nobody
+        or (before in nobody and words[first - 1].tag is not Tag.PREPOSITION)
+        # "None of the owners", "neither Lee nor Ortiz".
+        or (first > 1 and before in ("of", "nor") and _counts_none(words, first - 1))
+    )
+
+
+def _counts_none(words: list[Word], at: int) -> bool:
+    if words[at].lower == "of":
+        return words[at - 1].lower in ("none", "neither", "few", "one") and (
+            words[at - 1].lower != "one" or words[at - 2].lower == "not"
+        )
+    return any(words[n].lower == "neither" for n in range(max(0, at - 6), at))
+
+
+def _is_condition(unit: Unit, first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether the clause of a subject is led in by a condition."""
+    words = unit.words
+    lead = first - 1
+    if lead > 0 and words[lead].tag is Tag.THAT:
+        lead -= 1
+    if lead < 0:
+        # "Suppose Lee says": the capital makes a name of both.
+        return words[0].lower in LEADS
+    heads = not lead or unit.sentences[lead - 1] < unit.sentences[lead]
+    if heads and words[lead].lower in LEADS:
+        return True
+    if lead != first - 1 or words[lead].lower not in CONDITIONS:
+        return False
+    # "When Lee said": it happened.
+    told = lexicon.verbs.get(words[at].lower) is Form.PAST
+    return words[lead].lower != "when" or not told
+
+
+def _is_modal(words: list[Word], first: int, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a verb group tells what may come, or what is planned."""
+    modals = lexicon.classes["modals"]
+    intending = lexicon.classes["intending"]
+    for n in range(_group_start(words, first, at), at):
+        word, after = words[n], words[n + 1].lower
+        if word.lower in modals or word.lower.endswith(("'ll", "’ll")):
+            # "Would not say", "won't say": somebody did not.
+            return word.lower not in ("would", "will") or after not in ("not", "never")
+        if word.lower in intending and "to" in (after, words[min(n + 2, at)].lower):
+            return True
+    return False
+
+
+def is_unsaid(words: list[Word], first: int, at: int, *, lexicon: Lexicon) -> bool:
+    """Tell whether a verb group says that somebody did not say something.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    first, at : int
+        The first word behind the subject, and the place of the verb.
+    lexicon : Lexicon
+        The classes ``negations`` and ``refusing``.
+
+    Returns
+    -------
+    bool
+        True for "did not say" and "refused to say".
+    """
+    first = _group_start(words, first, at)
+    if at - first >= LONGEST_GROUP:
+        return False
+    negations = lexicon.classes["negations"]
+    refusing = lexicon.classes["refusing"]
+    return any(
+        word.lower in negations
+        or word.lower.endswith("n't")
+        or (word.lower in refusing and _goes_with(words[n + 1]))
+        for n, word in enumerate(words[first:at], start=first)
+    )
+
+
+def _goes_with(word: Word) -> bool:
+    """Tell whether a verb follows: refused to say, denied having said."""
+    return word.lower in ("to", "short") or word.lower.endswith("ing")
+
+
+def _group_start(words: list[Word], first: int, at: int) -> int:
+    """Return where the group of a verb begins: declined to talk but | has said."""
+    for n in range(at - 1, first - 1, -1):
+        if words[n].lower in JOINING:
+            return n + 1
+    return first

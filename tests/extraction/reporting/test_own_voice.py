@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from argmap.extraction.pipeline import extract
+from argmap.model.assertions import Stance
+from argmap.model.sources import Source
+
+CENTRE = Source(id="centre", title="Rent Centre", publisher="Rent Centre")
+
+
+def own(text: str) -> list[tuple[str, Stance]]:
+    draft = extract(text, source=CENTRE)
+    return [
+        (draft.words(one.contents), one.stance)
+        for one in draft.attributions
+        if one.own_voice
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MYTH: Rents fell in every city last year.",
+        "Myth 3: Rents fell in every city last year.",
+        "Misconception #2 — Rents fell in every city last year.",
+        "MYTH\n\nRents fell in every city last year.",
+        "• The myth:\nRents fell in every city last year.",
+    ],
+)
+def test_what_is_labelled_as_a_myth_is_denied(text: str) -> None:
+    said = "Rents fell in every city last year"
+    assert own(text) == [(said, Stance.DENIES)]
+
+
+@pytest.mark.parametrize("label", ["Claim", "The claim", "RUMOR", "Allegations"])
+def test_what_is_labelled_as_a_claim_of_others_is_not_proposed(label: str) -> None:
+    assert own(f"{label}: Rents fell in every city last year.") == []
+
+
+@pytest.mark.parametrize("label", ["FACT", "Fact 3", "The truth", "Reality"])
+def test_a_label_is_no_part_of_what_is_said(label: str) -> None:
+    said = "Rents fell in every city last year"
+    assert own(f"{label}: {said}.") == [(said, Stance.ASSERTS)]
+
+
+@pytest.mark.parametrize("lead", ["Rents: they", "Rents - the largest cost -"])
+def test_words_before_a_sign_that_are_no_label_stay(lead: str) -> None:
+    said = f"{lead} rose in every city last year"
+    assert own(f"{said}.") == [(said, Stance.ASSERTS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some might argue that rents fell last year.",
+        "Lee will say that rents fell last year.",
+        "Critics may well have claimed that rents fell.",
+        "Had rents fallen last year, the owners would have left.",
+        "Should rents fall next year, the owners will leave.",
+        "Imagine that rents had fallen in the last year.",
+    ],
+)
+def test_what_is_only_supposed_is_not_proposed(text: str) -> None:
+    assert own(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No study has found that rents fell last year.",
+        "The figures could show that rents fell last year.",
+        "Rents may fall in each of the cities next year.",
+    ],
+)
+def test_what_the_publisher_itself_says_of_others_or_of_the_future_is_proposed(
+    text: str,
+) -> None:
+    assert own(text) == [(text[:-1], Stance.ASSERTS)]

@@ -13,6 +13,7 @@ from argmap.extraction.reporting.report import Finder, Following
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag
 from argmap.extraction.words.tokens import Word
+from argmap.model.assertions import Stance
 
 __all__ = ["NOMINAL"]
 
@@ -170,7 +171,8 @@ def _noun(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
         named = at < len(words) and words[at].lower in lexicon.nouns
         if at >= len(words) or not (accused or named or _begins_phrase(words, at)):
             return None
-        if words[at].lower in lexicon.cues and words[at].lower.endswith("ing"):
+        saying = words[at].lower in lexicon.cues and words[at].lower.endswith("ing")
+        if saying and cue.stance is Stance.DENIES:
             # "Denied saying that": somebody did not say it.
             return None
     last = clause_end(unit, at, lexicon=lexicon, phrase=True)

@@ -21,8 +21,6 @@ LONGEST = 1_500
 # Above this share of attributed sentences a document reports, and does not argue.
 REPORTING = 0.4
 CONFIDENCE = 0.5
-# How far behind "might" the verb may stand.
-REACH = 4
 UNREAL = frozenset(
     (
         *("if", "unless", "suppose", "imagine", "whether", "let", "please", "would"),
@@ -210,11 +208,12 @@ def _supposes(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Tell whether somebody is supposed to say something: some might argue that."""
     modals = lexicon.classes["modals"]
     finite = (at for at, word in enumerate(words) if word.tag in FINITE)
-    first = next(finite, len(words))
-    if first == len(words) or words[first].lower not in modals:
+    at = next(finite, len(words))
+    if at == len(words) or words[at].lower not in modals:
         return False
-    return any(
+    while at < len(words) and words[at].tag in (Tag.AUXILIARY, Tag.ADVERB):
+        at += 1
+    return at < len(words) and any(
         "clause" in cue.takes and not cue.things
-        for word in words[first + 1 : first + REACH]
-        for cue in lexicon.cues.get(word.lower, ())
+        for cue in lexicon.cues.get(words[at].lower, ())
     )

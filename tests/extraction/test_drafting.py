@@ -92,6 +92,22 @@ def test_claims_assertions_and_rebuttals_are_proposed() -> None:
     assert attack.proposed
 
 
+def test_each_criticism_that_is_rejected_is_rebutted() -> None:
+    text = (
+        "Critics warn that rents rose. Owners complain that tenants left. "
+        "Ann Lee rejects these criticisms, saying that caps work."
+    )
+    m = extract(text, source=HERALD).to_map()
+    claims = {claim.text: claim.id for claim in m}
+    assert [
+        (one.premises, one.target, one.author, one.proposed)
+        for one in m.relations.values()
+    ] == [
+        ((claims["caps work"],), claims[target], "ann-lee", True)
+        for target in ("rents rose", "tenants left")
+    ]
+
+
 def test_a_claim_with_one_figure_carries_it_with_its_time() -> None:
     rose, fell = extract(TEXT, source=HERALD).to_map()
     assert rose.quantity is not None

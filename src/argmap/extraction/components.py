@@ -27,9 +27,10 @@ from argmap.extraction.evidence import evidence_in
 from argmap.extraction.layout.paragraphs import Block
 from argmap.extraction.quantities.finding import figures_in
 from argmap.extraction.registry import Extractor, located, rule_attributions
+from argmap.extraction.rejections import answered
 from argmap.extraction.reporting.qualifiers import qualified
 from argmap.extraction.reporting.speakers import named
-from argmap.extraction.signals import answered, signals_in
+from argmap.extraction.signals import signals_in
 from argmap.extraction.words.lexicon import lexicon
 from argmap.extraction.words.tokenizing import WordTokenizer
 
@@ -197,8 +198,9 @@ def make_signals(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that finds signals, and what rejections answer."""
 
     def find(doc: Doc) -> Doc:
+        text = text_of(doc)
         spans = list(layout_of(doc).running())
-        made = answered(signals_in(text_of(doc), spans), attributions_of(doc))
+        made = answered(text, signals_in(text, spans), attributions_of(doc), spans)
         keep(doc, "signals", made)
         grouped(doc, "signal", ((one.span, one.id) for one in made))
         return doc

@@ -111,6 +111,7 @@ def _signal(data: Mapping[str, Any]) -> Signal:
         span=(int(data["span"][0]), int(data["span"][1])),
         kind=SignalKind(data["kind"]),
         answers=tuple(data["answers"]),
+        reply=data.get("reply"),
     )
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from argmap.errors import ModelError
 from argmap.extraction.drafts import Draft
-from argmap.extraction.records import Attribution, FigureFound, SignalKind, Spans
+from argmap.extraction.records import Attribution, FigureFound, SignalKind, Span, Spans
 from argmap.extraction.words.names import name_key
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Stance
@@ -69,10 +69,9 @@ class _Maker:
             self._assert(one)
         by_id = {one.id: one for one in kept}
         for signal in self.draft.signals:
-            if signal.kind is SignalKind.REJECTION:
-                self._rebut(
-                    signal.span, [by_id[n] for n in signal.answers if n in by_id], kept
-                )
+            if signal.kind is SignalKind.REJECTION and signal.reply in by_id:
+                answers = [by_id[key] for key in signal.answers if key in by_id]
+                self._rebut(answers, by_id[signal.reply], signal.span)
         return self.m
 
     def _assert(self, one: Attribution) -> None:
@@ -140,17 +139,12 @@ class _Maker:
             return Passage(source=self.source.id, spans=spans)
 
     def _rebut(
-        self, span: tuple[int, int], targets: list[Attribution], kept: list[Attribution]
+        self, targets: list[Attribution], reply: Attribution, span: Span
     ) -> None:
-        """Propose that what a rejection goes on to say rebuts what it rejects."""
-        speaking = [
-            one
-            for one in kept
-            if one.cue is not None and one.cue[0] < span[1] and span[0] < one.cue[1]
-        ]
-        if not speaking or speaking[0].id not in self.claim_of:
+        """Propose that what is said in place of a claim rebuts it."""
+        premise = self.claim_of.get(reply.id)
+        if premise is None:
             return
-        premise = self.claim_of[speaking[0].id]
         for one in targets:
             target = self.claim_of.get(one.id)
             if target is None or target == premise:
@@ -159,7 +153,7 @@ class _Maker:
                 target,
                 by=premise,
                 basis=Basis.EXPLICIT,
-                author=self._actor(speaking[0].speaker),
+                author=self._actor(reply.speaker),
                 passage=self._passage((span,)),
                 proposed=True,
             )

@@ -205,7 +205,8 @@ class _Found:
         for one in kept(doc, "signals"):
             answers = tuple(ids[key] for key in one.answers if key in ids)
             moved = _shifted(one, by, f"s{len(self.signals) + 1}")
-            self.signals.append(attrs.evolve(moved, answers=answers))
+            reply = ids.get(one.reply) if one.reply else None
+            self.signals.append(attrs.evolve(moved, answers=answers, reply=reply))
         plan = layout_of(doc)
         self.running += [(start + by, end + by) for start, end in plan.running()]
         self.crossed |= {(start + by, end + by) for start, end in plan.crossed()}

@@ -182,12 +182,15 @@ class Signal:
         What they tell.
     answers : tuple of str
         For a rejection, the ids of the attributions that it seems to reject.
+    reply : str, optional
+        The id of what the one who rejects them says instead.
     """
 
     id: str
     span: Span
     kind: SignalKind
     answers: tuple[str, ...] = ()
+    reply: str | None = None
 
 
 @attrs.frozen(kw_only=True)

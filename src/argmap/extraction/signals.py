@@ -1,4 +1,7 @@
-"""Signals: words that tell how a sentence stands to what came before."""
+"""Signals: words that tell how a sentence stands to what came before.
+
+What a rejection answers is told by `argmap.extraction.rejections`.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,12 @@ import functools
 import re
 from collections.abc import Sequence
 
-import attrs
-
-from argmap.extraction.records import Attribution, Signal, SignalKind, Span
+from argmap.extraction.records import Signal, SignalKind, Span
 from argmap.extraction.words.lexicon import table
 
-__all__ = ["answered", "signals_in"]
+__all__ = ["signals_in"]
 
 LONGEST = 4_000
-# How far back a rejection may reach, in characters and in attributions.
-FARTHEST = 4_000
-MOST_ANSWERED = 6
 
 
 def signals_in(text: str, sentences: Sequence[Span]) -> tuple[Signal, ...]:
@@ -55,68 +53,6 @@ def signals_in(text: str, sentences: Sequence[Span]) -> tuple[Signal, ...]:
     )
 
 
-def answered(
-    signals: Sequence[Signal], made: Sequence[Attribution]
-) -> tuple[Signal, ...]:
-    """Return signals, each rejection with what it seems to answer.
-
-    That is the nearest critical attribution before it and what others than the one who
-    rejects say between the two.
-
-    Parameters
-    ----------
-    signals : sequence of Signal
-        In the order of the text.
-    made : sequence of Attribution
-        In the order of the text.
-
-    Returns
-    -------
-    tuple of Signal
-        In the same order.
-    """
-    critical = frozenset(table("signals")["rejection"]["critical"].split())
-    explicit = sorted(
-        (one for one in made if not one.own_voice and one.cue is not None),
-        key=lambda one: one.cue or (0, 0),
-    )
-    done = []
-    for signal in signals:
-        if signal.kind is SignalKind.REJECTION:
-            signal = attrs.evolve(  # noqa: PLW2901 - the same signal, completed
-                signal, answers=_targets(signal, explicit, critical)
-            )
-        done.append(signal)
-    return tuple(done)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _targets(
-    signal: Signal, explicit: Sequence[Attribution], critical: frozenset[str]
-) -> tuple[str, ...]:
-    rejecting = {
-        one.speaker
-        for one in explicit
-        if one.cue is not None and _meet(one.cue, signal.span)
-    }
-    before = [
-        one
-        for one in explicit
-        if signal.span[0] - FARTHEST <= one.start and one.end <= signal.span[0]
-    ][-MOST_ANSWERED:]
-    others = [one for one in before if one.speaker not in rejecting]
-    for at in range(len(others) - 1, -1, -1):
-        one = others[at]
-        said = {*re.findall(r"\w+", one.speaker.lower()), one.lemma}
-        said |= {f"{one.lemma}s", f"{one.lemma}ed"}
-        if said & critical:
-            return tuple(other.id for other in others[at:])
-    return tuple(one.id for one in others[-1:])
-
-
 @functools.cache
 def _leading() -> tuple[tuple[SignalKind, re.Pattern[str]], ...]:
     known = table("signals")
@@ -150,7 +86,7 @@ def _anywhere() -> tuple[tuple[SignalKind, re.Pattern[str]], ...]:
         (
             SignalKind.REJECTION,
             re.compile(
-                rf"\b(?:{'|'.join(rejection['verbs'].split())})\s+(?:\w+\s+)?"
+                rf"\b(?:{'|'.join(rejection['verbs'].split())})\s+(?:\w+\s+){{0,2}}"
                 rf"(?:{'|'.join(rejection['back'].split())})\s+(?:[\w-]+\s+)?"
                 rf"(?:{'|'.join(rejection['objects'].split())})\b"
             ),

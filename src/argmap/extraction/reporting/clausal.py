@@ -105,7 +105,8 @@ def _quote(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | No
             and not _plain(words, first, at - 1, addressed=cue.addressed)
         ):
             return None
-        if before == "," and short:
+        sentence = word.text[1:2].isupper() and quoted_end(word.text) in CLOSED
+        if before == "," and short and not sentence:
             return None
         if not led and short and word.text[1:2].islower() and "clause" not in cue.takes:
             return None

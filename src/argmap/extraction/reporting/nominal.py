@@ -117,6 +117,8 @@ def _about(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | No
     first = past_adverbs(words, first)
     if first + 1 >= len(words) or words[first].lower not in cue.to:
         return None
+    # What is complained about may follow a colon.
+    first += first + 2 < len(words) and words[first + 1].text == ":"
     last = clause_end(unit, first + 1, lexicon=lexicon, phrase=True)
     claimed = _claimed(words, first + 1, last, lexicon)
     if claimed is not None:

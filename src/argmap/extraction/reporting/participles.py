@@ -181,7 +181,9 @@ class Participles(Preceding):
         """Tell whether a noun phrase is no content: the subject could not say it."""
         head = self._head(subject)
         if frame in ("noun", "as", "about", "verb") and (
-            head.lower in self.lexicon.classes["voiceless"] or head.tag is Tag.NUMBER
+            head.lower in self.lexicon.classes["voiceless"]
+            or head.tag is Tag.NUMBER
+            or self.words[subject[1]].lower == "which"
         ):
             return True
         return frame in ("noun", "verb") and self._negated(subject[1] + 1, at)

@@ -64,7 +64,11 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
     if last.tag is Tag.PRONOUN and not hangs:
         return (back, back)
     if last.tag is Tag.RELATIVE:
-        first = _antecedent(words, back, lexicon) if last.lower == "who" else None
+        # "The report, which found that": a thing that "which" picks out says nothing.
+        speaks = last.lower == "who" or (
+            last.lower == "which" and back > 0 and words[back - 1].text == ","
+        )
+        first = _antecedent(words, back, lexicon) if speaks else None
         return None if first is None else (first, back)
     back = _without_time(words, back, lexicon)
     low = max(-1, back - LONGEST)
@@ -229,6 +233,8 @@ def _trimmed(
     while first <= last and (
         words[first].tag in (Tag.CONJUNCTION, Tag.ADVERB)
         or words[first].text in (".", ")", "%", "/", "'", "’")
+        # "What the paper called a late fee".
+        or (words[first].lower == "what" and first < last)
     ):
         first += 1
     if first <= last and words[first].tag is Tag.PREPOSITION:

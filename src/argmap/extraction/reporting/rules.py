@@ -9,6 +9,7 @@ from argmap.extraction.reporting.frames import following
 from argmap.extraction.reporting.introductions import Introductions
 from argmap.extraction.reporting.nouns import Nouns
 from argmap.extraction.reporting.participles import Participles
+from argmap.extraction.reporting.passives import Passives
 from argmap.extraction.reporting.phrases import is_statement
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.words.inflection import Form
@@ -39,7 +40,7 @@ def reports(unit: Unit, *, lexicon: Lexicon) -> tuple[Report, ...]:
     return tuple(Reader(unit, lexicon).read())
 
 
-class Reader(Participles, Introductions, Nouns):
+class Reader(Participles, Passives, Introductions, Nouns):
     """Goes once over the words of a unit."""
 
     def read(self) -> Iterator[Report]:
@@ -80,8 +81,10 @@ class Reader(Participles, Introductions, Nouns):
             return None
         if participles:
             return self._participle(at, participles)
-        if word.tag is not Tag.VERB or self._says_nothing(at):
+        if word.tag is not Tag.VERB:
             return None
+        if self._says_nothing(at):
+            return self._passive(at, cues)
         inverted = self._inverted(at, cues)
         if inverted is not None:
             return inverted

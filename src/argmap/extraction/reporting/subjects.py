@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
-from argmap.extraction.reporting.phrases import ALONE, Range
+from argmap.extraction.reporting.phrases import ALONE, Range, phrase_before
 from argmap.extraction.reporting.supposed import is_supposed, is_unsaid
 from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.inflection import Form
@@ -148,10 +148,12 @@ class Subjects:
         first, last = found
         if first == last and words[last].lower in OBLIQUE:
             return None
+        if words[last].lower in ("it", "which") and any(
+            words[n].lower == "to" for n in range(last + 1, at)
+        ):
+            # "It is wrong to say", "which is meant to find".
+            return None
         if words[last].tag is Tag.PRONOUN and words[last].lower in SPEECHLESS:
-            if any(words[n].lower == "to" for n in range(last + 1, at)):
-                # "It is wrong to say".
-                return None
             cues = self.lexicon.cues[words[at].lower]
             says = words[last].lower == "it" and any(
                 c.lemma in self.lexicon.classes["it_says"] for c in cues
@@ -182,17 +184,25 @@ class Subjects:
         """Return a phrase with the name before it: Ann Lee, a lawyer in Ames said."""
         words = self.words
         first, last = phrase
-        if (
-            first < 2
-            or words[first].tag is not Tag.DETERMINER
-            or words[first - 1].text != ","
-        ):
+        if first < 2 or words[first - 1].text != ",":
             return phrase
+        if words[first].tag is not Tag.DETERMINER:
+            return self._with_title(phrase)
         name = first - 2
         while name >= 0 and words[name].tag is Tag.NAME:
             name -= 1
         begins = name < 0 or words[name].tag is Tag.SIGN
         return (name + 1, last) if begins and first - 2 - name > 1 else phrase
+
+    def _with_title(self, name: Range) -> Range:
+        """Return a name with what it is: "Rents fell," the clerk, Ann Lee, said."""
+        words = self.words
+        first, last = name
+        if words[first].tag is not Tag.NAME or words[last + 1].text != ",":
+            return name
+        title = phrase_before(words, first - 2, lexicon=self.lexicon)
+        behind_quotation = title and title[0] and words[title[0] - 1].tag is Tag.QUOTE
+        return (title[0], last) if title and behind_quotation else name
 
     def _agrees(self, phrase: Range, at: int) -> bool:
         """Tell whether a phrase can be the subject of the verb at a place."""

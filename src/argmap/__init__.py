@@ -199,14 +199,14 @@ if TYPE_CHECKING:
     from argmap.model.claims import Quantity as Quantity
     from argmap.model.dates import Date as Date
     from argmap.model.joining import join as join
+    from argmap.model.proposing import Answer as Answer
+    from argmap.model.proposing import Proposal as Proposal
+    from argmap.model.proposing import Verdict as Verdict
+    from argmap.model.proposing import proposals as proposals
     from argmap.model.relations import Basis as Basis
     from argmap.model.relations import Relation as Relation
     from argmap.model.relations import RelationKind as RelationKind
-    from argmap.model.reviewing import Answer as Answer
-    from argmap.model.reviewing import Proposal as Proposal
     from argmap.model.reviewing import Settlement as Settlement
-    from argmap.model.reviewing import Verdict as Verdict
-    from argmap.model.reviewing import proposals as proposals
     from argmap.model.reviewing import settle as settle
     from argmap.model.sources import Passage as Passage
     from argmap.model.sources import Source as Source
@@ -511,17 +511,19 @@ MODULES: dict[str, tuple[str, ...]] = {
     ),
     "model.dates": ("Date",),
     "model.joining": ("join",),
+    "model.proposing": (
+        "Answer",
+        "Proposal",
+        "Verdict",
+        "proposals",
+    ),
     "model.relations": (
         "Basis",
         "Relation",
         "RelationKind",
     ),
     "model.reviewing": (
-        "Answer",
-        "Proposal",
         "Settlement",
-        "Verdict",
-        "proposals",
         "settle",
     ),
     "model.sources": (

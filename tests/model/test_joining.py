@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.joining import join
-from argmap.model.reviewing import Answer, Verdict, proposals, settle
+from argmap.model.proposing import Answer, Verdict, proposals
+from argmap.model.reviewing import settle
 from tests.strategies import maps
 
 
@@ -80,6 +81,28 @@ def test_what_has_an_answer_does_not_come_back() -> None:
     m = settle(first, answers).map
     assert [claim.text for claim in m] == ["Housing starts fell."]
     assert join(m, draft(), answers=answers) == m
+
+
+def test_claims_of_a_draft_that_are_one_in_the_map_are_not_linked_to_each_other() -> (
+    None
+):
+    both = ArgumentMap()
+    both.claim("Rents rose.", id="one", proposed=True)
+    both.claim("rents ROSE.", id="two", proposed=True)
+    link = both.rephrase("two", "one", proposed=True)
+    both.undercut(both.support("one", by="two"), by="one")
+    assert link.id in both.relations
+    m = ArgumentMap()
+    m.claim("Rents rose.", id="rose")
+    found = join(m, both)
+    assert found == m
+
+
+def test_a_claim_that_attacks_itself_keeps_that_link() -> None:
+    m = ArgumentMap()
+    liar = m.claim("This claim is wrong.", id="liar")
+    m.attack(liar, by=liar)
+    assert join(ArgumentMap(), m) == m
 
 
 def test_links_that_undercut_each_other_in_a_circle_are_joined() -> None:

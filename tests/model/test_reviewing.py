@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from argmap.errors import QueryError
 from argmap.model import views
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.reviewing import Answer, Verdict, proposals, settle
+from argmap.model.proposing import Answer, Verdict, proposals
+from argmap.model.reviewing import settle
 from tests.strategies import maps
 
 
@@ -34,13 +35,27 @@ def draft() -> ArgumentMap:
 
 def answers(m: ArgumentMap, **verdicts: str | tuple[str, str]) -> list[Answer]:
     """Return answers by the id of what is proposed: a verdict, and perhaps more."""
-    keys = {one.record.id: one.key for one in proposals(m)}
+    keys = {
+        record.id: key
+        for one in proposals(m)
+        for key, record in (
+            (one.key, one.record),
+            *zip(one.keys, one.assertions, strict=True),
+        )
+    }
     found = []
     for key, said in verdicts.items():
         verdict, more = (said, None) if isinstance(said, str) else said
-        name = "into" if verdict == "merged" else "text"
         record = key.replace("__", "-")
-        found.append(Answer(key=keys[record], verdict=Verdict(verdict), **{name: more}))
+        merged = verdict == "merged"
+        found.append(
+            Answer(
+                key=keys[record],
+                verdict=Verdict(verdict),
+                into=more if merged else None,
+                text=None if merged else more,
+            )
+        )
     return found
 
 

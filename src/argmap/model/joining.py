@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from argmap.model import views
+from argmap.model.answered import document, unanswered
+from argmap.model.proposing import Answer, folded
 from argmap.model.register import SPACES
 from argmap.model.renaming import renamed_values
-from argmap.model.reviewing import Answer, Verdict, settle
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
     from argmap.model.assertions import Assertion
     from argmap.model.claims import Claim
     from argmap.model.relations import Relation
-    from argmap.model.sources import Source
 
 __all__ = ["join"]
 
@@ -29,9 +30,12 @@ def join(
     """Return a map with what drafts propose and the map does not hold yet.
 
     Records are the same by what they say, not by their ids: sources by the digest of
-    their text, else by DOI, address or title and date; actors by name; claims by their text, and by their
-    issue where the draft has one; assertions by who says what where. What is the same stays as the map has it, so that a draft
-    that is made anew brings back nothing that was accepted, reworded or rejected.
+    their text, else by DOI, address or title and date; actors by name; claims by their
+    text, and by their issue where the draft has one; assertions by who says what where.
+    What is the same stays as the map has it. What has an answer is left out: a draft
+    that is made anew brings back nothing that was accepted, reworded, merged or
+    rejected. Who speaks on such a claim without having been asked about is proposed to
+    speak on what it became; of a rejected claim nothing is.
 
     Parameters
     ----------
@@ -41,7 +45,7 @@ def join(
         Other maps, such as drafts of documents; each is joined to what those before it
         have made. Time grows with the records of all.
     answers : iterable of Answer
-        What has been said of proposals: those that have an answer are left out.
+        What has been said of proposals.
 
     Returns
     -------
@@ -57,19 +61,20 @@ def join(
     >>> list(join(m, draft).claims)
     ['fell', 'stock-held']
     """
-    answered = {one.key for one in answers}
-    gone = [Answer(key=key, verdict=Verdict.REJECTED) for key in answered]
+    given = {one.key: one for one in answers}
     made = copy.copy(m)
     known: dict[str, dict[Hashable, str]] = {}
     for draft in drafts:
-        made.add(*_Joining(made, settle(draft, gone).map, known).new_records())
+        left, homes = unanswered(draft, made, given) if given else (draft, {})
+        made.add(*_Joining(made, left, known, homes).new_records())
     return made
 
 
 class _Joining:
     """Gathers the records of a draft that a map lacks, under the ids that they get.
 
-    `known` holds by space what the map says, and is carried from draft to draft.
+    `known` holds by space what the map says, and is carried from draft to draft; `homes`
+    the claims of the map that claims of the draft have become.
     """
 
     def __init__(
@@ -77,10 +82,12 @@ class _Joining:
         m: ArgumentMap,
         draft: ArgumentMap,
         known: dict[str, dict[Hashable, str]],
+        homes: Mapping[str, str],
     ) -> None:
         self.m = m
         self.draft = draft
         self.known = known
+        self.homes = homes
         self.new: list[Any] = []
         self.taken: set[str] = set()
         # By space and id in the draft, the id in the map.
@@ -88,11 +95,12 @@ class _Joining:
 
     def new_records(self) -> list[Any]:
         m, draft = self.m, self.draft
-        self._match("sources", m.sources, draft.sources, by=_source)
-        self._match("actors", m.actors, draft.actors, by=lambda one: _folded(one.name))
-        self._match("issues", m.issues, draft.issues, by=lambda i: _folded(i.question))
+        self._match("sources", m.sources, draft.sources, by=document)
+        self._match("actors", m.actors, draft.actors, by=lambda one: folded(one.name))
+        self._match("issues", m.issues, draft.issues, by=lambda i: folded(i.question))
         self._match("claims", m.claims, draft.claims, by=_claim, also=_unfiled)
         self._match("assertions", m.assertions, draft.assertions, by=_said)
+        self._drop_circles()
         self._name_relations()
         return [attrs.evolve(one, **self._remapped(one)) for one in self.new]
 
@@ -116,6 +124,9 @@ class _Joining:
                     self.known[space].setdefault(key(one), one.id)
         known = self.known[space]
         for one in offered.values():
+            if space == "claims" and one.id in self.homes:
+                self.ids[space, one.id] = self.homes[one.id]
+                continue
             seen = self._seen(one)
             said = by(seen)
             if one.id in held and by(held[one.id]) == said:
@@ -128,6 +139,17 @@ class _Joining:
                     known.setdefault(also(seen), known[said])
                 self.new.append(one)
             self.ids[space, one.id] = known[said]
+
+    def _drop_circles(self) -> None:
+        """Drop links between claims of the draft that are one claim of the map."""
+        circles = {
+            ("relations", one.id)
+            for one in self.draft.relations.values()
+            if one.target not in one.premises
+            and self._end(one.target) in map(self._end, one.premises)
+        }
+        if circles:
+            self.draft = views.left_out(self.draft, circles, kept=self.draft.claims)
 
     def _name_relations(self) -> None:
         """Find the links of the draft in the map; what they bear on comes first."""
@@ -192,16 +214,12 @@ class _Joining:
 
 
 def _claim(one: Claim) -> Hashable:
-    return _folded(one.text), one.issue
+    return folded(one.text), one.issue
 
 
 def _unfiled(one: Claim) -> Hashable:
     """Return how a draft names a claim: it files none under an issue."""
-    return _folded(one.text), None
-
-
-def _source(one: Source) -> Hashable:
-    return one.sha256 or one.doi or one.url or (_folded(one.title), one.issued)
+    return folded(one.text), None
 
 
 def _said(one: Assertion) -> Hashable:
@@ -214,7 +232,3 @@ def _link(one: Relation) -> Hashable:
 
 def _loose(one: Relation) -> Hashable:
     return one.kind, one.premises, one.basis
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

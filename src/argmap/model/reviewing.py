@@ -1,17 +1,9 @@
-"""Reviewing: what a map proposes, and what becomes of it when a person has answered.
-
-A draft made by a program marks its records as proposed. A person accepts, rewords,
-rejects or merges each of them. Answers name proposals by what these rest on, not by
-ids, so that an answer holds for the same proposal in the next draft of the same text.
-"""
+"""Reviewing: what becomes of what a map proposes when a person has answered."""
 
 from __future__ import annotations
 
 import copy
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -22,65 +14,16 @@ from argmap.model import views
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim
 from argmap.model.identifiers import nearest
+from argmap.model.messages import label
+from argmap.model.proposing import Answer, Proposal, Verdict, folded, proposals
 from argmap.model.references import mentions, references
 from argmap.model.relations import Relation, RelationKind
+from argmap.model.wording import amount_in_words
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.sources import Passage
 
-__all__ = ["Answer", "Proposal", "Settlement", "Verdict", "proposals", "settle"]
-
-
-class Verdict(StrEnum):
-    """What a person says of a proposal."""
-
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    MERGED = "merged"
-
-
-@attrs.frozen(kw_only=True)
-class Answer:
-    """What somebody has said of one proposal.
-
-    Parameters
-    ----------
-    key : str
-        The proposal's.
-    verdict : Verdict
-        Accepted as it is or with other words, rejected, or merged with a claim.
-    text : str or None
-        Of an accepted claim, the words that it is to have instead.
-    into : str or None
-        Of a merged claim, the id of the claim that is the same; of a merged link between
-        a claim and its rephrasing, the id of the one that stays.
-    """
-
-    key: str
-    verdict: Verdict
-    text: str | None = None
-    into: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Proposal:
-    """What is to be answered at once.
-
-    Parameters
-    ----------
-    key : str
-        The same for the same words at the same place in every draft of a text, so that
-        two proposals that are the same in all share an answer.
-    record : Claim, Assertion or Relation
-        What is proposed.
-    assertions : tuple of Assertion
-        Of a claim, who is proposed to speak on it; they share its answer.
-    """
-
-    key: str
-    record: Claim | Assertion | Relation
-    assertions: tuple[Assertion, ...] = ()
+__all__ = ["Settlement", "settle", "without_strangers"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -92,11 +35,12 @@ class Settlement:
     map : ArgumentMap
         The map without what was rejected, with what was accepted no longer marked.
     settled : tuple of Proposal
-        The proposals that had an answer, in their order.
+        The proposals that are decided, in their order.
     open : tuple of Proposal
-        Those that had none.
+        Those that are not: without an answer, or changed alone.
     findings : tuple of Finding
-        A note for each answer that fits no proposal of the map.
+        A note for each answer that fits no proposal of the map, and for each figure
+        that goes with the words it stood in.
     """
 
     map: ArgumentMap
@@ -105,55 +49,12 @@ class Settlement:
     findings: tuple[Finding, ...]
 
 
-def proposals(m: ArgumentMap) -> tuple[Proposal, ...]:
-    """Return what a map proposes, each to be answered at once.
-
-    Parameters
-    ----------
-    m : ArgumentMap
-        Any map.
-
-    Returns
-    -------
-    tuple of Proposal
-        Claims with who speaks on them, then speakers on claims that are no proposals,
-        then links; each in the map's order. Empty where nothing is proposed.
-    """
-    # A claim is known to a link by its text: accepting it leaves the link's key alone.
-    keys = {claim.id: _digest(["claim", claim.text]) for claim in m}
-    found = []
-
-    def add(record: Any, said: Any, *assertions: Assertion) -> None:
-        key = _digest(said)
-        if isinstance(record, Relation):
-            keys[record.id] = key
-        found.append(Proposal(key=key, record=record, assertions=assertions))
-
-    for claim in m:
-        if claim.proposed:
-            speaking = tuple(a for a in m.assertions_of(claim) if a.proposed)
-            placed = next((a for a in speaking if a.passage is not None), None)
-            where = [] if placed is None else _said(m, placed)
-            add(claim, ["claim", claim.text, *where], *speaking)
-    for one in m.assertions.values():
-        if one.proposed and not m.claims[one.claim].proposed:
-            add(one, ["speaker", one.claim, *_said(m, one)])
-    for link in m.relations.values():
-        ends = [keys.get(end, end) for end in (*link.premises, link.target)]
-        said = ["link", link.kind.value, *ends]
-        if link.proposed:
-            add(link, said)
-        else:
-            keys[link.id] = _digest(said)
-    return tuple(found)
-
-
 def settle(m: ArgumentMap, answers: Iterable[Answer]) -> Settlement:
     """Return a map after answers to what it proposes.
 
     What is rejected goes, with all that needs it, and actors who are known by that
     alone. A claim that is merged gives its speakers and links to the other, and fields
-    that the other lacks; a link that says that two claims are the same may be answered
+    that the other lacks, but no figure: that stands in the words. A link that says that two claims are the same may be answered
     by merging them. The map that is given stays as it is.
 
     Parameters
@@ -176,24 +77,79 @@ def settle(m: ArgumentMap, answers: Iterable[Answer]) -> Settlement:
         an issue with a claim of another.
     """
     by_key = {answer.key: answer for answer in answers}
-    listed = proposals(m)
-    settled = tuple(one for one in listed if one.key in by_key)
-    work = _Settling(m, {one.record.id: by_key[one.key] for one in settled})
-    known = {one.key for one in listed}
+    listed = proposals(m, by_key.values())
+    known = {key for one in listed for key in (one.key, *one.keys)}
+    fits = not known.isdisjoint(by_key)
+    settled: list[Proposal] = []
+    waiting: list[Proposal] = []
+    for one in listed:
+        (settled if _is_decided(by_key.get(one.key)) else waiting).append(one)
     return Settlement(
-        map=work.result(settled) if settled else m,
-        settled=settled,
-        open=tuple(one for one in listed if one.key not in by_key),
-        findings=tuple(_stale(by_key[key]) for key in by_key if key not in known),
+        map=_Settling(m, listed, by_key).result() if fits else m,
+        settled=tuple(settled),
+        open=tuple(waiting),
+        findings=(
+            *(_stale(by_key[key]) for key in by_key if key not in known),
+            *_figures_dropped(settled, by_key),
+        ),
     )
+
+
+def without_strangers(
+    before: ArgumentMap, after: ArgumentMap, *spaces: str
+) -> ArgumentMap:
+    """Return a map without records that were known only by what has gone from it.
+
+    Parameters
+    ----------
+    before, after : ArgumentMap
+        The map with and without what has gone.
+    *spaces : str
+        ``actors``, ``sources`` or both.
+
+    Returns
+    -------
+    ArgumentMap
+        The same where there are none.
+    """
+    named, still = (
+        {
+            (space, key)
+            for record in m.records()
+            for _, space, key in (*references(record), *mentions(record))
+            if space in spaces
+        }
+        for m in (before, after)
+    )
+    strangers = {
+        (space, key) for space, key in named - still if key in getattr(after, space)
+    }
+    if not strangers:
+        return after
+    return views.left_out(after, strangers, kept=after.claims)
 
 
 class _Settling:
     """Gathers what changes in a map, and makes the map with it."""
 
-    def __init__(self, m: ArgumentMap, answers: Mapping[str, Answer]) -> None:
+    def __init__(
+        self,
+        m: ArgumentMap,
+        listed: Iterable[Proposal],
+        by_key: Mapping[str, Answer],
+    ) -> None:
         self.m = m
-        self.answers = answers
+        self.listed = tuple(listed)
+        # By the id of what is proposed, those who speak on claims included.
+        self.answers = {
+            record.id: by_key[key]
+            for one in self.listed
+            for key, record in (
+                (one.key, one.record),
+                *zip(one.keys, one.assertions, strict=True),
+            )
+            if key in by_key
+        }
         self.into = self._merged()
 
     def _merged(self) -> dict[str, str]:
@@ -260,38 +216,67 @@ class _Settling:
             )
         return (ends[0], ends[1]) if into == ends[1] else (ends[1], ends[0])
 
-    def result(self, settled: Iterable[Proposal]) -> ArgumentMap:
+    def result(self) -> ArgumentMap:
         made = copy.copy(self.m)
         gone = {("claims", key) for key in self.into}
-        for one in settled:
-            if self.answers[one.record.id].verdict is Verdict.ACCEPTED:
-                made.replace(*self._accepted(one))
-            else:
-                gone.add((_space(one.record), one.record.id))
+        for one in self.listed:
+            answer = self.answers.get(one.record.id)
+            self._answer(made, one.record, answer, gone)
+            for said in one.assertions:
+                shared = answer if _is_decided(answer) else None
+                self._speaker(made, said, shared, gone)
         for key in self.into:
             self._move(made, key, gone)
         gone |= self._redirect(made)
         whole = views.left_out(made, gone, kept=made.claims)
-        return _without_strangers(made, whole)
+        return without_strangers(made, whole, "actors")
 
-    def _accepted(self, one: Proposal) -> Iterator[Any]:
-        record = attrs.evolve(one.record, proposed=False)
-        text = self.answers[record.id].text
-        if text is not None and isinstance(record, Claim):
-            record = attrs.evolve(record, text=text)
-        yield record
-        for said in one.assertions:
-            yield attrs.evolve(said, proposed=False)
+    def _answer(
+        self,
+        made: ArgumentMap,
+        record: Claim | Assertion | Relation,
+        answer: Answer | None,
+        gone: set[tuple[str, str]],
+    ) -> None:
+        """Let a record be as its answer says, or go."""
+        if isinstance(record, Assertion):
+            self._speaker(made, record, None, gone)
+        elif answer is None or answer.verdict is Verdict.CHANGED:
+            return
+        elif answer.verdict is not Verdict.ACCEPTED:
+            gone.add((_space(record), record.id))
+        elif isinstance(record, Claim) and answer.text is not None:
+            made.replace(_reworded(record, answer.text, answer))
+        else:
+            made.replace(attrs.evolve(record, proposed=False))
+
+    def _speaker(
+        self,
+        made: ArgumentMap,
+        said: Assertion,
+        shared: Answer | None,
+        gone: set[tuple[str, str]],
+    ) -> None:
+        """Let who speaks be as their own answer says, decided if their claim is."""
+        own = self.answers.get(said.id)
+        if own is not None and own.verdict is Verdict.REJECTED:
+            gone.add(("assertions", said.id))
+            return
+        on_proposal = made.claims[said.claim].proposed
+        decided = shared is not None or (_is_decided(own) and not on_proposal)
+        changed: dict[str, Any] = {"proposed": not decided}
+        if own is not None and own.actor is not None:
+            changed["actor"] = _actor_id(made, own.actor)
+        if own is not None and own.stance is not None:
+            changed["stance"] = own.stance
+        made.replace(attrs.evolve(said, **changed))
 
     def _move(self, made: ArgumentMap, key: str, gone: set[tuple[str, str]]) -> None:
         """Let those who speak on a merged claim speak on the other."""
         into = self.into[key]
         held = {_without_id(said) for said in made.assertions_of(into)}
-        # Who speaks on a claim that was answered shares its answer.
-        answered = key in self.answers
         for said in made.assertions_of(key):
-            proposed = said.proposed and not answered
-            moved = attrs.evolve(said, claim=into, proposed=proposed)
+            moved = attrs.evolve(said, claim=into)
             if ("assertions", said.id) in gone or _without_id(moved) in held:
                 continue
             fields = {
@@ -303,7 +288,8 @@ class _Settling:
         lacking = {
             field.name: getattr(made.claims[key], field.name)
             for field in attrs.fields(Claim)
-            if getattr(made.claims[into], field.name) in (None, ())
+            if field.name != "quantity"  # it stands in the words, which are others
+            and getattr(made.claims[into], field.name) in (None, ())
         }
         made.replace(attrs.evolve(made.claims[into], **lacking))
 
@@ -351,41 +337,29 @@ def _end_of(key: str, direct: Mapping[str, str]) -> str:
     return end
 
 
-def _without_strangers(before: ArgumentMap, after: ArgumentMap) -> ArgumentMap:
-    """Return the map without actors who were known only by what has gone."""
-    named, still = (
-        {
-            key
-            for record in m.records()
-            for _, space, key in (*references(record), *mentions(record))
-            if space == "actors"
-        }
-        for m in (before, after)
-    )
-    strangers = (named - still) & after.actors.keys()
-    if not strangers:
-        return after
-    return views.left_out(
-        after, {("actors", key) for key in strangers}, kept=after.claims
+def _is_decided(answer: Answer | None) -> bool:
+    return answer is not None and answer.verdict is not Verdict.CHANGED
+
+
+def _reworded(claim: Claim, text: str, answer: Answer) -> Claim:
+    """Return a claim that is accepted in other words."""
+    return attrs.evolve(
+        claim,
+        text=text,
+        quantity=answer.figure,
+        valid=answer.valid or claim.valid,
+        proposed=False,
     )
 
 
-def _said(m: ArgumentMap, one: Assertion) -> list[Any]:
-    """Return what a proposed assertion rests on: who, how, and where."""
-    actor = m.actors[one.actor].name
-    where = [] if one.passage is None else _place(m, one.passage)
-    return [actor, one.stance.value, *where]
-
-
-def _place(m: ArgumentMap, passage: Passage) -> list[Any]:
-    source = m.sources[passage.source]
-    exact = passage.digest or passage.exact or [list(span) for span in passage.spans]
-    return [source.sha256 or source.id, exact]
-
-
-def _digest(said: Any) -> str:
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _actor_id(made: ArgumentMap, name: str) -> str:
+    """Return the id of the actor who is meant, added to the map where it is lacking."""
+    if name in made.actors:
+        return name
+    for actor in made.actors.values():
+        if folded(actor.name) == folded(name):
+            return actor.id
+    return made.actor(name).id
 
 
 def _without_id(one: Assertion | Relation) -> Assertion | Relation:
@@ -396,6 +370,29 @@ def _space(record: Claim | Assertion | Relation) -> str:
     if isinstance(record, Claim):
         return "claims"
     return "assertions" if isinstance(record, Assertion) else "relations"
+
+
+def _figures_dropped(
+    settled: Sequence[Proposal], by_key: Mapping[str, Answer]
+) -> Iterator[Finding]:
+    """Note each figure of a claim that goes with the words that it stood in."""
+    for one in settled:
+        answer = by_key[one.key]
+        if (
+            isinstance(one.record, Claim)
+            and one.record.quantity is not None
+            and answer.text is not None
+            and answer.figure is None
+        ):
+            yield Finding(
+                code="figure-dropped",
+                severity=Severity.NOTE,
+                where=label(one.record),
+                ids=(one.record.id,),
+                message=f"its other words give no figure in place of "
+                f"{amount_in_words(one.record.quantity)}",
+                remedy="give the figure with the words where they hold one",
+            )
 
 
 def _stale(answer: Answer) -> Finding:

@@ -1,7 +1,8 @@
 """Answers: what a person has said of proposals, one line of JSON each, in a file.
 
 An answer is written to the disk as soon as it is given: whatever happens then, no
-answer is asked for twice. A file grows at its end only.
+answer is asked for twice. A file grows at its end only; a last line that an editor left
+without its end counts like any other.
 """
 
 from __future__ import annotations
@@ -9,18 +10,19 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
-from argmap.errors import FormatError
+from argmap.errors import FormatError, ModelError
 from argmap.findings import Finding
+from argmap.formats.files import keep_copy
 from argmap.model.messages import shown
-from argmap.model.reviewing import Answer, Verdict
+from argmap.model.proposing import Answer
+from argmap.model.records import made, plain
 from argmap.texts.reading import decode, path_fault, read_bytes
 
-__all__ = ["answers_beside", "append_answer", "read_answers"]
+__all__ = ["answers_beside", "append_answer", "mend_answers", "read_answers"]
 
 SUFFIX = ".answers.jsonl"
-FIELDS = frozenset(("key", "verdict", "text", "into"))
 
 
 def answers_beside(path: str | os.PathLike[str]) -> Path:
@@ -63,13 +65,46 @@ def read_answers(path: str | os.PathLike[str]) -> tuple[Answer, ...]:
     """
     if not Path(path).exists():
         return ()
-    whole = decode(read_bytes(path), name=str(path))
-    lines = whole.split("\n")
+    data = read_bytes(path)
+    whole = decode(data.removesuffix(_half_a_line(data)), name=str(path))
     return tuple(
         _answer(line, f"{path}:{number}")
-        for number, line in enumerate(lines[:-1], start=1)
+        for number, line in enumerate(whole.split("\n"), start=1)
         if line.strip()
     )
+
+
+def mend_answers(path: str | os.PathLike[str]) -> Path | None:
+    """Take half a line, as a power cut leaves it, off the end of a file.
+
+    Parameters
+    ----------
+    path : str or path
+        From `answers_beside`.
+
+    Returns
+    -------
+    Path or None
+        Where the file as it was is kept; None where it ends in a whole line, or is not
+        there.
+
+    Raises
+    ------
+    FileError
+        The file cannot be read, or it or the copy cannot be written.
+    """
+    if not Path(path).exists():
+        return None
+    data = read_bytes(path)
+    half = _half_a_line(data)
+    if not half:
+        return None
+    kept = keep_copy(path)
+    try:
+        os.truncate(path, len(data) - len(half))
+    except OSError as error:
+        raise path_fault(Path(path), error, wish="written") from error
+    return kept
 
 
 def append_answer(path: str | os.PathLike[str], answer: Answer) -> None:
@@ -78,7 +113,8 @@ def append_answer(path: str | os.PathLike[str], answer: Answer) -> None:
     Parameters
     ----------
     path : str or path
-        From `answers_beside`; made where it is missing.
+        From `answers_beside`; made where it is missing. Half a line at its end is taken
+        off as `mend_answers` does.
     answer : Answer
         What was said.
 
@@ -87,48 +123,44 @@ def append_answer(path: str | os.PathLike[str], answer: Answer) -> None:
     FileError
         The file cannot be written.
     """
-    said = {
-        "key": answer.key,
-        "verdict": answer.verdict.value,
-        **({} if answer.text is None else {"text": answer.text}),
-        **({} if answer.into is None else {"into": answer.into}),
-    }
-    line = json.dumps(said, ensure_ascii=False) + "\n"
+    mend_answers(path)
+    line = json.dumps(plain(answer), ensure_ascii=False) + "\n"
     try:
         with Path(path).open("ab+") as file:
-            _drop_half_a_line(file)
-            file.write(line.encode("utf-8", "surrogatepass"))
+            if file.tell():
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":
+                    line = f"\n{line}"
+            file.write(line.encode())
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise path_fault(Path(path), error, wish="written") from error
 
 
-def _drop_half_a_line(file: BinaryIO) -> None:
-    """Cut what a power cut has left behind the last line end: no answer is in it."""
-    file.seek(0)
-    whole = file.read()
-    file.truncate(whole.rfind(b"\n") + 1)
-    file.seek(0, os.SEEK_END)
+def _half_a_line(data: bytes) -> bytes:
+    """Return what stands behind the last line end, unless that is a whole line."""
+    last = data[data.rfind(b"\n") + 1 :]
+    if not last.strip():
+        return b""
+    try:
+        json.loads(last)
+    except ValueError:
+        return last
+    return b""
 
 
 def _answer(line: str, where: str) -> Answer:
     try:
-        said = json.loads(line)
+        said: Any = json.loads(line)
     except ValueError:
         raise _fault(where, f"{shown(line)} is not JSON") from None
-    if not isinstance(said, dict) or not isinstance(said.get("key"), str):
-        raise _fault(where, f"{shown(line)} is not an answer with a key")
-    unknown = [name for name in said if name not in FIELDS]
-    if unknown or not all(isinstance(value, str) for value in said.values()):
-        raise _fault(where, f"{shown(line)} holds more than texts under its four names")
+    if not isinstance(said, dict):
+        raise _fault(where, f"{shown(line)} is not a JSON object")
     try:
-        verdict = Verdict(str(said.get("verdict")))
-    except ValueError:
-        raise _fault(where, f"{shown(said.get('verdict'))} is no verdict") from None
-    return Answer(
-        key=said["key"], verdict=verdict, text=said.get("text"), into=said.get("into")
-    )
+        return made(Answer, said)
+    except ModelError as error:
+        raise _fault(where, error.findings[0].message) from None
 
 
 def _fault(where: str, message: str) -> FormatError:
@@ -136,7 +168,6 @@ def _fault(where: str, message: str) -> FormatError:
         code="not-an-answer",
         where=where,
         message=message,
-        remedy='write {"key": ..., "verdict": "accepted", "rejected" or "merged"}, or '
-        "remove the line",
+        remedy="mend the line, or remove it",
     )
     return FormatError(findings=(finding,))

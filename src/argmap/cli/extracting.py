@@ -18,18 +18,15 @@ from argmap.cli.options import (
     as_record,
     destination,
     listing_format,
-    opened,
 )
 from argmap.cli.output import console, emit, show_table, watched
-from argmap.cli.rewriting import Change
+from argmap.cli.proposing import propose
 from argmap.extraction.drafts import Draft
 from argmap.extraction.evaluation import evaluate as evaluation_of
 from argmap.extraction.gold import gold_attributions
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed
 from argmap.findings import Finding
-from argmap.formats.answers import answers_beside, read_answers
-from argmap.formats.table import write
 from argmap.model import identifiers
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.joining import join
@@ -210,23 +207,19 @@ def _rows(job: _Job) -> Made:
 
 
 def _write(drafts: Sequence[ArgumentMap], output: Path) -> None:
-    """Write what is proposed to a file, or add what is new in it to the map there."""
-    if output.exists() and not output.is_dir():
-        before = opened(str(output))
-    else:
-        before = ArgumentMap(drafts[0].title if len(drafts) == 1 else "")
-    m = join(before, *drafts, answers=read_answers(answers_beside(output)))
-    new = len(m) - len(before)
-    said = len(m.assertions) - len(before.assertions)
-    told = f"{counted(new, 'claim')} and {counted(said, 'assertion')}, all proposed"
-    if not output.exists():
-        write(m, output)
+    """Write what the documents propose to a file, or add it to the map there."""
+    title = drafts[0].title if len(drafts) == 1 else ""
+    done = propose(join(ArgumentMap(title), *drafts), output)
+    told = (
+        f"{counted(done.claims, 'claim')} and "
+        f"{counted(done.assertions, 'assertion')}, all proposed"
+    )
+    if done.is_new:
         click.echo(f"{output}: {told}")
-    elif m == before:
+    elif done.kept is None:
         click.echo(f"{output}: nothing new is proposed")
     else:
-        kept = Change.of(str(output), before=before, after=m).write()
-        click.echo(f"{output}: added {told}; the old file is {kept}")
+        click.echo(f"{output}: added {told}; the old file is {done.kept}")
 
 
 @click.command()

@@ -9,12 +9,12 @@ import click
 
 from argmap.cli.options import STANDARD_INPUT, destination, listing_format, opened
 from argmap.cli.output import BY_FORMAT, console, emit
+from argmap.cli.proposing import Written, propose
 from argmap.errors import FileError
 from argmap.extraction.matching.aspect_files import aspects_toml, read_aspects
 from argmap.extraction.matching.proposing import match_claims
 from argmap.extraction.matching.suggestion import suggest_aspects
 from argmap.formats.files import write_bytes
-from argmap.formats.table import write
 from argmap.model.messages import counted
 from argmap.render.matching import matches_table, matches_text
 
@@ -57,7 +57,9 @@ maps_argument: Decorator = click.argument(
     help="How many claims of each other document count as a claim's nearest.",
 )
 @listing_format
-@destination("A map with the proposals, to be reviewed; or a listing, .csv or .md.")
+@destination(
+    "A map with the proposals, to be reviewed, new or to add to; or a listing, .csv or .md."
+)
 def match(
     paths: tuple[str, ...],
     *,
@@ -71,7 +73,9 @@ def match(
 
     The documents are the sources in each MAP, else the MAPs. Listed are the same claim
     in other words, figures that conflict, and figures that a newer one supersedes. With
-    -o and a map's file, all MAPs are written in one, with a proposed link for each.
+    -o and a map's file, all MAPs are written in one, with a proposed link for each. A
+    map that is there already gains what it does not hold; what `argmap review` has
+    rejected does not come back.
     """
     known = None if aspects_path is None else read_aspects(aspects_path)
     maps = _opened(paths)
@@ -95,8 +99,7 @@ def match(
         raise click.UsageError(
             f"{output} is what is matched; name another file with -o"
         )
-    write(found.to_map(), output)
-    click.echo(_told(found, output))
+    click.echo(_told(found, output, propose(found.to_map(), output)))
 
 
 @click.group()
@@ -132,8 +135,18 @@ def _opened(paths: tuple[str, ...]) -> list[ArgumentMap]:
     return [opened(path) for path in paths]
 
 
-def _told(found: Matches, output: Path) -> str:
+def _told(found: Matches, output: Path, done: Written) -> str:
     """Say what was written, and what is called otherwise than in its own map."""
+    if not done.is_new:
+        if done.kept is None:
+            return f"{output}: nothing new is proposed"
+        claims, assertions, links = (
+            counted(done.claims, "claim"),
+            counted(done.assertions, "assertion"),
+            counted(done.links, "link"),
+        )
+        added = f"{claims}, {assertions} and {links}"
+        return f"{output}: added {added}; the old file is {done.kept}"
     counts = [
         counted(sum(len(group.matches) for group in groups), *nouns)
         for groups, *nouns in (

@@ -12,13 +12,15 @@ import click
 
 from argmap.analysis.phrases import date_in_words
 from argmap.cli.options import map_argument, opened
+from argmap.cli.proposing import answers_to
 from argmap.cli.rewriting import Change
 from argmap.errors import QueryError
 from argmap.formats.answers import answers_beside, append_answer, read_answers
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim
+from argmap.model.proposing import Answer, Proposal, Verdict
 from argmap.model.relations import Relation, RelationKind
-from argmap.model.reviewing import Answer, Proposal, Verdict, settle
+from argmap.model.reviewing import settle
 from argmap.render.references import place
 from argmap.texts.citing import Place, place_of
 from argmap.texts.library import Library
@@ -62,7 +64,7 @@ def review(path: str, *, texts: Path | None) -> None:
         raise click.UsageError("standard input cannot be reviewed; name a file")
     m = opened(path)
     kept = answers_beside(path)
-    earlier = list(read_answers(kept))
+    earlier = list(answers_to(path))
     before = settle(m, earlier)
     if not (before.settled or before.open):
         click.echo(f"{path}: nothing is proposed")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import SyntaxFault
-from argmap.formats.json_text import DEEPEST, fault, one_line, parse
+from argmap.formats.json_text import DEEPEST, fault, one_line, parse, parse_rows
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 plain_data = st.recursive(
@@ -141,3 +141,45 @@ def test_what_is_no_plain_data_is_named(value: Any, message: str) -> None:
 
 def test_data_may_be_nested_as_deep_as_the_limit() -> None:
     assert fault(nested(DEEPEST)) == ""
+
+
+@given(st.lists(plain_data, max_size=4))
+def test_an_array_and_its_items_a_line_are_the_same_rows(values: list[Any]) -> None:
+    lines = [one_line(value) for value in values]
+    array = "[\n" + ",\n".join(lines) + "]"
+    rows = list(parse_rows(array.encode(), name="a"))
+    assert rows == [(f"a:{n}", value) for n, value in enumerate(values, 2)]
+    if not "".join(lines).startswith("["):
+        below = "\n".join(["", *lines])
+        assert list(parse_rows(below.encode(), name="a")) == rows
+
+
+def test_a_row_is_placed_where_it_begins() -> None:
+    data = b'[1, {\n"a": [\n2]}, 1,\r\n\r\n1]'
+    assert [where for where, _ in parse_rows(data)] == ["1", "1", "3", "5"]
+
+
+def test_the_line_ends_of_unicode_part_no_rows() -> None:
+    assert list(parse_rows('"a\u2028b"\r\n'.encode())) == [("1", "a\u2028b")]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "1\n[" + "[" * 100_000,
+            f"a.jsonl:2: is nested too deep; at most {DEEPEST} levels make sense",
+        ),
+        (
+            "[" * 100_000,
+            f"a.jsonl: is nested too deep; at most {DEEPEST} levels make sense",
+        ),
+        ("1\n\nx", "a.jsonl:3: 'x' does not belong here"),
+        ('1\n{"a": 1, "a": 2}', "a.jsonl:2: the key 'a' stands twice in an object"),
+        ("[1,\n2", "a.jsonl:2:2: the text ends within a value"),
+    ],
+)
+def test_a_row_that_is_no_json_is_told_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(SyntaxFault) as caught:
+        list(parse_rows(text.encode(), name="a.jsonl"))
+    assert str(caught.value) == message

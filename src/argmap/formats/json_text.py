@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterator
 from typing import Any
 
+import attrs
 import msgspec
 
 from argmap.errors import SyntaxFault
@@ -18,7 +20,7 @@ from argmap.findings import Finding
 from argmap.model.messages import shown
 from argmap.texts.reading import decode
 
-__all__ = ["DEEPEST", "fault", "one_line", "parse", "too_deep"]
+__all__ = ["DEEPEST", "fault", "one_line", "parse", "parse_rows", "too_deep"]
 
 DEEPEST = 100
 EXCERPT = 60
@@ -86,6 +88,65 @@ def parse(data: bytes, *, name: str = "") -> Any:
     except _RepeatedKeyError as error:
         raise _refused(name, str(error)) from None
     return value
+
+
+def parse_rows(data: bytes, *, name: str = "") -> Iterator[tuple[str, Any]]:
+    r"""Yield the items of a JSON array, or the values of one JSON text a line.
+
+    Parameters
+    ----------
+    data : bytes
+        A whole file. What begins with ``[`` is an array; empty lines are passed over.
+    name : str
+        What messages call it.
+
+    Yields
+    ------
+    place : str
+        The name and the line that the value begins in.
+    value : dict, list, str, int, float, bool or None
+        In the order of the file.
+
+    Raises
+    ------
+    SyntaxFault
+        The array or a line is not JSON, as for `parse`.
+    TextError
+        The bytes are not text.
+
+    Examples
+    --------
+    >>> list(parse_rows(b'{"n": 1}\n{"n": 2}', name="rows.jsonl"))
+    [('rows.jsonl:1', {'n': 1}), ('rows.jsonl:2', {'n': 2})]
+    """
+    text = decode(data, name=name)
+    prefix = f"{name}:" if name else ""
+    if text.lstrip().startswith("["):
+        items = parse(text.encode(), name=name)
+        for first, item in zip(_lines_of_items(text), items, strict=True):
+            yield f"{prefix}{first}", item
+        return
+    # Not splitlines: a string of JSON may hold the line ends of Unicode.
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            where = f"{prefix}{number}"
+            try:
+                yield where, parse(line.encode())
+            except SyntaxFault as error:
+                faults = [attrs.evolve(one, where=where) for one in error.findings]
+                raise SyntaxFault(findings=faults, excerpt=error.excerpt) from None
+
+
+def _lines_of_items(text: str) -> Iterator[int]:
+    """Yield the line that each item of a JSON array begins in."""
+    data, line, reached = text.encode(), 1, 0
+    for item in msgspec.json.decode(text, type=list[msgspec.Raw]):
+        # Between two items there is nothing that an item begins with.
+        at = data.index(bytes(item), reached)
+        line += data.count(b"\n", reached, at)
+        yield line
+        line += data.count(b"\n", at, at + len(item))
+        reached = at + len(item)
 
 
 def one_line(value: Any) -> str:

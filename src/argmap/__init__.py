@@ -143,6 +143,7 @@ if TYPE_CHECKING:
     from argmap.extraction.drafts import Draft as Draft
     from argmap.extraction.evaluation import Evaluation as Evaluation
     from argmap.extraction.evaluation import Score as Score
+    from argmap.extraction.evaluation import SpeakerRule as SpeakerRule
     from argmap.extraction.evaluation import evaluate as evaluate
     from argmap.extraction.matching.aspect_files import aspects_toml as aspects_toml
     from argmap.extraction.matching.aspect_files import read_aspects as read_aspects
@@ -430,6 +431,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "extraction.evaluation": (
         "Evaluation",
         "Score",
+        "SpeakerRule",
         "evaluate",
     ),
     "extraction.matching.aspect_files": (

@@ -13,11 +13,16 @@ from argmap.extraction.evaluation import Score, evaluate
 def record(
     *contents: tuple[int, int],
     source: tuple[int, int] | None = None,
+    speaker: str = "",
     optional: bool = False,
     own_voice: bool = False,
 ) -> SimpleNamespace:
     return SimpleNamespace(
-        contents=contents, source=source, optional=optional, own_voice=own_voice
+        contents=contents,
+        source=source,
+        speaker=speaker,
+        optional=optional,
+        own_voice=own_voice,
     )
 
 
@@ -59,6 +64,29 @@ def test_the_speaker_is_right_where_the_places_overlap() -> None:
     assert evaluate([record((10, 20))], [record((10, 20))]).speakers.right == 1
 
 
+@pytest.mark.parametrize(
+    ("mine", "theirs", "right"),
+    [
+        ("Harbour Office", "the harbour\n office", 1),
+        ("Lee", "Ann Lee", 0),
+        ("", "", 1),
+        ("", "Lee", 0),
+    ],
+)
+def test_by_name_the_speaker_is_right_where_the_names_are_the_same(
+    mine: str, theirs: str, right: int
+) -> None:
+    made = [record((0, 9), source=(20, 24), speaker=mine)]
+    gold = [record((0, 9), speaker=theirs)]
+    assert evaluate(made, gold, speakers="name").speakers.right == right
+
+
+def test_a_rule_for_speakers_must_be_one() -> None:
+    with pytest.raises(QueryError) as caught:
+        evaluate([], [], speakers="sound")
+    assert str(caught.value) == "'sound' is not a rule for speakers; write place, name"
+
+
 def test_optional_records_count_neither_way() -> None:
     gold = [record((0, 10), optional=True), record((20, 30))]
     found = evaluate([record((0, 10))], gold)
@@ -75,6 +103,14 @@ def test_the_publishers_own_sentences_are_left_out() -> None:
 def test_nothing_proposed_is_precise_and_nothing_wanted_is_found() -> None:
     score = Score(right=0, proposed=0, wanted=0)
     assert (score.precision, score.recall, score.f1) == (1.0, 1.0, 1.0)
+
+
+def test_the_counts_of_several_documents_add_up() -> None:
+    one, other = (
+        Score(right=1, proposed=2, wanted=4),
+        Score(right=3, proposed=3, wanted=5),
+    )
+    assert one + other == Score(right=4, proposed=5, wanted=9)
 
 
 @pytest.mark.parametrize("threshold", [0, -1, 1.5])

@@ -1,4 +1,4 @@
-"""The verbs that draft a map from documents: extract and evaluate."""
+"""The verb that drafts a map from documents: extract."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ from argmap.cli.options import (
 from argmap.cli.output import console, emit, show_table, watched
 from argmap.cli.proposing import propose
 from argmap.extraction.drafts import Draft
-from argmap.extraction.evaluation import evaluate as evaluation_of
-from argmap.extraction.gold import gold_attributions
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed
 from argmap.findings import Finding
@@ -37,9 +35,9 @@ from argmap.render.sheets import Table
 from argmap.texts.anchoring import shown
 from argmap.texts.folding import fold
 from argmap.texts.library import read_text
-from argmap.texts.reading import decode, printable, read_bytes
+from argmap.texts.reading import printable
 
-__all__ = ["evaluate", "extract"]
+__all__ = ["extract"]
 
 SHOWN = ("speaker", "stance", "says", "contents", "confidence")
 COLUMNS = (
@@ -48,7 +46,6 @@ COLUMNS = (
 )
 Made = tuple[Sequence[Finding], Any]
 """What there is to say of a document, and its rows or its map."""
-SCORES = ("measure", "right", "proposed", "wanted", "precision", "recall", "f1")
 
 
 DOCUMENT: tuple[Decorator, ...] = (
@@ -220,62 +217,6 @@ def _write(drafts: Sequence[ArgumentMap], output: Path) -> None:
         click.echo(f"{output}: nothing new is proposed")
     else:
         click.echo(f"{output}: added {told}; the old file is {done.kept}")
-
-
-@click.command()
-@click.argument("draft", metavar="DRAFT", type=click.Path(path_type=Path))
-@click.argument("gold", metavar="GOLD", type=click.Path(path_type=Path))
-@click.option(
-    "--threshold",
-    type=float,
-    default=0.5,
-    metavar="SHARE",
-    help="The least share that two contents have in common to match.",
-)
-@click.option("--document", metavar="NAME", help="Only what GOLD has of this document.")
-@listing_format
-@destination("Write the scores to this file.")
-def evaluate(
-    draft: Path,
-    gold: Path,
-    *,
-    threshold: float,
-    document: str | None,
-    format_: str | None,
-    output: Path | None,
-) -> None:
-    """Tell how well the proposals in DRAFT agree with the gold standard GOLD."""
-    proposed, wanted = (
-        gold_attributions(decode(read_bytes(one), name=str(one)), name=str(one))
-        for one in (draft, gold)
-    )
-    if document is not None:
-        wanted = tuple(one for one in wanted if one.document == document)
-    found = evaluation_of(proposed, wanted, threshold=threshold)
-    table = Table(
-        columns=SCORES,
-        rows=tuple(
-            (
-                name,
-                score.right,
-                score.proposed,
-                score.wanted,
-                round(score.precision, 3),
-                round(score.recall, 3),
-                round(score.f1, 3),
-            )
-            for name, score in (
-                ("contents", found.contents),
-                ("contents and speakers", found.speakers),
-            )
-        ),
-    )
-    emit(
-        table,
-        format_=format_,
-        output=output,
-        show=lambda rows: show_table(rows, SCORES, empty=""),
-    )
 
 
 def _show(table: Table) -> None:

@@ -46,7 +46,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "verify": ("checking", "Check every passage against the texts."),
     "cite": ("citing", "Add who says so, from words in a text."),
     "extract": ("extracting", "Propose who says what in a document."),
-    "evaluate": ("extracting", "Measure proposals against a gold standard."),
+    "evaluate": ("evaluating", "Measure proposals against a gold standard."),
     "diff": ("comparing", "Tell what differs between two maps."),
     "merge": ("comparing", "Merge two maps that come from one."),
     "reliability": ("coding", "Tell how far two coders of the same texts agree."),

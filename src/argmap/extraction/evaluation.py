@@ -8,6 +8,7 @@ taken from the largest share down while it is at least the threshold.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from typing import Protocol
 
 import attrs
@@ -15,8 +16,17 @@ import attrs
 from argmap.errors import QueryError
 from argmap.extraction.records import Span, Spans
 from argmap.findings import Finding
+from argmap.model.choices import one_of
+from argmap.texts.folding import fold
 
-__all__ = ["Evaluation", "Score", "evaluate"]
+__all__ = ["Evaluation", "Score", "SpeakerRule", "evaluate"]
+
+
+class SpeakerRule(StrEnum):
+    """By what two speakers are told to be the same."""
+
+    PLACE = "place"
+    NAME = "name"
 
 
 class Attributed(Protocol):
@@ -46,6 +56,14 @@ class Score:
     right: int
     proposed: int
     wanted: int
+
+    def __add__(self, other: Score) -> Score:
+        """Return the score of both together."""
+        return Score(
+            right=self.right + other.right,
+            proposed=self.proposed + other.proposed,
+            wanted=self.wanted + other.wanted,
+        )
 
     @property
     def precision(self) -> float:
@@ -95,11 +113,13 @@ def evaluate(
     gold: Sequence[Attributed],
     *,
     threshold: float = 0.5,
+    speakers: SpeakerRule | str = SpeakerRule.PLACE,
 ) -> Evaluation:
     """Return how well proposals agree with a gold standard of the same text.
 
     The speaker of a matched content is right if the two name it at places that
-    overlap, or both name nobody.
+    overlap, or both name nobody. By name it is right if the two names are the same
+    but for capitals, white space and a leading "the".
 
     Parameters
     ----------
@@ -110,16 +130,19 @@ def evaluate(
         count neither for nor against.
     threshold : float
         The least share of two contents that match; above 0, up to 1.
+    speakers : SpeakerRule or str
+        ``place`` compares speakers by ``source``, ``name`` by ``speaker``, "" for
+        nobody.
 
     Returns
     -------
     Evaluation
-        Its scores can be added up over documents by their counts.
+        Its scores can be added: of several documents the counts add up.
 
     Raises
     ------
     QueryError
-        The threshold is not above 0 and up to 1.
+        The threshold is not above 0 and up to 1, or there is no such rule.
 
     References
     ----------
@@ -144,6 +167,7 @@ def evaluate(
                 ),
             )
         )
+    same = SAME[one_of(SpeakerRule, "a rule for speakers", speakers)]
     kept = [
         number
         for number, one in enumerate(proposed)
@@ -153,7 +177,7 @@ def evaluate(
     optional = {n for n, one in enumerate(gold) if getattr(one, "optional", False)}
     spared = {mine for mine, theirs in pairs if theirs in optional}
     counted = [pair for pair in pairs if pair[1] not in optional]
-    right = sum(_same_speaker(proposed[a].source, gold[b].source) for a, b in counted)
+    right = sum(same(proposed[a], gold[b]) for a, b in counted)
     wanted, offered = len(gold) - len(optional), len(kept) - len(spared)
     found = {theirs for _, theirs in counted}
     taken = {mine for mine, _ in pairs}
@@ -220,7 +244,19 @@ def _iou(mine: Spans, theirs: Spans) -> float:
     return shared / total if total else 0.0
 
 
-def _same_speaker(mine: Span | None, theirs: Span | None) -> bool:
-    if mine is None or theirs is None:
-        return mine is theirs
-    return mine[0] < theirs[1] and theirs[0] < mine[1]
+def _named_there(mine: Attributed, theirs: Attributed) -> bool:
+    one, other = mine.source, theirs.source
+    if one is None or other is None:
+        return one is other
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _called_so(mine: Attributed, theirs: Attributed) -> bool:
+    return _name(mine) == _name(theirs)
+
+
+def _name(one: Attributed) -> str:
+    return fold(getattr(one, "speaker", "")).casefold().removeprefix("the ")
+
+
+SAME = {SpeakerRule.PLACE: _named_there, SpeakerRule.NAME: _called_so}

@@ -1,35 +1,51 @@
-"""Gold standards: who says what in a document, as a person marked it."""
+"""Gold standards and drafts: who says what in documents, as a file marks it.
+
+A listing is rows of JSON with offsets; a map has its assertions' passages. Both become
+`MarkedDocument` records, which `evaluate` compares document by document.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from argmap.errors import FormatError
+from argmap.extraction.drafting import NOBODY
 from argmap.extraction.records import Span, Spans
 from argmap.findings import Finding
+from argmap.model.assertions import Stance
+from argmap.model.messages import shown
 
-__all__ = ["GoldAttribution", "gold_attributions"]
+if TYPE_CHECKING:
+    from argmap.model.argument_map import ArgumentMap
+    from argmap.model.assertions import Assertion
+    from argmap.model.sources import Source
 
-WRITTEN = re.compile(r"(\d+)-(\d+)", re.ASCII)
+__all__ = [
+    "MarkedAttribution",
+    "MarkedDocument",
+    "documents_of_listing",
+    "documents_of_map",
+]
+
+WRITTEN = re.compile(r"(\d{1,18})-(\d{1,18})", re.ASCII)
 
 
 @attrs.frozen(kw_only=True)
-class GoldAttribution:
-    """An attribution as a person marked it, or as a listing of a draft gives it.
+class MarkedAttribution:
+    """An attribution as a file marks it.
 
     Parameters
     ----------
     contents : tuple of (int, int)
         Where the content stands.
     source : (int, int), optional
-        Where the speaker is named.
-    document : str, optional
-        The document that it is of.
+        Where the speaker is named; None also where the file does not tell.
+    speaker : str
+        Who speaks; "" for nobody.
     optional : bool
         Whether it counts neither for nor against a proposal.
     own_voice : bool
@@ -38,78 +54,153 @@ class GoldAttribution:
 
     contents: Spans
     source: Span | None = None
-    document: str | None = None
+    speaker: str = ""
     optional: bool = False
     own_voice: bool = False
 
 
-def gold_attributions(text: str, *, name: str = "") -> tuple[GoldAttribution, ...]:
-    r"""Return the attributions of a file: a JSON array, or one JSON object a line.
-
-    An object has ``content`` or ``contents``: a list of spans, each ``[12, 80]`` or
-    ``"12-80"``; it may have ``source``, a span or null, ``doc``, ``optional`` and
-    ``own_voice``. What else it has is left alone.
+@attrs.frozen(kw_only=True)
+class MarkedDocument:
+    """A document, and who says what in it.
 
     Parameters
     ----------
-    text : str
-        The file's text.
-    name : str
-        What messages call it.
+    id : str
+        What its file calls it; "" where a listing does not name it.
+    title : str
+        Its title, or "".
+    sha256 : str, optional
+        The digest of its text.
+    attributions : tuple of MarkedAttribution
+        In the order of the file.
+    """
+
+    id: str
+    title: str = ""
+    sha256: str | None = None
+    attributions: tuple[MarkedAttribution, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it goes by: its id and its title."""
+        return frozenset(name for name in (self.id, self.title) if name)
+
+
+def documents_of_listing(
+    rows: Iterable[tuple[str, Any]], *, named: bool = False
+) -> tuple[MarkedDocument, ...]:
+    """Return what a listing marks, document by document.
+
+    A row is an object with ``contents`` (or ``content``), a list of spans, each
+    ``[12, 80]`` or ``"12-80"``. It may have ``document`` (or ``doc``), a name; ``source``,
+    a span or null; ``speaker``, a name or ""; ``optional`` and ``own_voice``. What else
+    it has is left alone.
+
+    Parameters
+    ----------
+    rows : iterable of (str, object)
+        The place of each row, for messages, and its value.
+    named : bool
+        Whether each row must have a ``speaker``.
 
     Returns
     -------
-    tuple of GoldAttribution
-        In the order of the file.
+    tuple of MarkedDocument
+        In the order in which they first occur.
 
     Raises
     ------
     FormatError
-        The text is no such file.
+        A row is no such object.
 
     Examples
     --------
-    >>> gold_attributions('{"content": [[4, 9]], "source": [0, 3]}')[0].source
-    (0, 3)
+    >>> row = {"doc": "herald", "content": [[13, 28]], "source": [0, 7]}
+    >>> (herald,) = documents_of_listing([("gold.jsonl:1", row)])
+    >>> herald.id, herald.attributions[0].contents
+    ('herald', ((13, 28),))
     """
-    rows = _rows(text, name)
+    held: dict[str, list[MarkedAttribution]] = {}
+    for where, row in rows:
+        if not isinstance(row, dict):
+            raise _fault(where, f"is {shown(row)}", "write an object")
+        name = _text(row, ("document", "doc"), where)
+        if named and "speaker" not in row:
+            remedy = "give the name, by which the speakers of a map are compared"
+            raise _fault(where, "speaker: is missing", remedy)
+        held.setdefault(name, []).append(_attribution(row, where))
     return tuple(
-        _attribution(row, f"{name}:{number}" if name else f"{number}")
-        for number, row in enumerate(rows, 1)
+        MarkedDocument(id=name, attributions=tuple(marked))
+        for name, marked in held.items()
     )
 
 
-def _rows(text: str, name: str) -> list[Any]:
-    bare = text.lstrip()
-    if bare.startswith("["):
-        try:
-            return list(json.loads(bare))
-        except ValueError as error:
-            raise _fault(name, f"is no JSON: {error}") from None
-    rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            try:
-                rows.append(json.loads(line))
-            except ValueError as error:
-                raise _fault(f"{name}:{number}", f"is no JSON: {error}") from None
-    return rows
+def documents_of_map(
+    m: ArgumentMap, *, settled: bool = False
+) -> tuple[MarkedDocument, ...]:
+    """Return what the assertions of a map mark, one document for each source.
+
+    Only assertions whose passage has a place count. A speaker is the name of the
+    actor; one that a document reports without naming a speaker has none. What the
+    publisher of the document says itself is its own voice.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        A draft, reviewed or not, or a map that somebody made.
+    settled : bool
+        Whether what is still proposed is optional: nobody has decided on it.
+
+    Returns
+    -------
+    tuple of MarkedDocument
+        In the order of the sources, those without assertions too.
+    """
+    held: dict[str, list[MarkedAttribution]] = {key: [] for key in m.sources}
+    for one in m.assertions.values():
+        if one.passage is None or not one.passage.spans:
+            continue
+        held[one.passage.source].append(
+            MarkedAttribution(
+                contents=tuple(sorted(one.passage.spans)),
+                speaker=_speaker(one, m),
+                optional=settled and one.proposed,
+                own_voice=_is_publishers(one, m, m.sources[one.passage.source]),
+            )
+        )
+    return tuple(
+        MarkedDocument(
+            id=one.id,
+            title=one.title,
+            sha256=one.sha256,
+            attributions=tuple(held[one.id]),
+        )
+        for one in m.sources.values()
+    )
 
 
-def _attribution(row: Any, where: str) -> GoldAttribution:
-    if not isinstance(row, Mapping):
-        raise _fault(where, f"is {row!r}", "write an object")
+def _speaker(one: Assertion, m: ArgumentMap) -> str:
+    return "" if one.stance is Stance.REPORTS else m.actors[one.actor].name
+
+
+def _is_publishers(one: Assertion, m: ArgumentMap, source: Source) -> bool:
+    if one.stance is Stance.REPORTS or one.via:
+        return False
+    publisher = source.publisher or NOBODY
+    return publisher in (one.actor, m.actors[one.actor].name)
+
+
+def _attribution(row: Mapping[str, Any], where: str) -> MarkedAttribution:
     spans = row.get("contents", row.get("content"))
     if not isinstance(spans, list) or not spans:
-        raise _fault(where, f"content: is {spans!r}", "write [[12, 80]]")
+        raise _fault(where, f"content: is {shown(spans)}", "write [[12, 80]]")
     source = row.get("source")
-    document = row.get("doc")
-    return GoldAttribution(
+    return MarkedAttribution(
         contents=tuple(sorted(_span(one, "content", where) for one in spans)),
         source=None if source is None else _span(source, "source", where),
-        document=None if document is None else str(document),
-        optional=bool(row.get("optional", False)),
-        own_voice=bool(row.get("own_voice", False)),
+        speaker=_text(row, ("speaker",), where),
+        optional=_flag(row, "optional", where),
+        own_voice=_flag(row, "own_voice", where),
     )
 
 
@@ -122,11 +213,27 @@ def _span(value: Any, field: str, where: str) -> Span:
         or any(type(part) is not int for part in pair)
         or not 0 <= pair[0] < pair[1]
     ):
-        raise _fault(where, f"{field}: {value!r} is no span", "write [12, 80]")
+        raise _fault(where, f"{field}: {shown(value)} is no span", "write [12, 80]")
     return pair[0], pair[1]
 
 
-def _fault(where: str, message: str, remedy: str = "") -> FormatError:
+def _text(row: Mapping[str, Any], keys: tuple[str, ...], where: str) -> str:
+    """Return the text under the first of the keys that a row has, "" for null."""
+    key = next((key for key in keys if key in row), keys[0])
+    value = row.get(key)
+    if value is not None and not isinstance(value, str):
+        raise _fault(where, f"{key}: is {shown(value)}", "write a name in quotes")
+    return value or ""
+
+
+def _flag(row: Mapping[str, Any], key: str, where: str) -> bool:
+    value = row.get(key, False)
+    if not isinstance(value, bool):
+        raise _fault(where, f"{key}: is {shown(value)}", "write true or false")
+    return value
+
+
+def _fault(where: str, message: str, remedy: str) -> FormatError:
     finding = Finding(
         code="invalid-gold-standard", where=where, message=message, remedy=remedy
     )

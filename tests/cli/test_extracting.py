@@ -7,7 +7,10 @@ import pytest
 
 import argmap as am
 from argmap.formats.answers import answers_beside, append_answer
-from tests.cli.conftest import Run
+from argmap.texts.folding import fold
+from argmap.texts.library import read_text
+from tests.cli.conftest import Outcome, Run
+from tests.texts.documents import page_of, pdf
 
 TEXT = (
     "Critics warn that rents rose. As of Feb. 13, there were 45 permits, Lee said.\n\n"
@@ -104,10 +107,94 @@ def test_several_documents_are_read_side_by_side(run: Run, text: Path) -> None:
     assert outcome.err == (
         "argmap: --source and --title are of one document; name one\n"
     )
-    outcome = run("extract", text, text.with_name("none.txt"))
-    assert outcome.status == 2
-    assert "none.txt" in outcome.err
-    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_bad_file_does_not_lose_the_others(
+    run: Run, text: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    monkeypatch.chdir(text.parent)
+    Path("bad.pdf").write_bytes(b"x")
+    Path("late.txt").write_text("Roe said that caps work.\n", encoding="utf-8")
+    files = ("herald.txt", "bad.pdf", "absent", "late.txt", "--workers", workers)
+    outcome = run("extract", *files, "-o", "draft.argdown")
+    assert outcome == Outcome(
+        2,
+        "draft.argdown: 3 claims and 4 assertions, all proposed\n",
+        "argmap: bad.pdf: is no PDF, or a broken one: Stream has ended unexpectedly; "
+        "save its text as a .txt file\n"
+        "argmap: absent: no such file\n",
+    )
+    assert list(am.read("draft.argdown").sources) == ["herald", "late"]
+    listed = run("extract", *files, "--format", "json")
+    assert (listed.status, listed.err) == (2, outcome.err)
+    assert {row["document"] for row in json.loads(listed.out)} == {"herald", "late"}
+
+
+@pytest.mark.parametrize("files", [("bad.txt",), ("bad.txt", "none.txt")])
+def test_nothing_is_written_where_no_file_can_be_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bad.txt").write_bytes(b"\xff")
+    outcome = run("extract", *files, "-o", "draft.argdown")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.count("\n") == len(files)
+    assert not Path("draft.argdown").exists()
+
+
+def test_files_of_one_name_are_two_documents(run: Run, text: Path) -> None:
+    other = text.parent / "other" / text.name
+    other.parent.mkdir()
+    other.write_text("Roe said that caps work.\n", encoding="utf-8")
+    rows = json.loads(run("extract", text, other, "--format", "json").out)
+    assert [row["document"] for row in rows] == [*["herald"] * 3, "herald-2"]
+    output = text.with_name("both.json")
+    assert run("extract", text, other, "-o", output).status == 0
+    assert list(am.read(output).sources) == ["herald", "herald-2"]
+
+
+def test_a_web_page_is_read_without_its_menu(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rents.html"
+    path.write_text(
+        page_of(
+            "Critics&nbsp;warn that rents rose in every part of the city last year.",
+            "The ministry denied that <b>rents</b> rose twice.",
+        ),
+        encoding="utf-8",
+    )
+    check_against_its_text(run, path)
+
+
+def test_a_pdf_is_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rents.pdf"
+    path.write_bytes(
+        pdf(
+            "The council met on Monday in the old hall by the river,\n"
+            "and it was a long evening. Critics warn that rents rose\n"
+            "in every part of the city last year.",
+            "The ministry denied that rents rose twice.",
+        )
+    )
+    check_against_its_text(run, path)
+
+
+def check_against_its_text(run: Run, path: Path) -> None:
+    """Check that proposals point into the text that is taken out of a document."""
+    listed = json.loads(run("extract", path, "--format", "json").out)
+    rows = [row for row in listed if row["speaker"]]
+    assert [(row["speaker"], row["says"]) for row in rows] == [
+        ("Critics", "that rents rose in every part of the city last year"),
+        ("ministry", "that rents rose twice"),
+    ]
+    text = read_text(path)
+    for row in rows:
+        start, end = map(int, row["contents"][0].split("-"))
+        assert fold(text[start:end]) == row["says"]
+    output = path.with_suffix(".argdown")
+    assert run("extract", path, "-o", output).status == 0
+    verified = run("verify", output, "--texts", path.parent)
+    assert verified.out.endswith(f": {len(listed)} verified\n")
 
 
 def test_extract_leaves_out_what_has_less_confidence(run: Run, text: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import itertools
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import console, emit, show_table, watched
 from argmap.cli.proposing import propose
+from argmap.errors import ArgmapError
 from argmap.extraction.drafts import Draft
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed
@@ -46,6 +48,7 @@ COLUMNS = (
 )
 Made = tuple[Sequence[Finding], Any]
 """What there is to say of a document, and its rows or its map."""
+Outcome = Made | ArgmapError
 
 
 DOCUMENT: tuple[Decorator, ...] = (
@@ -67,18 +70,25 @@ class Described:
     issued: str | None
     type: str | None
 
-    def of(self, path: Path) -> Source:
-        """Return the record of the document in a file."""
-        return made(
-            Source,
-            {
-                "id": self.source or identifiers.slug(path.stem, otherwise="document"),
-                "title": self.title or path.name,
-                "publisher": self.publisher,
-                "issued": self.issued,
-                "type": self.type,
-            },
-        )
+    def of(self, paths: Iterable[Path]) -> tuple[Source, ...]:
+        """Return the records of the documents in files, each with an id of its own."""
+        found: dict[str, Source] = {}
+        for path in paths:
+            base = self.source or identifiers.slug(path.stem, otherwise="document")
+            key, number = base, 2
+            while key in found:
+                key, number = f"{base}-{number}", number + 1
+            found[key] = made(
+                Source,
+                {
+                    "id": key,
+                    "title": self.title or path.name,
+                    "publisher": self.publisher,
+                    "issued": self.issued,
+                    "type": self.type,
+                },
+            )
+        return tuple(found.values())
 
 
 @click.command()
@@ -106,7 +116,9 @@ class Described:
     help="Read so many documents side by side; by default as many as there are cores.",
 )
 @listing_format
+@click.pass_context
 def extract(
+    ctx: click.Context,
     paths: tuple[Path, ...],
     *,
     output: Path | None,
@@ -121,26 +133,34 @@ def extract(
     The proposals are listed, or written as a map with --output: every record in it is
     marked as proposed and left out of analyses until somebody accepts it. A map that
     is there already gains what it does not hold; what `argmap review` has rejected
-    does not come back.
+    does not come back. A FILE that cannot be read is named, and the others are read.
     """
     if len(paths) > 1 and (asked.source or asked.title):
         raise click.UsageError("--source and --title are of one document; name one")
+    if model is not None:
+        installed(model)  # an unknown one is told once, and at once
     jobs = [
-        _Job(path=path, source=asked.of(path), model=model, least=least)
-        for path in paths
+        _Job(path=path, source=source, model=model, least=least)
+        for path, source in zip(paths, asked.of(paths), strict=True)
     ]
-    work = _rows if output is None else _map
+    work = functools.partial(_tried, _rows if output is None else _map)
     made = []
-    for path, (findings, part) in zip(paths, _read(jobs, work, workers), strict=True):
+    for path, outcome in zip(paths, _read(jobs, work, workers), strict=True):
+        if isinstance(outcome, ArgmapError):
+            for line in str(outcome).split("\n"):
+                click.echo(f"argmap: {printable(line)}", err=True)
+            continue
+        findings, part = outcome
         where = f"{path}: " if len(paths) > 1 else ""
         for finding in findings:
             click.echo(f"argmap: warning: {where}{finding}", err=True)
         made.append(part)
-    if output is None:
+    if made and output is None:
         table = Table(columns=COLUMNS, rows=tuple(itertools.chain.from_iterable(made)))
         emit(table, format_=format_, output=None, show=_show)
-    else:
+    elif made and output is not None:
         _write(made, output)
+    ctx.exit(0 if len(made) == len(paths) else 2)
 
 
 @attrs.frozen(kw_only=True)
@@ -158,21 +178,27 @@ class _Job:
 
 
 def _read(
-    jobs: Sequence[_Job], work: Callable[[_Job], Made], workers: int | None
-) -> Iterator[Made]:
+    jobs: Sequence[_Job], work: Callable[[_Job], Outcome], workers: int | None
+) -> Iterator[Outcome]:
     """Yield what is made of each document, in order; several are read side by side."""
     number = min(len(jobs), workers or os.cpu_count() or 1)
     if number == 1:
-        yield from map(work, jobs)
+        yield from watched(map(work, jobs), len(jobs), "reading")
         return
-    if jobs[0].model is not None:
-        installed(jobs[0].model)  # an unknown one is told once, and at once
     # What every process needs is loaded once, before they part where they are forked;
     # frozen, it stays shared, for no collector touches it.
     draft_of("")
     gc.freeze()
     with ProcessPoolExecutor(number) as pool:
         yield from watched(pool.map(work, jobs), len(jobs), "reading")
+
+
+def _tried(work: Callable[[_Job], Made], job: _Job) -> Outcome:
+    """Return what is made of a document, or why nothing can be."""
+    try:
+        return work(job)
+    except ArgmapError as error:
+        return error
 
 
 def _map(job: _Job) -> Made:

@@ -131,6 +131,7 @@ def extract(
     )
 
 
+@functools.cache
 def installed(name: str) -> Language:
     """Return a spaCy pipeline that is installed, or stands in a folder.
 
@@ -148,6 +149,10 @@ def installed(name: str) -> Language:
     ------
     QueryError
         There is none of that name.
+
+    Notes
+    -----
+    A pipeline is loaded once.
     """
     import spacy
 

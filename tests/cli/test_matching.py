@@ -178,13 +178,24 @@ def test_standard_input_is_a_map(
     assert "cap-helps" in run("match", "-", drafts[1]).out
 
 
-def test_aspects_are_suggested_once(
+def test_where_nothing_can_be_suggested_nothing_is_written(
     run: Run, drafts: list[Path], tmp_path: Path
 ) -> None:
-    told = run("aspects", "suggest", *drafts)
-    assert told.out.startswith("# Aspects of a debate")
     path = tmp_path / "aspects.toml"
-    assert run("aspects", "suggest", *drafts, "-o", path).out == f"{path}: 0 aspects\n"
+    for options in ((), ("-o", path)):
+        outcome = run("aspects", "suggest", *drafts, *options)
+        assert (outcome.status, outcome.out) == (0, "")
+        assert outcome.err == (
+            "argmap: warning: nothing to suggest: the claims are too few, or share too "
+            "few words\n"
+        )
+    assert not path.exists()
+
+
+def test_a_file_that_is_there_is_never_replaced(
+    run: Run, drafts: list[Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "aspects.toml"
     path.write_text("mine", encoding="utf-8")
     outcome = run("aspects", "suggest", *drafts, "-o", path)
     assert outcome.status == 2
@@ -202,3 +213,6 @@ def test_most_limits_the_aspects(run: Run, tmp_path: Path) -> None:
     out = run("aspects", "suggest", *paths, "--most", 1, "-o", path).out
     assert out == f"{path}: 1 aspect\n"
     assert [one.name for one in am.read_aspects(path)] == ["fare cap"]
+    assert run("match", *paths, "--aspects", path).status == 0
+    told = run("aspects", "suggest", *paths, "--most", 1)
+    assert told.out == path.read_text(encoding="utf-8")

@@ -120,11 +120,15 @@ def aspects() -> None:
 def suggest(paths: tuple[str, ...], *, most: int, output: Path | None) -> None:
     """Write aspects that the claims of MAPs may turn on, for a person to edit."""
     found = suggest_aspects(_opened(paths), most=most)
+    if output is not None and output.exists():
+        raise FileError(f"{output}: is there already; name another file")
+    if not found:
+        told = "nothing to suggest: the claims are too few, or share too few words"
+        click.echo(f"argmap: warning: {told}", err=True)
+        return
     if output is None:
         click.echo(aspects_toml(found), nl=False)
         return
-    if output.exists():
-        raise FileError(f"{output}: is there already; name another file")
     write_bytes(output, aspects_toml(found).encode())
     click.echo(f"{output}: {counted(len(found), 'aspect')}")
 

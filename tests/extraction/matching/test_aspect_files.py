@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap as am
-from argmap.extraction.matching.aspects import pattern_fault
+from argmap.extraction.matching.aspects import name_fault, pattern_fault
 
 GOOD = '[[aspect]]\nname = "price"\npatterns = ["fare"]\n'
 
@@ -67,6 +67,10 @@ HINT = 'write [[aspect]] with name = "..." and patterns = ["..."]'
                 "a.toml:2: name is ''; write name = \"...\"",
                 'a.toml:3: patterns is []; write patterns = ["...", "..."]',
             ],
+        ),
+        (
+            "[[aspect]]\nname = 'a\u0085b'\npatterns = ['a']\n",
+            ["a.toml:2: name is 'a\\x85b'; write name = \"...\""],
         ),
         (
             f"{GOOD}\n{GOOD}",
@@ -131,15 +135,9 @@ def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         am.read_aspects(tmp_path / "no.toml")
 
 
-names = st.text(min_size=1).filter(
-    lambda text: (
-        bool(text.strip()) and len(text.splitlines()) == 1 and text.isprintable()
-    )
-)
+names = st.text(min_size=1).filter(lambda text: not name_fault(text))
 patterns = st.lists(
-    st.text(min_size=1, alphabet=st.characters(codec="utf-8")).filter(
-        lambda text: not pattern_fault(text)
-    ),
+    st.text(min_size=1).filter(lambda text: not pattern_fault(text)),
     min_size=1,
     max_size=3,
 )
@@ -156,3 +154,40 @@ def test_what_is_written_is_read(
     path = tmp_path_factory.mktemp("aspects") / "aspects.toml"
     path.write_bytes(am.aspects_toml(aspects).encode())
     assert am.read_aspects(path) == aspects
+
+
+def test_what_could_not_be_read_is_not_written() -> None:
+    with pytest.raises(
+        am.FormatError, match=r"^there is no aspect to write; give at least one$"
+    ):
+        am.aspects_toml(())
+    with pytest.raises(am.FormatError) as caught:
+        am.aspects_toml([am.Aspect(name="a", patterns=(one,)) for one in "xy"])
+    assert str(caught.value) == (
+        "2 aspects are called 'a'; give it another name, or put the patterns together"
+    )
+
+
+# Signs that mean something to TOML, to regular expressions, or to Unicode.
+SIGNS = "abé'’().*+?[]{}|\\^$#\"/&-_=,;:İſß\u0301\u00ad½ⅷ१中"
+words = st.lists(st.text(SIGNS, min_size=1, max_size=4), min_size=2, max_size=2)
+FRAMES = ("The {0}.", "A {0} {1}.", "In the {0} {1}.", "This {1}.", "An {1} of {0}.")
+
+
+@given(words)
+def test_what_is_suggested_is_read_and_tells_of_its_claims(
+    tmp_path_factory: pytest.TempPathFactory, several: list[str]
+) -> None:
+    m = am.ArgumentMap("Signs")
+    for number, frame in enumerate(FRAMES):
+        m.claim(f"{number}: {frame.format(*several)}")
+    for number in range(20):
+        m.claim(f"Word{chr(97 + number)} word{chr(98 + number)}.")
+    suggested = am.suggest_aspects(m)
+    if not suggested:
+        return
+    path = tmp_path_factory.mktemp("aspects") / "aspects.toml"
+    path.write_bytes(am.aspects_toml(suggested).encode())
+    assert am.read_aspects(path) == suggested
+    for one in suggested:
+        assert sum(one.tells(claim.text) for claim in m) >= 3

@@ -72,6 +72,16 @@ def test_a_pattern_must_be_a_regular_expression_that_tells(
         ),
         (" ", ("a",), "aspect ' ': name: is ' '; write one line"),
         ("a\nb", ("a",), r"aspect 'a\nb': name: is 'a\nb'; write one line"),
+        ("a\n", ("a",), r"aspect 'a\n': name: is 'a\n'; write one line"),
+        ("a\x02", ("a",), r"aspect 'a\x02': name: is 'a\x02'; write one line"),
+        (
+            "price",
+            ("a(\ud800)",),
+            (
+                r"aspect 'price': patterns: 'a(\ud800)' holds a sign that no text does; "
+                "leave it out"
+            ),
+        ),
         (
             "price",
             ("x*",),

@@ -6,11 +6,12 @@ import json
 import os
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.errors import FormatError, SyntaxFault
-from argmap.extraction.matching.aspects import Aspect, pattern_fault
+from argmap.extraction.matching.aspects import Aspect, name_fault, pattern_fault
 from argmap.findings import Finding
 from argmap.model.identifiers import nearest
 from argmap.model.messages import shown
@@ -22,6 +23,7 @@ KEYS = ("name", "patterns")
 HEADER = re.compile(r"\s*\[\[\s*[\"']?aspect[\"']?\s*\]\]")
 PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 FORM = 'write [[aspect]] with name = "..." and patterns = ["..."]'
+APART = "give it another name, or put the patterns together"
 HEAD = """\
 # Aspects of a debate: what claims are about, and the words that tell of it.
 # Words are found in all their forms; anything else is a regular expression.
@@ -74,12 +76,17 @@ def aspects_toml(aspects: Iterable[Aspect]) -> str:
     Parameters
     ----------
     aspects : iterable of Aspect
-        Any aspects.
+        At least one, each of another name.
 
     Returns
     -------
     str
         With a comment on top that says what patterns are.
+
+    Raises
+    ------
+    FormatError
+        There is none, or two have one name: no such file can be read.
 
     Examples
     --------
@@ -92,10 +99,17 @@ def aspects_toml(aspects: Iterable[Aspect]) -> str:
     patterns = ["fare", "ticket price"]
     <BLANKLINE>
     """
+    several = tuple(aspects)
+    if not several:
+        raise FormatError("there is no aspect to write; give at least one")
+    counts = Counter(one.name for one in several)
+    name, count = counts.most_common(1)[0]
+    if count > 1:
+        raise FormatError(f"{count} aspects are called {shown(name)}; {APART}")
     blocks = [
         f"\n[[aspect]]\nname = {_string(one.name)}\n"
         f"patterns = [{', '.join(map(_string, one.patterns))}]\n"
-        for one in aspects
+        for one in several
     ]
     return HEAD + "".join(blocks)
 
@@ -145,14 +159,14 @@ class _Faults:
                         self._line(key, at), f"unknown key {shown(key)}", hint
                     )
             name = one.get("name")
-            if not isinstance(name, str) or not name.strip() or "\n" in name:
+            if not isinstance(name, str) or name_fault(name):
                 yield self._wrong("name", one, at, 'write name = "..."')
             elif name in seen:
                 first = seen[name] + 1
                 yield self._fault(
                     self._line("name", at),
                     f"a second aspect {shown(name)}; the first is in line {first}",
-                    "give it another name, or put the patterns together",
+                    APART,
                 )
             else:
                 seen[name] = self._line("name", at)

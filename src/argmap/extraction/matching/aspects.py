@@ -13,8 +13,9 @@ from argmap.extraction.matching.terms import folded, words_of
 from argmap.extraction.words.stems import stem
 from argmap.findings import Finding
 from argmap.model.messages import shown
+from argmap.texts.reading import printable
 
-__all__ = ["Aspect", "aspects_of", "pattern_fault"]
+__all__ = ["Aspect", "aspects_of", "name_fault", "pattern_fault"]
 
 Test = Callable[[str, str], bool]
 
@@ -56,8 +57,8 @@ class Aspect:
         ]
         if not self.patterns:
             faults.append("patterns: is empty; give words or regular expressions")
-        if not self.name.strip() or len(self.name.splitlines()) != 1:
-            faults.append(f"name: is {shown(self.name)}; write one line")
+        if fault := name_fault(self.name):
+            faults.append(f"name: {fault}")
         if faults:
             where = f"aspect {shown(self.name)}"
             raise ModelError(
@@ -112,6 +113,24 @@ def aspects_of(
     ]
 
 
+def name_fault(name: str) -> str:
+    """Return what is wrong with a name, "" where nothing is.
+
+    Parameters
+    ----------
+    name : str
+        Of an aspect.
+
+    Returns
+    -------
+    str
+        One line with the name and what would be right.
+    """
+    if name.strip() and name.splitlines() == [name] and printable(name) == name:
+        return ""
+    return f"is {shown(name)}; write one line"
+
+
 def pattern_fault(pattern: str) -> str:
     """Return what is wrong with a pattern, "" where nothing is.
 
@@ -127,6 +146,8 @@ def pattern_fault(pattern: str) -> str:
     """
     if _is_words(pattern):
         return ""
+    if printable(pattern) != pattern:
+        return f"{shown(pattern)} holds a sign that no text does; leave it out"
     try:
         matcher = _compiled(pattern)
     except (re.error, OverflowError, RecursionError) as error:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from argmap.extraction.layout.layouts import layout
 from argmap.extraction.layout.paragraphs import Block, paragraphs
-from argmap.extraction.layout.quotations import quotations
+from argmap.extraction.layout.quotations import quotations, runs
 from argmap.extraction.words.lexicon import lexicon
 
 
@@ -67,6 +67,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, parts: list[str]) -> 
         ('He said "no and left.', []),
         ('"No end\n\n"in sight," he said.', ['"No end', '"in sight,"']),
         ('"No end here.\n\nRents fell.', ['"No end here.']),
+        ("It: ''no end\n\n''in sight.''", ["''no end", "''in sight.''"]),
         ('He said “no "late" fee” there.', ['“no "late" fee”']),
         ('Fees fell in all of the town."', ['Fees fell in all of the town."']),
     ],
@@ -79,6 +80,23 @@ def test_a_quotation_that_goes_on_is_marked() -> None:
     text = '"No end.\n\n"In sight," he said.'
     found = quotations(text, paragraphs(text))
     assert [one.continues for one in found] == [False, True]
+
+
+def test_the_parts_of_a_quotation_over_paragraphs_are_told_together() -> None:
+    text = "“No.” “It fell.\n\n“It rose.\n\n“It fell.” “Why?\n\n“Because.”"
+    found = runs(quotations(text, paragraphs(text)))
+    assert [[text[one.start : one.end] for one in run] for run in found] == [
+        ["“It fell.", "“It rose.", "“It fell.”"],
+        ["“Why?", "“Because.”"],
+    ]
+
+
+def test_a_question_that_goes_on_in_the_next_paragraph_is_no_heading() -> None:
+    assert blocks("“Why?\n\n“Because.”\n\nWhy?") == [
+        ("text", "“Why?"),
+        ("text", "“Because.”"),
+        ("heading", "Why?"),
+    ]
 
 
 def test_page_chrome_headings_and_repeated_lines_are_labelled() -> None:
@@ -147,4 +165,14 @@ def test_sentences_that_a_quotation_crosses_are_told() -> None:
         "“It fell.",
         "It fell twice.",
         "It rose,” Lee said.",
+    ]
+
+
+def test_a_quotation_over_paragraphs_crosses_its_every_sentence() -> None:
+    text = "“It fell.\n\n“It rose.\n\n“It fell.”\n\n“It stood.”"
+    plan = layout(text, lexicon=lexicon())
+    assert [text[slice(*span)] for span in plan.crossed()] == [
+        "“It fell.",
+        "“It rose.",
+        "“It fell.”",
     ]

@@ -239,6 +239,74 @@ def test_a_quotation_may_run_over_paragraphs() -> None:
     assert one.type is AttributionKind.DIRECT
 
 
+PARTS = (
+    "The council has lied to us for ten years.",
+    "Why would anybody believe it?",
+    "We will go to court in the spring",
+)
+SIGNS = (('"', '"'), ("“", "”"), ("«", "»"), ("''", "''"), ("``", "''"))
+# What stands before, between and behind the parts: the speaker first, last, or between.
+ORDERS = {
+    "Ann Lee said, {0}": ".{1}",
+    "Ann Lee told the council: {0}": ".{1}",
+    "Ann Lee told the council:{sep}{0}": ".{1}",
+    "A baker, Ann Lee, had this to say of it:{sep}{0}": ".{1}",
+    "{0}": ",{1} said Ann Lee, a baker.",
+    "He left. {0}": ",{1} Ann Lee said.",
+    "Bob Hill said, {0}It is fair.{1}{sep}{0}": ",{1} Ann Lee said.",
+}
+
+
+@pytest.mark.parametrize("sep", ["\n\n", "\n"], ids=["blank", "line"])
+@pytest.mark.parametrize("signs", SIGNS, ids=lambda signs: signs[0])
+@pytest.mark.parametrize("lead", ORDERS)
+def test_a_quotation_over_paragraphs_is_one_wherever_its_speaker_stands(
+    lead: str, signs: tuple[str, str], sep: str
+) -> None:
+    opening = signs[0]
+    text = (
+        f"Fees rose in May.{sep}"
+        + lead.format(*signs, sep=sep)
+        + f"{sep}{opening}".join(PARTS)
+        + ORDERS[lead].format(*signs)
+        + f"{sep}The fees were first raised in 2014."
+    )
+    (one,) = (one for one in attributions(text) if one.speaker != "Bob Hill")
+    assert one.speaker == "Ann Lee"
+    assert one.type is AttributionKind.DIRECT
+    assert [text[slice(*span)].strip("\"“”«»'`,.?") for span in one.contents] == [
+        part.strip(".?") for part in PARTS
+    ]
+    own = [one.contents[0] for one in extract(text).attributions if one.own_voice]
+    assert not any(opening in text[slice(*span)] for span in own)
+
+
+def test_a_quotation_of_nobody_is_not_in_the_voice_of_the_publisher() -> None:
+    text = "“Rents fell in the town.\n\n“They fell twice in May.”\n\nRents in the town fell again."
+    draft = extract(text)
+    assert [text[slice(*one.contents[0])] for one in draft.attributions] == [
+        "Rents in the town fell again"
+    ]
+
+
+def test_the_speaker_of_each_of_two_quotations_over_paragraphs_is_kept() -> None:
+    text = (
+        "“Rents fell in the town.\n\n“They fell twice,” Ann Lee said.\n\n"
+        "“Rents rose in the town.\n\n“They rose twice,” Bob Hill said."
+    )
+    assert said(text) == [
+        ("Ann Lee", "said", "“Rents fell in the town. / “They fell twice,”"),
+        ("Bob Hill", "said", "“Rents rose in the town. / “They rose twice,”"),
+    ]
+
+
+def test_a_colon_leads_in_a_paragraph_that_is_all_quotation() -> None:
+    text = "Ann Lee met Bob Hill. Lee told him:\n\n“Rents fell.”\n\n“No,” Hill said."
+    assert said(text)[0] == ("Lee", "told", "“Rents fell.”")
+    text = "Ann Lee showed us the hall:\n\n“Rents fell again,” Bob Hill said of it."
+    assert said(text) == [("Bob Hill", "said", "“Rents fell again,”")]
+
+
 def test_quoted_words_in_a_clause_make_it_mixed() -> None:
     assert only('Lee said rents are "far too high."').type is AttributionKind.MIXED
     assert only("Lee said rents are high.").type is AttributionKind.INDIRECT

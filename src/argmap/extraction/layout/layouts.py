@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from argmap.extraction.layout.paragraphs import Block, Paragraph, paragraphs
-from argmap.extraction.layout.quotations import Quotation, quotations
+from argmap.extraction.layout.quotations import Quotation, quotations, runs
 from argmap.extraction.layout.sentences import sentences
 from argmap.extraction.layout.units import Unit, units
 from argmap.extraction.records import Span
@@ -45,12 +45,17 @@ class Layout:
                 at += 1
 
     def crossed(self) -> Iterator[Span]:
-        """Yield the sentences that begin or end inside of a quotation."""
+        """Yield the sentences that begin or end inside of a quotation.
+
+        A quotation over several paragraphs is one: its every sentence is inside.
+        """
         ends = [one.end for one in self.quoted]
+        within = {part.start for run in runs(self.quoted) for part in run}
         for start, end in self.running():
             at = bisect_right(ends, start)
             while at < len(ends) and self.quoted[at].start < end:
-                if self.quoted[at].start < start or ends[at] > end:
+                begun = self.quoted[at].start
+                if begun < start or ends[at] > end or begun in within:
                     yield start, end
                     break
                 at += 1

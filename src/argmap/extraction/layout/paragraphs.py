@@ -16,6 +16,7 @@ LINE = re.compile(
     r"[^\r\n\x0b\x0c\x85\u2028\u2029]+|\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"
 )
 TERMINAL = ".?!:;…\"”’'»)]"
+OPENING = "\"“„«`'"
 BULLET = re.compile(r"\s*(?:[•◦▪·*–—-]|\d{1,2}[.)])\s")
 WRAPPED = range(40, 121)
 HEADING_WORDS = 14
@@ -130,7 +131,12 @@ def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
             short
             and text[end - 1] not in TERMINAL
             and len(line.split()) <= HEADING_WORDS
-        ) or (short and line.endswith("?") and len(line.split()) <= HEADING_WORDS):
+        ) or (
+            short
+            and line.endswith("?")
+            and line[0] not in OPENING
+            and len(line.split()) <= HEADING_WORDS
+        ):
             blocks.append(Block.HEADING)
         else:
             blocks.append(Block.TEXT)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from argmap.extraction.layout.paragraphs import Paragraph
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["Quotation", "quotations", "runs"]
 
 SIGNS = re.compile(r"[\"“”„‟«»‘’]|''|``|'")
 OPENING = frozenset("“„‟«‘")
 CLOSES = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‘": "’", "``": ("''",)}
-PARAGRAPH_OPENING = frozenset('"“„«')
+PARAGRAPH_OPENING = ('"', "“", "„", "«", "''", "``")
 BEFORE_OPENING = frozenset("([{—–-/")
 # What else is read as the closing sign where nothing is open inside.
 OTHER = {"“": ('"',), '"': ("“", "”"), "„": ('"',)}
@@ -71,12 +71,33 @@ def quotations(text: str, blocks: Sequence[Paragraph]) -> tuple[Quotation, ...]:
     open_before = False
     for number, block in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        goes_on = after is not None and text[after.start] in PARAGRAPH_OPENING
+        goes_on = after is not None and text.startswith(PARAGRAPH_OPENING, after.start)
         inside = _in_paragraph(text, block, open_before, goes_on)
         open_before = bool(inside) and inside[-1][2]
         for start, end, _, continues in inside:
             found.append(Quotation(start=start, end=end, continues=continues))
     return tuple(found)
+
+
+def runs(quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, ...]]:
+    """Yield the quotations that go on over several paragraphs, the parts of each.
+
+    Parameters
+    ----------
+    quoted : sequence of Quotation
+        The quotations of a text, in its order.
+
+    Yields
+    ------
+    tuple of Quotation
+        Two parts or more: the first, and those that go on from it.
+    """
+    first = 0
+    for at in range(1, len(quoted) + 1):
+        if at == len(quoted) or not quoted[at].continues:
+            if at - first > 1:
+                yield tuple(quoted[first:at])
+            first = at
 
 
 def _in_paragraph(

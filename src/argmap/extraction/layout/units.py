@@ -78,29 +78,48 @@ def units(
     """
     starts = [one.start for one in quoted]
     firsts = [start for start, _ in sentences]
-    for number, block in enumerate(blocks):
-        if block.block is not Block.TEXT:
-            continue
-        low, high = bisect_left(firsts, block.start), bisect_left(firsts, block.end)
+    for numbers in _led_in(text, blocks, quoted):
+        first, last = blocks[numbers[0]], blocks[numbers[-1]]
+        low, high = bisect_left(firsts, first.start), bisect_left(firsts, last.end)
         inside = quoted[
-            bisect_left(starts, block.start) : bisect_left(starts, block.end)
+            bisect_left(starts, first.start) : bisect_left(starts, last.end)
         ]
         ends = [one.end for one in inside]
         at = low
         while at < high:
             stop = at
-            # A quotation that reaches beyond the sentence joins the next ones to it.
-            while stop + 1 < high and _spanned(inside, ends, sentences[stop][1]):
+            # A quotation that reaches beyond the sentence joins the next ones to it, as
+            # does a colon that leads a quotation in.
+            while stop + 1 < high and (
+                _spanned(inside, ends, sentences[stop][1])
+                or sentences[stop][1] == first.end
+            ):
                 stop += 1
             yield from unit_of(
                 text,
                 sentences[at : stop + 1],
                 inside,
-                number=number,
+                number=numbers[sentences[at][0] >= first.end],
                 lexicon=lexicon,
                 tags=tags,
             )
             at = stop + 1
+
+
+def _led_in(
+    text: str, blocks: Sequence[Paragraph], quoted: Sequence[Quotation]
+) -> Iterator[range]:
+    """Yield the paragraphs of running text, "Lee told them:" with a quotation below it."""
+    whole = {(one.start, one.end) for one in quoted}
+    number = 0
+    while number < len(blocks):
+        stop = number + 1
+        if blocks[number].block is Block.TEXT:
+            leads = text[blocks[number].end - 1] == ":" and stop < len(blocks)
+            if leads and blocks[stop].block is Block.TEXT:
+                stop += (blocks[stop].start, blocks[stop].end) in whole
+            yield range(number, stop)
+        number = stop
 
 
 def _spanned(inside: Sequence[Quotation], ends: Sequence[int], end: int) -> bool:

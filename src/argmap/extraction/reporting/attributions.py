@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from argmap.extraction.layout.paragraphs import Block, Paragraph
-from argmap.extraction.layout.quotations import Quotation
+from argmap.extraction.layout.quotations import Quotation, runs
 from argmap.extraction.layout.units import Unit, unit_of
 from argmap.extraction.records import Attribution, AttributionKind, Span
 from argmap.extraction.reporting.report import Report
@@ -37,6 +37,18 @@ class _Draft:
     unit: int
     paragraph: int
     depth: int = 0
+    more: list[Span] = attrs.field(factory=list)
+
+    def covers(self, offset: int) -> bool:
+        """Tell whether a place stands in what is reported."""
+        return any(start <= offset < end for start, end in self.report.contents)
+
+    def whole(self) -> Report:
+        """Return the report with all that was added to it."""
+        if not self.more:
+            return self.report
+        contents = tuple(sorted((*self.report.contents, *self.more)))
+        return attrs.evolve(self.report, contents=contents)
 
 
 def joined(
@@ -67,37 +79,65 @@ def joined(
     list of Report
         In the order of their first content.
     """
-    going_on = frozenset(one.start for one in quoted if one.continues)
-    drafts: list[_Draft] = []
-    last: _Draft | None = None
-    for number, unit in enumerate(found):
-        made = [
+    own = [
+        [
             _Draft(report=one, unit=number, paragraph=unit.paragraph)
             for one in reports(unit, lexicon=lexicon)
         ]
+        for number, unit in enumerate(found)
+    ]
+    spoken_for = _join_runs(found, own, quoted)
+    going_on = frozenset(one.start for one in quoted if one.continues)
+    drafts: list[_Draft] = []
+    last: _Draft | None = None
+    for number, (unit, made) in enumerate(zip(found, own, strict=True)):
         first = unit.words[0]
-        if first.tag is Tag.QUOTE and not any(
-            _covers(one.report, first.start) for one in made
+        owner = spoken_for.get(first.start)
+        if owner is not None and owner.unit < number:
+            owner.unit, owner.paragraph = number, unit.paragraph
+        elif (
+            owner is None
+            and first.tag is Tag.QUOTE
+            and not any(one.covers(first.start) for one in made)
         ):
             follow = _continuing(unit, last, number, first.start in going_on)
             if follow is not None:
                 made.insert(0, follow)
+        last = made[-1] if made else last
+        drafts += made
         for word in unit.words:
             if word.tag is Tag.QUOTE and len(word.text) > 60:
-                made += [
+                drafts += [
                     _Draft(report=one, unit=number, paragraph=unit.paragraph, depth=1)
                     for one in _nested(text, (word.start, word.end), unit, lexicon)
                 ]
-        drafts += made
-        spoken = [one for one in made if not one.depth]
-        last = spoken[-1] if spoken else last
-    kept = [one.report for one in drafts]
+    kept = [one.whole() for one in drafts]
     kept += _turns(text, blocks, nobody=lexicon.classes["labels"])
     return sorted(kept, key=lambda one: (one.contents[0], one.cue))
 
 
-def _covers(report: Report, offset: int) -> bool:
-    return any(start <= offset < end for start, end in report.contents)
+def _join_runs(
+    found: Sequence[Unit], own: Sequence[Sequence[_Draft]], quoted: Sequence[Quotation]
+) -> dict[int, _Draft]:
+    """Give each quotation over several paragraphs to the one report of its speaker.
+
+    The speaker stands before its first part, or behind a later one: "... ," said Lee.
+    Returned is who speaks, by where each of the other parts begins.
+    """
+    speaking = {
+        word.start: next((one for one in made if one.covers(word.start)), None)
+        for unit, made in zip(found, own, strict=True)
+        for word in unit.words
+        if word.tag is Tag.QUOTE
+    }
+    spoken_for: dict[int, _Draft] = {}
+    for run in runs(quoted):
+        owner = next(filter(None, (speaking.get(part.start) for part in run)), None)
+        if owner is not None:
+            left = [part for part in run if speaking.get(part.start) is None]
+            owner.more += [(part.start, part.end) for part in left]
+            spoken_for |= {part.start: owner for part in left}
+    return spoken_for
 
 
 def _continuing(
@@ -115,7 +155,7 @@ def _continuing(
     spoken = last.report.kind in (AttributionKind.DIRECT, AttributionKind.MIXED)
     near = number - last.unit <= 1
     if spoken and near and (going_on or (unit.paragraph == last.paragraph and alone)):
-        last.report = attrs.evolve(last.report, contents=(*last.report.contents, span))
+        last.more.append(span)
         last.unit = number
         return None
     long = len(first.text.split()) >= LEAST_QUOTED

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import textwrap
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,81 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert len(paragraphs(line * 4)) == 1
     assert len(paragraphs("Rents fell.\n" * 4)) == 4
     assert len(paragraphs(line * 4 + "\n" + line)) == 2
+
+
+SENTENCES = (
+    "The council raised the fees for all boats in the old harbour in the spring of last year.",
+    "Mayor Ann Lee, who was born in the town, said on Monday that nobody had asked her.",
+    "“It is a tax by another name,” the owner of a small boat told the Harbour Post in May.",
+    "Fees fell by 12 percent – more than in any year since the war – and few had foreseen it.",
+)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), min_size=4), min_size=1, max_size=4),
+    # A text with a sentence to each line looks the same wrapped and not.
+    st.integers(24, 80),
+    st.sampled_from(["\n", "\r\n", "\u2028"]),
+)
+def test_wrapping_a_text_changes_none_of_its_paragraphs(
+    parts: list[list[str]], columns: int, end: str
+) -> None:
+    whole = [" ".join(part) for part in parts]
+    wrapped = (end * 2).join(end.join(textwrap.wrap(one, columns)) for one in whole)
+    found = [wrapped[one.start : one.end] for one in paragraphs(wrapped)]
+    assert [" ".join(one.split()) for one in found] == whole
+
+
+WRAPPED = (
+    "Mayor says fees fell\n"
+    "The mayor said on Monday that fees\n"
+    "for boats fell by a tenth since Ann\n"
+    "Lee took office – a record – and\n"
+    "would fall again.\n"
+    "Nobody in the hall believed that it\n"
+    "was so, and the two who had come to\n"
+    "speak of it went home before it was\n"
+    "their turn. Two asked for figures\n"
+    "– in vain. They want three things:\n"
+    "- a list of the fees that are paid\n"
+    "- Figures by year\n"
+    "1. The minutes of all the meetings\n"
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["no blank", "blank"])
+def test_headlines_paragraphs_and_items_of_a_wrapped_text_stay_apart(
+    between: str,
+) -> None:
+    text = WRAPPED.replace("fell\nThe", f"fell{between}The")
+    text = text.replace("again.\nNobody", f"again.{between}Nobody")
+    assert blocks(text) == [
+        ("heading", "Mayor says fees fell"),
+        ("text", "The mayor said on Monday that fees"),
+        ("text", "Nobody in the hall believed that it"),
+        ("heading", "- a list of the fees that are paid"),
+        ("heading", "- Figures by year"),
+        ("heading", "1. The minutes of all the meetings"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rent caps\nHousing supply\nNight flights\nFerry fees in the old harbour\n",
+        "rent caps\nhousing supply\nnight flights\nferry fees\n",
+        "fees for boats\nfees for the ferries of the old harbour in May\nfees\nno caps\n",
+        "Fees fell.\nby Ann Lee of the Post\nThey fell twice.\nThey rose.\nThey fell.\n",
+    ],
+)
+def test_each_line_of_a_text_that_is_not_wrapped_is_a_paragraph(text: str) -> None:
+    assert len(paragraphs(text)) == text.count("\n")
+
+
+def test_page_chrome_is_told_over_a_line_end() -> None:
+    line = "rents in the old town have fallen again and again over the years\n"
+    text = f"{line * 4}\nAll rights\nreserved"
+    assert blocks(text)[-1][0] == "boilerplate"
 
 
 @given(st.text(max_size=200))

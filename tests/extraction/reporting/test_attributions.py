@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import textwrap
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from tests.extraction.marked import DOCUMENTS, FLAGGED, marked
 REACHED = 0.85
 # What they reach at least on pages that are as untidy as the web.
 LEAST = 0.66
+# How many attributions of a document are found where it is wrapped, at least.
+WRAPPED = 0.99
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
@@ -54,6 +58,29 @@ def test_most_attributions_of_a_web_page_are_found(path: Path) -> None:
     found = evaluate(extract(document.text).attributions, document.attributions)
     assert found.contents.f1 >= LEAST
     assert found.speakers.f1 >= LEAST
+
+
+@pytest.mark.parametrize("columns", [30, 35, 40, 60, 72])
+def test_a_wrapped_document_says_the_same(columns: int) -> None:
+    held = kept = 0
+    for path in sorted(DOCUMENTS.glob("*.txt")):
+        document = marked(path.read_text(encoding="utf-8")).text
+        parts = [part for part in document.split("\n") if part.strip()]
+        wrapped = "\n\n".join(
+            textwrap.fill(one, columns, break_on_hyphens=False) for one in parts
+        )
+        whole = contents("\n\n".join(parts))
+        held += whole.total()
+        kept += (whole & contents(wrapped)).total()
+    assert kept >= WRAPPED * held
+
+
+def contents(text: str) -> Counter[tuple[str, ...]]:
+    """Return the speaker and contents of each attribution, white space folded."""
+    return Counter(
+        (one.speaker, *(" ".join(text[slice(*span)].split()) for span in one.contents))
+        for one in attributions(text)
+    )
 
 
 def test_the_labels_of_a_fact_check_are_no_speakers() -> None:

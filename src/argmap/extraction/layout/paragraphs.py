@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from enum import StrEnum
 
 import attrs
@@ -18,9 +19,21 @@ LINE = re.compile(
 TERMINAL = ".?!:;…\"”’'»)]"
 OPENING = "\"“„«`'"
 BULLET = re.compile(r"\s*(?:[•◦▪·*–—-]|\d{1,2}[.)])\s")
-WRAPPED = range(40, 121)
+FIRST_WORD = re.compile(r"\S+")
+# What makes a text a wrapped one: so many lines have another below; of them one in so
+# many ends in a word; of these one in so many runs on, to near where the widest ends.
+LEAST_FOLLOWED = 2
+UNENDED = 4
+RUNNING = 3
+LEAST_WIDTH = 20
+RAGGED = 0.75
+# One in so many of its lines may fall short of the others.
+STRAY = 100
 HEADING_WORDS = 14
 CREDIT_WORDS = 8
+
+Line = tuple[int, int, int]
+"""Its number, and where its first and behind its last visible sign stand."""
 
 
 class Block(StrEnum):
@@ -43,8 +56,9 @@ class Paragraph:
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     r"""Return the paragraphs of a text, each labelled.
 
-    A blank line parts paragraphs; so does every line end, unless the lines are wrapped:
-    as long as a page is wide, and running on. Page chrome is told by
+    A blank line parts paragraphs; so does every line end, unless the text is wrapped:
+    many of its lines run on in small letters. Then a line is joined to the next one that
+    begins so, or whose first word would not have fitted behind it. Page chrome is told by
     ``lexicons/boilerplate.toml``, by a line printed twice, and by a credit that
     follows a caption; a heading is short and ends without a stop.
 
@@ -64,20 +78,18 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     ['heading', 'text', 'boilerplate']
     """
     lines = _lines(text)
-    wrapped = _wrapped(text, lines)
-    spans: list[tuple[int, int]] = []
-    after = -2
-    for number, start, end in lines:
-        joined = wrapped and number == after + 1 and not BULLET.match(text, start, end)
-        if joined:
+    full = _least_reach(text, lines)
+    spans = [(start, end) for _, start, end in lines[:1]]
+    for line, after in itertools.pairwise(lines):
+        _, start, end = after
+        if full is not None and _runs_on(text, line, after, full):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
-        after = number
     return _labelled(text, spans)
 
 
-def _lines(text: str) -> list[tuple[int, int, int]]:
+def _lines(text: str) -> list[Line]:
     """Return the lines that hold something: number, first and last visible sign."""
     found = []
     number = 0
@@ -93,14 +105,42 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-def _wrapped(text: str, lines: list[tuple[int, int, int]]) -> bool:
-    """Tell whether most lines run on in the next one."""
-    running = followed = 0
-    for (number, start, end), (after, _, _) in itertools.pairwise(lines):
-        if after == number + 1:
-            followed += 1
-            running += end - start in WRAPPED and text[end - 1] not in TERMINAL
-    return followed >= 2 and running * 2 > followed
+def _least_reach(text: str, lines: list[Line]) -> int | None:
+    """Return how far a line reaches that is full; None where the text is not wrapped.
+
+    It is told by the lines that surely run on: the next one begins in a small letter.
+    """
+    followed = [
+        (line, after)
+        for line, after in itertools.pairwise(lines)
+        if after[0] == line[0] + 1 and not BULLET.match(text, after[1], after[2])
+    ]
+    unended = [pair for pair in followed if text[pair[0][2] - 1] not in TERMINAL]
+    running = [pair for pair in unended if text[pair[1][1]].islower()]
+    widest = max((line[2] - line[1] for line, _ in running), default=0)
+    reaches = sorted(_reach(text, *pair) for pair in running)
+    full = len(reaches) - bisect_left(reaches, widest * RAGGED)
+    if len(followed) < LEAST_FOLLOWED or widest < LEAST_WIDTH:
+        return None
+    if len(unended) * UNENDED < len(followed) or full * RUNNING <= len(unended):
+        return None
+    return min(widest, reaches[len(reaches) // STRAY])
+
+
+def _runs_on(text: str, line: Line, after: Line, full: int) -> bool:
+    """Tell whether a line of a wrapped text goes on in another."""
+    ended = text[line[2] - 1] in TERMINAL
+    if after[0] != line[0] + 1:
+        return False
+    if BULLET.match(text, after[1], after[2]) and (ended or text[after[1]] not in "–—"):
+        return False
+    return text[after[1]].islower() or _reach(text, line, after) >= full
+
+
+def _reach(text: str, line: Line, after: Line) -> int:
+    """Return how long a line would be with the first word of the next one."""
+    word = FIRST_WORD.match(text, after[1], after[2])
+    return line[2] - line[1] + 1 + (len(word.group()) if word else 0)
 
 
 def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
@@ -111,7 +151,7 @@ def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
     blocks: list[Block] = []
     for start, end in spans:
         # Only the beginning is looked at: a paragraph may be as long as the text.
-        line = text[start : min(end, start + 400)].lower()
+        line = " ".join(text[start : min(end, start + 400)].lower().split())
         short = end - start <= 400
         chrome = (
             (line.startswith(begins) and end - start < 200)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from argmap.errors import TextError
 from argmap.findings import Finding
 from argmap.texts.reading import printable
+from argmap.texts.typesetting import page_lines, parted
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -31,6 +32,8 @@ _LOCATOR = re.compile(
 
 def document_text(data: bytes, *, name: str = "") -> str:
     r"""Return the text of a PDF, with a form feed between two pages.
+
+    A blank line parts what a gap or another size of type parts on a page.
 
     Parameters
     ----------
@@ -152,7 +155,7 @@ def _pages(reader: PdfReader, name: str) -> list[str]:
     if count > MOST_PAGES:
         message = f"is PDF of {_counted(count)}; {MOST_PAGES} are the most"
         raise _refused(name, "file-too-large", message)
-    return [_page(page.extract_text()) for page in reader.pages]
+    return [_page(text) for text in parted([page_lines(one) for one in reader.pages])]
 
 
 def _page(text: str) -> str:

@@ -12,10 +12,11 @@ from argmap.analysis.acceptability import Flag
 from argmap.graph.compilation import StrikeKind
 from argmap.model.assertions import Stance
 from argmap.model.messages import counted
+from argmap.model.wording import amount_in_words
 from argmap.render.diagram.badges import Badges, Sides, packed
 from argmap.render.diagram.chips import in_proportion, mark_of, marks
 from argmap.render.diagram.markup import cell, filler, gap, html_label, styled, table
-from argmap.render.diagram.tooltips import Teller, figure
+from argmap.render.diagram.tooltips import Teller
 from argmap.render.diagram.wrapping import shortened, width, wrapped
 from argmap.render.style import (
     EVIDENCE_GLYPH,
@@ -295,9 +296,10 @@ class Writer:
         if newer:
             names = []
             for one in newer:
-                shown = shortened(figure(one.quantity), 24)
-                number = str(self.scene.numbers[one.id])
-                names.append(f"{number} ({shown})" if shown else number)
+                name = str(self.scene.numbers[one.id])
+                if one.quantity:
+                    name += f" ({shortened(amount_in_words(one.quantity), 24)})"
+                names.append(name)
             yield from wrapped(
                 f"superseded by {', '.join(names)}", STATUS_COLUMNS, lines=3
             )

@@ -8,6 +8,7 @@ import attrs
 
 from argmap.analysis.grounds import reasons
 from argmap.model.relations import Basis, RelationKind
+from argmap.model.wording import amount_in_words
 from argmap.render.diagram.wrapping import shortened
 from argmap.render.style import MARKS
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.model.assertions import Assertion
-    from argmap.model.claims import Claim, Quantity
+    from argmap.model.claims import Claim
     from argmap.model.relations import Relation
     from argmap.model.sources import Passage
     from argmap.render.diagram.scenes import Scene
     from argmap.render.diagram.surroundings import Rest
 
-__all__ = ["Teller", "figure"]
+__all__ = ["Teller"]
 
 LONGEST_TEXT = 4_000
 MOST_LISTED = 30
@@ -173,9 +174,8 @@ class Teller:
         parts = [part.value for part in (claim.kind, claim.evidence) if part]
         if claim.valid:
             parts.append(f"about {claim.valid}")
-        shown = figure(claim.quantity)
-        if shown:
-            parts.append(shown)
+        if claim.quantity:
+            parts.append(amount_in_words(claim.quantity))
         if parts:
             yield ", ".join(parts)
 
@@ -206,28 +206,3 @@ class Teller:
         elif passage.spans:
             words.append(", ".join(f"{start}-{end}" for start, end in passage.spans))
         yield ", ".join(words)
-
-
-def figure(quantity: Quantity | None) -> str:
-    """Return a figure in print: ``1,412 agreements``, ``at least 450``.
-
-    Parameters
-    ----------
-    quantity : Quantity or None
-        The figure.
-
-    Returns
-    -------
-    str
-        "" for None.
-    """
-    if quantity is None:
-        return ""
-    low, value, high = (None if n is None else f"{n:,}" for n in quantity.bounds)
-    if value is not None:
-        shown = value
-    elif low is not None and high is not None:
-        shown = f"{low} to {high}"
-    else:
-        shown = f"at least {low}" if low is not None else f"at most {high}"
-    return f"{shown} {quantity.unit}" if quantity.unit else shown

@@ -69,9 +69,7 @@ class Subjects:
         if at == 0:
             return True
         before = words[at - 1]
-        after = words[at + 1] if at + 1 < len(words) else None
-        cues = self.lexicon.cues[words[at].lower]
-        past = any(cue.form is Form.PAST for cue in cues)
+        past = any(c.form is Form.PAST for c in self.lexicon.cues[words[at].lower])
         if before.tag is Tag.DETERMINER:
             return before.lower not in SUBJECTS
         if before.tag is Tag.NUMBER:
@@ -81,46 +79,67 @@ class Subjects:
             return before.lower != "to"
         if before.lower.endswith(("'s", "s'")) and before.tag is not Tag.PRONOUN:
             return not past
-        governed = after is not None and after.tag in (Tag.OTHER, Tag.NAME)
-        if words[at].lower == "state" and governed:
+        if words[at].lower == "state" and self._governed(at):
             # "dodge state caps", "state Sen. Lee".
             return True
-        if past:
-            # "canneries and alleged phantom payrolls".
-            attributive = words[at].lower in ATTRIBUTIVE and governed
-            leads = before.tag in (Tag.CONJUNCTION, Tag.SIGN)
-            # Passive, or a participle after its noun: reports published by.
-            passive = before.lower in BE or (
-                before.tag is Tag.ADVERB and at > 1 and words[at - 2].lower in BE
-            )
-            by = after is not None and after.lower == "by"
-            return (attributive and leads) or passive or by
-        nominal = any(c.lemma not in self.lexicon.classes["never_nouns"] for c in cues)
-        if after is not None and (
-            (after.tag is Tag.AUXILIARY and nominal)
-            or (
-                after.tag is Tag.VERB
-                and after.lower in self.lexicon.cues
-                and not self._governs_noun(at)
-                and before.tag not in (Tag.PRONOUN, Tag.AUXILIARY)
-            )
-            or (
-                after.lower == "of"
-                and words[at].lower not in ("warn", "warns", "complain", "complains")
-            )
+        return self._modifies(at) if past else self._is_object(at)
+
+    def _governed(self, at: int) -> bool:
+        """Tell whether a noun stands next."""
+        after = self.words[at + 1] if at + 1 < len(self.words) else None
+        return after is not None and after.tag in (Tag.OTHER, Tag.NAME)
+
+    def _modifies(self, at: int) -> bool:
+        """Tell a past form that goes with a noun, or is passive: phantom, alleged."""
+        words = self.words
+        before = words[at - 1]
+        # "canneries and alleged phantom payrolls".
+        attributive = words[at].lower in ATTRIBUTIVE and self._governed(at)
+        leads = before.tag in (Tag.CONJUNCTION, Tag.SIGN)
+        # Passive, or a participle after its noun: reports published by.
+        passive = before.lower in BE or (
+            before.tag is Tag.ADVERB and at > 1 and words[at - 2].lower in BE
+        )
+        by = at + 1 < len(words) and words[at + 1].lower == "by"
+        return (attributive and leads) or passive or by
+
+    def _is_object(self, at: int) -> bool:
+        """Tell a noun by the verb before it or the words behind it."""
+        words = self.words
+        before = words[at - 1]
+        if self._is_headed(at):
+            return True
+        if before.tag is Tag.VERB and (
+            before.lower not in self.lexicon.cues or self._governs_noun(at - 1)
         ):
             return True
-        if before.tag is Tag.VERB:
-            verbal = before.lower in self.lexicon.cues
-            if not verbal or self._governs_noun(at - 1):
-                return True
         if before.tag is not Tag.CONJUNCTION:
             return False
+        after = words[at + 1] if at + 1 < len(words) else None
         follows = after is not None and (
             after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN, Tag.DETERMINER)
             or after.lower == "to"
         )
         return not follows and not (at > 1 and words[at - 2].tag in FINITE)
+
+    def _is_headed(self, at: int) -> bool:
+        """Tell a noun by what follows it: claims will, report says, view of."""
+        words = self.words
+        if at + 1 >= len(words):
+            return False
+        before, after = words[at - 1], words[at + 1]
+        if after.tag is Tag.AUXILIARY:
+            cues = self.lexicon.cues[words[at].lower]
+            never = self.lexicon.classes["never_nouns"]
+            return any(cue.lemma not in never for cue in cues)
+        if after.lower == "of":
+            return words[at].lower not in ("warn", "warns", "complain", "complains")
+        return (
+            after.tag is Tag.VERB
+            and after.lower in self.lexicon.cues
+            and before.tag not in (Tag.PRONOUN, Tag.AUXILIARY)
+            and not self._governs_noun(at)
+        )
 
     def _governs_noun(self, at: int) -> bool:
         """Tell a verb and its object: denied claims that, repeated reports that."""

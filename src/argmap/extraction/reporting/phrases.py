@@ -76,41 +76,45 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
     # "one of them": the pronoun hangs on a noun.
     at = back - 1 if last.tag is Tag.PRONOUN else back
     while at > low:
-        word = words[at]
-        if word.tag is Tag.QUOTE and is_statement(word):
-            break
-        if word.text in "()":
+        if words[at].text in "()":
             # "Owners left (one clerk said": the bracket is not closed.
-            closed += 1 if word.text == ")" else -1
+            closed += 1 if words[at].text == ")" else -1
             if closed < 0:
                 break
-        if at < back and words[at + 1].lower in ARTICLES and word.tag in BARE:
-            # "an amount the office estimates": another phrase ends here.
+        before = _over_word(words, at, back)
+        if before is None:
             break
-        if (
-            word.tag in INNER
-            or _inner_sign(words, at)
-            or (word.tag is Tag.VERB and _noun_like(words, at, back))
-            or (word.tag is Tag.VERB and _reduced(words, at, back))
-        ):
-            at -= 1
-        elif word.tag in FINITE:
-            relative = _relative(words, at)
-            if relative < 1:
-                break
-            at = relative - 1
-        elif (
-            word.tag is Tag.ADVERB
-            and at > 0
-            and (
-                words[at - 1].tag in (Tag.DETERMINER, Tag.PREPOSITION)
-                or (words[at + 1].tag is Tag.VERB and at < back)
-            )
-        ):
-            at -= 1
-        else:
-            break
+        at = before
     return _trimmed(words, at + 1, back, lexicon)
+
+
+def _over_word(words: list[Word], at: int, back: int) -> int | None:
+    """Return the place before a word of a noun phrase, or None if it is none of it."""
+    word = words[at]
+    if word.tag is Tag.QUOTE and is_statement(word):
+        return None
+    if at < back and words[at + 1].lower in ARTICLES and word.tag in BARE:
+        # "an amount the office estimates": another phrase ends here.
+        return None
+    if (
+        word.tag in INNER
+        or _inner_sign(words, at)
+        or (word.tag is Tag.VERB and _noun_like(words, at, back))
+        or (word.tag is Tag.VERB and _reduced(words, at, back))
+    ):
+        return at - 1
+    if word.tag in FINITE:
+        relative = _relative(words, at)
+        return None if relative < 1 else relative - 1
+    modifies = (
+        word.tag is Tag.ADVERB
+        and at > 0
+        and (
+            words[at - 1].tag in (Tag.DETERMINER, Tag.PREPOSITION)
+            or (words[at + 1].tag is Tag.VERB and at < back)
+        )
+    )
+    return at - 1 if modifies else None
 
 
 def _antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:

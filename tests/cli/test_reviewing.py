@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import pytest
 
 import argmap as am
@@ -75,11 +76,15 @@ def test_each_proposal_is_shown_and_answered(reviewed: Reviewed, draft: Path) ->
     assert Path(f"{draft}.bak").read_text(encoding="utf-8") == DRAFT
 
 
-def test_a_passage_is_shown_as_it_stands_in_its_text(reviewed: Reviewed) -> None:
-    outcome = reviewed("q", texts=True)
+def test_a_passage_is_shown_in_the_sentences_around_it(reviewed: Reviewed) -> None:
+    outcome = reviewed("s", "q", texts=True)
     assert (
         "Rents and supply, characters 17-36\n"
-        "  Mr Lee said that [starts fell by 12 %]. Critics say that caps reduce sup"
+        "  Mr Lee said that [starts fell by 12 %]. Critics say that caps reduce supply.\n"
+    ) in outcome.out
+    assert (
+        "Rents and supply, characters 55-73\n"
+        "  Mr Lee said that starts fell by 12 %. Critics say that [caps reduce supply].\n"
     ) in outcome.out
 
 
@@ -106,7 +111,9 @@ def test_an_answer_is_kept_before_the_map_is_written(
     reviewed: Reviewed, draft: Path
 ) -> None:
     reviewed("a")
-    assert len(answers_beside(draft).read_text(encoding="utf-8").splitlines()) == 1
+    kept = answers_beside(draft).read_text(encoding="utf-8").splitlines()
+    # Who speaks is accepted with the claim, whose answer decides and comes last.
+    assert [line.partition(":")[2][:9] for line in kept] == [' "speaker', ' "claim:1']
     draft.write_text(DRAFT, encoding="utf-8")
     outcome = reviewed("s")
     assert outcome.out.startswith("1 answered before, 1 to go\n")
@@ -120,8 +127,8 @@ def test_who_goes_back_answers_once_more(reviewed: Reviewed, draft: Path) -> Non
 
 def test_what_is_no_letter_is_asked_again(reviewed: Reviewed, draft: Path) -> None:
     outcome = reviewed("x", "", "m", "7", "m", "nobody", "e", "", "accept", "q")
-    assert "'x' is none of a, e, r, m, s, b, q\n" in outcome.out
-    assert "'' is none of a, e, r, m, s, b, q\n" in outcome.out
+    assert "'x' is none of a, e, r, m, w, t, s, b, q\n" in outcome.out
+    assert "'' is none of a, e, r, m, w, t, s, b, q\n" in outcome.out
     assert "no other claim has the number or id '7'\n" in outcome.out
     assert "no other claim has the number or id 'nobody'\n" in outcome.out
     assert not am.read(draft).claims["starts"].proposed
@@ -194,6 +201,184 @@ def test_the_claims_of_a_rephrasing_are_merged(reviewed: Reviewed, draft: Path) 
     assert list(after.claims) == ["caps", "starts"]
     assert [one.actor for one in after.assertions_of("caps")] == ["critics"]
     assert after.relations == {}
+
+
+def test_another_speaker_and_stance_are_kept_and_shown_before_the_claim_is_decided(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    first = reviewed("w", "m. ortiz", "t", "de", "q")
+    assert (
+        "the map has no actor 'm. ortiz' yet, who will be added; the nearest is"
+        not in first.out
+    )
+    assert "the map has no actor 'm. ortiz' yet, who will be added\n" in first.out
+    assert first.out.count("1 of 2: a claim\n  Starts fell by 12 %.\n") == 3
+    assert "\n  m. ortiz asserts, 2 May 2023\n" in first.out
+    assert "\n  m. ortiz denies, 2 May 2023\n" in first.out
+    assert first.out.endswith("0 answered, 2 to go\n")
+    m = am.read(draft)
+    (said,) = m.assertions_of("starts")
+    assert (m.actors[said.actor].name, said.stance) == ("m. ortiz", am.Stance.DENIES)
+    assert said.proposed
+    assert m.claims["starts"].proposed
+    assert "lee" not in m.actors
+    second = reviewed("a")
+    assert "1 of 2: a claim\n  Starts fell by 12 %.\n  m. ortiz denies" in second.out
+    (said,) = am.read(draft).assertions_of("starts")
+    assert not said.proposed
+
+
+def test_a_changed_speaker_outlasts_a_break_before_the_map_is_written(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    reviewed("w", "Critics", "q")
+    draft.write_text(DRAFT, encoding="utf-8")
+    outcome = reviewed("e", "Starts fell by 12 % in all.")
+    assert "1 of 2: a claim\n  Starts fell by 12 %.\n  Critics asserts" in outcome.out
+    (said,) = am.read(draft).assertions_of("starts")
+    assert (said.actor, said.proposed) == ("critics", False)
+
+
+def test_of_several_speakers_the_person_says_which(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    m = am.read(draft)
+    m.assertion("starts", actor="critics", proposed=True)
+    am.write(m, draft)
+    outcome = reviewed("t", "2", "doubts", "t", "3", "w", "", "a")
+    assert "  1. J. Lee asserts\n  2. Critics asserts\n" in outcome.out
+    assert "  1. J. Lee asserts\n  2. Critics doubts\n" in outcome.out
+    assert [one.stance for one in am.read(draft).assertions_of("starts")] == [
+        am.Stance.ASSERTS,
+        am.Stance.DOUBTS,
+    ]
+
+
+def test_the_speaker_of_a_claim_that_stands_is_changed(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    m = am.read(draft)
+    m.assertion("caps", actor="lee", proposed=True)
+    am.write(m, draft)
+    outcome = reviewed("s", "s", "w", "critics", "t", "d", "t", "", "a")
+    assert "a accept, r reject, w who, t stance, s skip, b back, q quit: " in (
+        outcome.out
+    )
+    assert "'d' is none of asserts, denies, doubts, reports\n" in outcome.out
+    assert "has no actor" not in outcome.out
+    (said,) = am.read(draft).assertions_of("caps")
+    assert (said.actor, said.stance, said.proposed) == (
+        "critics",
+        am.Stance.ASSERTS,
+        False,
+    )
+
+
+def test_a_name_that_is_almost_one_of_the_map_is_told(reviewed: Reviewed) -> None:
+    outcome = reviewed("w", "Critiks", "w", "J. Lee\x07", "q")
+    assert (
+        "the map has no actor 'Critiks' yet, who will be added; the nearest is 'Critics'\n"
+    ) in outcome.out
+    assert "answer: actor: holds the character U+0007 at 6; remove it\n" in outcome.out
+
+
+def test_words_that_no_map_could_take_are_asked_for_again(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    outcome = reviewed("e", "Starts \x1b[D fell.", "e", "Starts fell.", "q")
+    assert (
+        "claim 'starts': text: holds the character U+001B at 7; remove it\n"
+    ) in outcome.out
+    assert am.read(draft).claims["starts"].text == "Starts fell."
+
+
+FIGURES = {
+    "starts": am.Quantity(value=12, unit="percent", measure=am.Measure.RATIO),
+    "caps": am.Quantity(value=8, unit="percent"),
+}
+
+
+@pytest.fixture
+def with_figures(draft: Path) -> Path:
+    m = am.read(draft)
+    for key, figure in FIGURES.items():
+        m.replace(attrs.evolve(m.claims[key], quantity=figure, valid=am.Date("2022")))
+    am.write(m, draft)
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value", "valid"),
+    [
+        ("Housing starts fell by 12 %.", "", 12, "2022"),
+        (
+            "Starts fell by 14 %.",
+            "the figure is 14 percent, not 12 percent\n",
+            14,
+            "2022",
+        ),
+        (
+            "Starts fell.",
+            "the words give no single figure: 12 percent goes\n",
+            None,
+            "2022",
+        ),
+        (
+            "Starts fell by 12 % in 2021.",
+            "it is of 2021, not of 2022\n",
+            12,
+            "2021",
+        ),
+    ],
+)
+def test_the_figure_of_a_claim_in_other_words_is_read_in_them(
+    reviewed: Reviewed,
+    with_figures: Path,
+    *,
+    text: str,
+    told: str,
+    value: int | None,
+    valid: str,
+) -> None:
+    outcome = reviewed("e", text, "q")
+    assert f"the claim in your words: {told}\n2 of 2:" in outcome.out
+    claim = am.read(with_figures).claims["starts"]
+    assert (claim.quantity and claim.quantity.value) == value
+    assert claim.valid == am.Date(valid)
+    with_figures.write_text(
+        Path(f"{with_figures}.bak").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    reviewed("q")
+    assert am.read(with_figures).claims["starts"] == claim
+
+
+def test_a_figure_in_the_words_of_a_claim_without_one_is_told(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    outcome = reviewed("s", "e", "Caps cut supply by 3 % in 2020.")
+    assert "the figure is 3 percent\nit is of 2020\n" in outcome.out
+    assert am.read(draft).claims["reduce"].valid == am.Date("2020")
+
+
+def test_of_merged_claims_the_figure_of_the_one_that_stays_counts(
+    reviewed: Reviewed, with_figures: Path
+) -> None:
+    outcome = reviewed("m", "reduce", "b", "m", "caps", "m", "caps")
+    assert "'reduce' stays with no figure: 12 percent goes\n" in outcome.out
+    assert outcome.out.count("'caps' stays with 8 percent: 12 percent goes\n") == 1
+    (claim,) = am.read(with_figures)
+    assert claim.quantity == FIGURES["caps"]
+
+
+def test_of_claims_that_a_link_makes_one_the_figure_that_goes_is_told(
+    reviewed: Reviewed, with_figures: Path
+) -> None:
+    m = am.read(with_figures)
+    m.rephrase("starts", "caps", proposed=True)
+    am.write(m, with_figures)
+    outcome = reviewed("a", "a", "m", "starts")
+    assert outcome.out.count(" goes\n") == 1
+    assert "'starts' stays with 12 percent: 8 percent goes\n" in outcome.out
 
 
 def test_a_map_that_proposes_nothing_and_standard_input(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from hypothesis import given
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 from argmap.errors import QueryError
 from argmap.model import views
 from argmap.model.argument_map import ArgumentMap
+from argmap.model.assertions import Stance
+from argmap.model.claims import Quantity
+from argmap.model.dates import Date
 from argmap.model.proposing import Answer, Verdict, proposals
 from argmap.model.reviewing import settle
 from tests.strategies import maps
@@ -305,6 +310,129 @@ def test_the_last_of_several_answers_counts() -> None:
     m = draft()
     twice = [*answers(m, starts="rejected"), *answers(m, starts="accepted")]
     assert not settle(m, twice).map.claims["starts"].proposed
+
+
+def by_key(m: ArgumentMap, id: str, verdict: str, **more: Any) -> Answer:
+    (said,) = answers(m, **{id: verdict})
+    return attrs.evolve(said, **more)
+
+
+def test_who_speaks_may_have_another_answer_than_the_claim() -> None:
+    m = draft()
+    m.assertion("starts", actor="ortiz", id="second", proposed=True)
+    said = [
+        by_key(m, "starts__lee", "rejected"),
+        by_key(m, "starts", "accepted"),
+    ]
+    found = settle(m, said).map
+    assert [(a.actor, a.proposed) for a in found.assertions_of("starts")] == [
+        ("ortiz", False)
+    ]
+
+
+def test_a_speaker_who_was_rejected_does_not_move_with_a_merged_claim() -> None:
+    m = draft()
+    said = [
+        by_key(m, "again__ortiz", "rejected"),
+        by_key(m, "again", "merged", into="caps"),
+    ]
+    assert [a.actor for a in settle(m, said).map.assertions_of("caps")] == ["lee"]
+
+
+@pytest.mark.parametrize("name", ["ortiz", "m. ORTIZ", "Housing Office"])
+def test_another_speaker_and_stance_are_changed_and_not_decided(name: str) -> None:
+    m = draft()
+    change = {"actor": name, "stance": Stance.DENIES}
+    said = [by_key(m, "starts__lee", "changed", **change)]
+    found = settle(m, said)
+    (one,) = found.map.assertions_of("starts")
+    assert found.map.actors[one.actor].name == (
+        "Housing Office" if name == "Housing Office" else "M. Ortiz"
+    )
+    assert (one.stance, one.proposed) == (Stance.DENIES, True)
+    assert [one.record.id for one in found.open] == [
+        one.record.id for one in proposals(m)
+    ]
+    assert found.settled == ()
+    # The claim is accepted with who speaks as they were changed.
+    (one,) = settle(m, [*said, by_key(m, "starts", "accepted")]).map.assertions_of(
+        "starts"
+    )
+    assert (one.stance, one.proposed) == (Stance.DENIES, False)
+
+
+def test_a_speaker_on_a_claim_that_stands_is_changed_then_accepted() -> None:
+    m = draft()
+    change = by_key(m, "caps__lee", "changed", actor="ortiz")
+    found = settle(m, [change])
+    assert "caps-lee" in [one.record.id for one in found.open]
+    (one,) = found.map.assertions_of("caps")
+    assert (one.actor, one.proposed) == ("ortiz", True)
+    found = settle(m, [attrs.evolve(change, verdict=Verdict.ACCEPTED)])
+    assert [one.record.id for one in found.settled] == ["caps-lee"]
+    (one,) = found.map.assertions_of("caps")
+    assert (one.actor, one.proposed) == ("ortiz", False)
+
+
+def test_who_speaks_is_not_accepted_before_the_claim_is() -> None:
+    m = draft()
+    found = settle(m, [by_key(m, "starts__lee", "accepted")])
+    assert found.map.assertions["starts-lee"].proposed
+    assert found.open[0].record.id == "starts"
+
+
+def test_an_actor_who_spoke_by_mistake_alone_goes() -> None:
+    m = draft()
+    found = settle(m, [by_key(m, "again__ortiz", "changed", actor="lee")]).map
+    assert list(found.actors) == ["lee"]
+
+
+def with_figures() -> ArgumentMap:
+    m = draft()
+    for key, value in (("starts", 12), ("again", 3)):
+        figure = Quantity(value=value, unit="percent")
+        m.replace(
+            attrs.evolve(m.claims[key], quantity=figure, valid=Date(str(2010 + value)))
+        )
+    return m
+
+
+def test_the_figure_of_other_words_is_the_one_that_is_given_with_them() -> None:
+    m = with_figures()
+    figure = Quantity(value=14, unit="percent")
+    found = settle(
+        m,
+        [by_key(m, "starts", "accepted", text="By 14 %.", figure=figure)],
+    )
+    assert found.map.claims["starts"].quantity == figure
+    assert found.map.claims["starts"].valid == Date("2022")
+    assert found.findings == ()
+    when = Date("2020")
+    said = [by_key(m, "starts", "accepted", text="By 14 %.", valid=when)]
+    assert settle(m, said).map.claims["starts"].valid == when
+
+
+def test_a_figure_that_goes_with_its_words_is_noted() -> None:
+    m = with_figures()
+    found = settle(m, [by_key(m, "starts", "accepted", text="Starts fell.")])
+    assert found.map.claims["starts"].quantity is None
+    assert [str(one) for one in found.findings] == [
+        (
+            "claim 'starts': its other words give no figure in place of 12 percent; give "
+            "the figure with the words where they hold one"
+        )
+    ]
+    assert settle(m, answers(m, starts="accepted")).findings == ()
+    assert settle(m, answers(m, starts="accepted")).map.claims["starts"].quantity
+
+
+def test_a_claim_keeps_its_own_figure_when_another_is_merged_with_it() -> None:
+    m = with_figures()
+    found = settle(m, answers(m, again=("merged", "starts"))).map
+    assert found.claims["starts"].quantity == Quantity(value=12, unit="percent")
+    found = settle(m, answers(m, again=("merged", "caps"))).map
+    assert found.claims["caps"].quantity is None
+    assert found.claims["caps"].valid == Date("2013")
 
 
 def test_an_answer_that_fits_nothing_is_noted() -> None:

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
-from argmap.analysis.phrases import date_in_words
 from argmap.cli.options import map_argument, opened
 from argmap.cli.proposing import answers_to
 from argmap.cli.rewriting import Change
-from argmap.errors import QueryError
+from argmap.cli.telling import Teller
+from argmap.errors import ModelError, QueryError
+from argmap.extraction.matching.readings import first_said
+from argmap.extraction.rewording import reworded
 from argmap.formats.answers import answers_beside, append_answer, read_answers
-from argmap.model.assertions import Assertion
+from argmap.model.assertions import Stance
 from argmap.model.claims import Claim
-from argmap.model.proposing import Answer, Proposal, Verdict
+from argmap.model.identifiers import nearest
+from argmap.model.proposing import Answer, Proposal, Verdict, folded
 from argmap.model.relations import Relation, RelationKind
 from argmap.model.reviewing import settle
-from argmap.render.references import place
-from argmap.texts.citing import Place, place_of
+from argmap.model.wording import amount_in_words
 from argmap.texts.library import Library
 from argmap.texts.reading import printable
 
 if TYPE_CHECKING:
     from argmap.model.argument_map import ArgumentMap
-    from argmap.model.sources import Passage
 
 __all__ = ["review"]
 
-WORD = re.compile(r"\w+")
-MOST_ALIKE = 5
 CHOICES = {
     "a": "accept",
     "e": "edit",
     "r": "reject",
     "m": "merge",
+    "w": "who",
+    "t": "stance",
     "s": "skip",
     "b": "back",
     "q": "quit",
@@ -51,29 +51,28 @@ CHOICES = {
     "--texts",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Show each passage as it stands in its text.",
+    help="Show each passage in the sentences around it.",
 )
 def review(path: str, *, texts: Path | None) -> None:
     """Walk through what MAP proposes: accept, edit, reject or merge.
 
-    Each answer is kept at once, in a file beside the map, and none is asked for again:
-    leave whenever you like. At the end the map is written with what was answered; the
-    old file is kept.
+    Who speaks and which stance they take can be mended first. Each answer is kept at
+    once, in a file beside the map, and none is asked for again: leave whenever you
+    like. At the end the map is written with what was answered; the old file is kept.
     """
     if path == "-":
         raise click.UsageError("standard input cannot be reviewed; name a file")
     m = opened(path)
     kept = answers_beside(path)
-    earlier = list(answers_to(path))
+    earlier = answers_to(path)
     before = settle(m, earlier)
     if not (before.settled or before.open):
         click.echo(f"{path}: nothing is proposed")
         return
     if before.settled:
         click.echo(f"{len(before.settled)} answered before, {len(before.open)} to go")
-    teller = _Teller(m, None if texts is None else Library(texts))
-    for answer in _answers(before.open, teller, earlier):
-        append_answer(kept, answer)
+    teller = Teller(m, None if texts is None else Library(texts))
+    _Walk(teller, kept, {one.key: one for one in earlier}).through(before.open)
     after = settle(m, read_answers(kept))
     _write(path, m, after.map)
     click.echo(f"{len(after.settled)} answered, {len(after.open)} to go")
@@ -86,50 +85,175 @@ def _write(path: str, before: ArgumentMap, after: ArgumentMap) -> None:
     click.echo(f"{path}: written; the old file is {old}")
 
 
-def _answers(
-    waiting: Sequence[Proposal], teller: _Teller, given: list[Answer]
-) -> Iterator[Answer]:
-    """Yield what the person says of each; who goes back answers once more."""
-    number = 0
-    while number < len(waiting):
-        one = waiting[number]
-        click.echo(f"\n{number + 1} of {len(waiting)}: {teller.told(one)}")
-        choice = _choice(_letters(one.record))
-        if choice == "q":
-            return
-        if choice == "b":
-            number = max(0, number - 1)
-            continue
-        number += 1
-        if choice != "s":
-            answer = _answer(one, choice, teller)
-            if answer is None or _is_refused(answer, teller.m, given):
-                number -= 1
-            else:
-                given.append(answer)
-                yield answer
+@attrs.frozen(eq=False)
+class _Walk:
+    """Asks about proposals, and keeps each answer at once."""
 
+    teller: Teller
+    path: Path
+    given: dict[str, Answer]
 
-def _is_refused(answer: Answer, m: ArgumentMap, given: Sequence[Answer]) -> bool:
-    """Tell whether an answer does not go with those before it, and say why."""
-    said = [*given, answer]
-    if all(one.verdict is not Verdict.MERGED for one in said):
+    def through(self, waiting: Sequence[Proposal]) -> None:
+        """Ask about each; who goes back answers once more."""
+        number = 0
+        while number < len(waiting):
+            one = waiting[number]
+            told = self.teller.told(one, self.given)
+            click.echo(f"\n{number + 1} of {len(waiting)}: {told}")
+            choice = _choice(_letters(one))
+            if choice == "q":
+                return
+            if choice == "b":
+                number = max(0, number - 1)
+            elif choice == "s" or self._keep(self._said(one, choice)):
+                number += 1
+
+    def _keep(self, answers: Iterable[Answer]) -> bool:
+        """Keep answers that go with those before; tell whether they decide."""
+        said = tuple(answers)
+        if not said or self._is_refused(said):
+            return False
+        # The one that decides comes last: what is cut off before it is asked again.
+        for answer in said:
+            if self.given.get(answer.key) != answer:
+                append_answer(self.path, answer)
+                self.given[answer.key] = answer
+        return said[-1].verdict is not Verdict.CHANGED
+
+    def _is_refused(self, answers: Sequence[Answer]) -> bool:
+        """Tell whether answers do not go with those before them, and say why."""
+        said = [*self.given.values(), *answers]
+        if all(one.verdict is not Verdict.MERGED for one in said):
+            return False
+        try:
+            settle(self.teller.m, said)
+        except QueryError as error:
+            click.echo(str(error))
+            return True
         return False
-    try:
-        settle(m, said)
-    except QueryError as error:
-        click.echo(str(error))
-        return True
-    return False
+
+    def _said(self, one: Proposal, choice: str) -> Sequence[Answer]:
+        """Return what a letter stands for; nothing where the person thinks again."""
+        if choice in "wt":
+            return self._changed(one, choice)
+        if choice == "r":
+            return [Answer(key=one.key, verdict=Verdict.REJECTED)]
+        decided: Answer | None
+        if choice == "e":
+            decided = self._edited(one)
+        elif choice == "m":
+            decided = self._merged(one)
+        else:
+            decided = self._verdict(one.key, Verdict.ACCEPTED)
+        if decided is None:
+            return []
+        speakers = self.teller.speakers(one, self.given)
+        accepted = [self._verdict(key, Verdict.ACCEPTED) for key, _ in speakers]
+        return [*(said for said in accepted if said.key != one.key), decided]
+
+    def _verdict(self, key: str, verdict: Verdict) -> Answer:
+        """Return an answer that keeps who speaks, and how, as it was changed to."""
+        before = self.given.get(key, Answer(key=key, verdict=verdict))
+        return Answer(
+            key=key, verdict=verdict, actor=before.actor, stance=before.stance
+        )
+
+    def _changed(self, one: Proposal, choice: str) -> Sequence[Answer]:
+        """Return who speaks, or the stance, as the person has it."""
+        key = self._whose(one)
+        if key is None:
+            return []
+        answer = self._verdict(key, Verdict.CHANGED)
+        if choice == "t":
+            stance = _stance()
+            return [attrs.evolve(answer, stance=stance)] if stance else []
+        name = _asked("who speaks: a name or an id")
+        if not name:
+            return []
+        try:
+            answer = attrs.evolve(answer, actor=" ".join(name.split()))
+        except ModelError as error:
+            click.echo(str(error))
+            return []
+        self._tell_if_new(str(answer.actor))
+        return [answer]
+
+    def _whose(self, one: Proposal) -> str | None:
+        """Return the key of who is meant; of several the person says which."""
+        speakers = self.teller.speakers(one, self.given)
+        if len(speakers) == 1:
+            return speakers[0][0]
+        for number, (key, said) in enumerate(speakers, start=1):
+            who = self.teller.who(said, self.given.get(key))
+            click.echo(f"  {number}. {printable(who)}")
+        number = _number(_asked("which of them: a number"), len(speakers))
+        return speakers[number - 1][0] if number else None
+
+    def _tell_if_new(self, name: str) -> None:
+        actors = self.teller.m.actors
+        names = {folded(one.name): one.name for one in actors.values()}
+        if name in actors or folded(name) in names:
+            return
+        near = nearest(name, [*names.values(), *actors])
+        hint = f"; the nearest is {near!r}" if near else ""
+        click.echo(f"the map has no actor {name!r} yet, who will be added{hint}")
+
+    def _edited(self, one: Proposal) -> Answer | None:
+        """Ask for other words, and say what figure they give."""
+        text = " ".join((_asked("the claim in your words") or "").split())
+        if not text or not isinstance(one.record, Claim):
+            return None
+        claim = one.record
+        try:
+            made = reworded(claim, text, issued=first_said(self.teller.m, claim))
+        except ModelError as error:
+            click.echo(str(error))
+            return None
+        for line in _differences(claim, made):
+            click.echo(line)
+        return Answer(
+            key=one.key,
+            verdict=Verdict.ACCEPTED,
+            text=made.text,
+            figure=made.quantity,
+            valid=made.valid,
+        )
+
+    def _merged(self, one: Proposal) -> Answer | None:
+        """Ask which claim stays: by its number in a list, or by its id."""
+        record, m = one.record, self.teller.m
+        if isinstance(record, Relation):
+            question = "the claim that stays: its number or id"
+            listed = [m.claims[key] for key in (*record.premises, record.target)]
+            known = {claim.id: claim for claim in listed}
+        else:
+            question = "the same claim: its number or id"
+            listed = self.teller.alike(record.id)
+            known = {claim.id: claim for claim in m if claim.id != record.id}
+        for number, claim in enumerate(listed, start=1):
+            click.echo(f"  {number}. {printable(claim.text)} [{claim.id}]")
+        said = _asked(question)
+        if not said:
+            return None
+        number = _number(said, len(listed))
+        into = listed[number - 1] if number else known.get(said)
+        if into is None:
+            click.echo(f"no other claim has the number or id {said!r}")
+            return None
+        for claim in listed if isinstance(record, Relation) else [m.claims[record.id]]:
+            _tell_figure_left(claim, into)
+        return Answer(key=one.key, verdict=Verdict.MERGED, into=into.id)
 
 
-def _letters(record: Claim | Assertion | Relation) -> dict[str, str]:
+def _letters(one: Proposal) -> dict[str, str]:
     """Return what may be answered: the claims of a rephrasing may be merged."""
-    without = "em"
+    record = one.record
     if isinstance(record, Claim):
-        without = ""
-    elif isinstance(record, Relation) and record.kind is RelationKind.REPHRASES:
-        without = "e"
+        without = "" if one.assertions else "wt"
+    elif isinstance(record, Relation):
+        without = "ewt" if record.kind is RelationKind.REPHRASES else "emwt"
+    else:
+        without = "em"
     return {key: word for key, word in CHOICES.items() if key not in without}
 
 
@@ -154,121 +278,42 @@ def _asked(prompt: str) -> str | None:
         return None
 
 
-def _answer(one: Proposal, choice: str, teller: _Teller) -> Answer | None:
-    """Return the answer that a letter stands for; None where the person thinks again."""
-    if choice == "a":
-        return Answer(key=one.key, verdict=Verdict.ACCEPTED)
-    if choice == "r":
-        return Answer(key=one.key, verdict=Verdict.REJECTED)
-    if choice == "e":
-        text = " ".join((_asked("the claim in your words") or "").split())
-        if not text:
-            return None
-        return Answer(key=one.key, verdict=Verdict.ACCEPTED, text=text)
-    into = _merged_with(one, teller)
-    if into is None:
-        return None
-    return Answer(key=one.key, verdict=Verdict.MERGED, into=into)
+def _number(said: str | None, most: int) -> int:
+    """Return the number that was given, 0 for what is none of a list."""
+    number = int(said) if said and said.isdecimal() else 0
+    return number if number <= most else 0
 
 
-def _merged_with(one: Proposal, teller: _Teller) -> str | None:
-    """Ask which claim stays: by its number in a list, or by its id."""
-    record = one.record
-    if isinstance(record, Relation):
-        question = "the claim that stays: its number or id"
-        listed = [teller.m.claims[key] for key in (*record.premises, record.target)]
-        known = {claim.id for claim in listed}
-    else:
-        question = "the same claim: its number or id"
-        listed = teller.alike(record.id)
-        known = teller.m.claims.keys() - {record.id}
-    for number, claim in enumerate(listed, start=1):
-        click.echo(f"  {number}. {printable(claim.text)} [{claim.id}]")
-    said = _asked(question)
-    if not said:
-        return None
-    if said.isdecimal() and 1 <= int(said) <= len(listed):
-        return listed[int(said) - 1].id
-    if said in known:
-        return said
-    click.echo(f"no other claim has the number or id {said!r}")
+def _stance() -> Stance | None:
+    """Ask for a stance, by its word or as much of it as tells it from the others."""
+    words = ", ".join(Stance)
+    said = _asked(f"the stance: {words}")
+    found = [one for one in Stance if said and one.value.startswith(said)]
+    if len(found) == 1:
+        return found[0]
+    if said:
+        click.echo(f"{said!r} is none of {words}")
     return None
 
 
-@attrs.frozen(eq=False)
-class _Teller:
-    """Tells proposals in words, with the passage where the text is at hand."""
-
-    m: ArgumentMap
-    texts: Library | None
-
-    def told(self, one: Proposal) -> str:
-        record = one.record
-        if isinstance(record, Claim):
-            lines = [f"a claim{f', {record.kind}' if record.kind else ''}", record.text]
-            lines += self._notes(record)
-            for said in one.assertions:
-                lines += self._said(said)
-        elif isinstance(record, Assertion):
-            lines = ["who speaks on a claim", self.m.claims[record.claim].text]
-            lines += self._said(record)
-        else:
-            lines = ["a link", self._link(record), *self._notes(record)]
-            lines += self._passage(record.passage)
-        return printable("\n  ".join(lines))
-
-    def alike(self, key: str) -> list[Claim]:
-        """Return the claims that share the most words with one, the nearest first."""
-        wanted = _words(self.m.claims[key].text)
-        scored = [
-            (len(wanted & words) / len(wanted | words), claim)
-            for claim in self.m
-            if claim.id != key and wanted & (words := _words(claim.text))
-        ]
-        scored.sort(key=lambda pair: -pair[0])
-        return [claim for _, claim in scored[:MOST_ALIKE]]
-
-    def _said(self, one: Assertion) -> Iterator[str]:
-        words = [self.m.actors[one.actor].name, one.stance.value]
-        if one.via:
-            names = ", then ".join(self.m.actors[key].name for key in one.via)
-            words.append(f"through {names}")
-        if one.hedged:
-            words.append("in hedged words")
-        date = self.m.date_of(one)
-        yield " ".join(words) + ("" if date is None else f", {date_in_words(date)}")
-        yield from self._notes(one)
-        yield from self._passage(one.passage)
-
-    def _passage(self, passage: Passage | None) -> Iterator[str]:
-        if passage is None:
-            return
-        source = self.m.sources[passage.source]
-        yield ", ".join(part for part in (source.title, place(passage)) if part)
-        shown = self._shown(passage)
-        if shown is not None:
-            yield f"{shown.before}[{shown.words}]{shown.after}"
-
-    def _shown(self, passage: Passage) -> Place | None:
-        if self.texts is None or not passage.spans:
-            return None
-        document = self.texts.document(self.m.sources[passage.source])
-        if document is None:
-            return None
-        text = self.texts.text(document)
-        start, end = passage.spans[0][0], passage.spans[-1][1]
-        return place_of(text, (start, end)) if end <= len(text) else None
-
-    def _link(self, link: Relation) -> str:
-        premises = " and ".join(f"“{self.m.claims[key].text}”" for key in link.premises)
-        if link.target in self.m.claims:
-            return f"{premises} {link.kind} “{self.m.claims[link.target].text}”"
-        return f"{premises} {link.kind} the link {link.target!r}"
-
-    def _notes(self, record: Claim | Assertion | Relation) -> Iterator[str]:
-        if record.note:
-            yield record.note
+def _differences(before: Claim, after: Claim) -> list[str]:
+    """Return what to say of the figure and the time that other words give."""
+    old, new = (
+        one.quantity and amount_in_words(one.quantity) for one in (before, after)
+    )
+    lines = []
+    if old and not new:
+        lines.append(f"the words give no single figure: {old} goes")
+    elif new != old:
+        lines.append(f"the figure is {new}" + (f", not {old}" if old else ""))
+    if after.valid != before.valid:
+        was = f", not of {before.valid}" if before.valid else ""
+        lines.append(f"it is of {after.valid}{was}")
+    return lines
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in WORD.findall(text.casefold()) if len(word) > 3)
+def _tell_figure_left(gone: Claim, kept: Claim) -> None:
+    """Say where a claim that is merged has another figure than the one that stays."""
+    old, new = (one.quantity and amount_in_words(one.quantity) for one in (gone, kept))
+    if old and old != new:
+        click.echo(f"{kept.id!r} stays with {new or 'no figure'}: {old} goes")

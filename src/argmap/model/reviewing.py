@@ -229,7 +229,7 @@ class _Settling:
             self._move(made, key, gone)
         gone |= self._redirect(made)
         whole = views.left_out(made, gone, kept=made.claims)
-        return without_strangers(made, whole, "actors")
+        return without_strangers(self.m, whole, "actors")
 
     def _answer(
         self,

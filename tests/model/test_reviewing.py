@@ -452,8 +452,8 @@ def test_laws_of_settling(m: ArgumentMap, data: st.DataObject) -> None:
     listed = proposals(m)
     verdicts = st.sampled_from([Verdict.ACCEPTED, Verdict.REJECTED])
     said = [
-        Answer(key=one.key, verdict=data.draw(verdicts))
-        for one in listed
+        Answer(key=key, verdict=data.draw(verdicts))
+        for key in dict.fromkeys(one.key for one in listed)
         if data.draw(st.booleans())
     ]
     found = settle(m, said)

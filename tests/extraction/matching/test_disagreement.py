@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import argmap as am
@@ -224,6 +224,7 @@ readings = st.builds(
 
 
 @given(readings, readings)
+@example(reading(-1.75e308), reading(-11))
 def test_which_figure_comes_first_makes_no_difference(
     one: Reading, other: Reading
 ) -> None:

@@ -129,7 +129,11 @@ def tagged(
 def _settled(words: list[Word], lexicon: Lexicon) -> list[Word]:
     """Return the words with nouns told from verbs by what stands beside them."""
     for at, word in enumerate(words):
-        if word.tag is Tag.VERB and at and _is_noun(words, at, lexicon):
+        if word.tag is not Tag.VERB:
+            continue
+        if word.text[0].isupper() and _heads_name(words, at):
+            words[at] = word._replace(tag=Tag.NAME)
+        elif at and _is_noun(words, at, lexicon):
             words[at] = word._replace(tag=Tag.OTHER)
     return words
 
@@ -217,7 +221,11 @@ def _is_compounded(words: list[Word], at: int, lexicon: Lexicon) -> bool:
 def _heads_name(words: list[Word], at: int) -> bool:
     """Tell whether a title stands before a name and its verb: head Ann Lee said."""
     name = at + 1
-    while name < len(words) and words[name].tag is Tag.NAME:
+    while name < len(words) and (
+        words[name].tag is Tag.NAME
+        # "Peter G. Lunn".
+        or (words[name].text == "." and len(words[name - 1].text) == 1)
+    ):
         name += 1
     return at + 1 < name < len(words) and words[name].tag is Tag.VERB
 

@@ -40,6 +40,42 @@ def test_the_same_page_gives_the_same_text_each_time() -> None:
     assert page_text(page).count("No.") == 2
 
 
+SMALL = {
+    "in an article": (
+        "<article><h1>Mayor says fees fell</h1><figure><img src=a.png><figcaption>The "
+        "harbour. Photo: B. Roe</figcaption></figure><p>The mayor <b>said</b> on Monday "
+        "that fees fell in the whole of the town.</p></article>"
+    ),
+    "without one": (
+        "<h1>Mayor says\nfees fell</h1><div>The harbour. <i>Photo:</i> B. Roe</div><p>The "
+        "mayor <b>said</b> on Monday that fees fell in the whole of the town."
+    ),
+    "beside a script": (
+        "<ul><li>Mayor says fees fell<li>The harbour. Photo: B. Roe</ul><style>a{}</style>"
+        "<script>run()</script><section>The mayor <b>said</b> on <a href=b>Monday</a> "
+        "that fees fell in the whole of the town.</section>"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", SMALL.values(), ids=SMALL)
+def test_the_blocks_of_a_very_small_page_have_a_line_each(body: str) -> None:
+    page = f"<html><body>{body}</body></html>"
+    assert page_text(page.encode()).splitlines() == [
+        "Mayor says fees fell",
+        "The harbour. Photo: B. Roe",
+        "The mayor said on Monday that fees fell in the whole of the town.",
+    ]
+
+
+def test_what_a_page_says_in_its_data_alone_is_taken_as_it_is() -> None:
+    page = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", '
+        f'"articleBody": "{PARAGRAPHS[0]}"}}</script></head><body>Wait.</body></html>'
+    )
+    assert page_text(page.encode()) == PARAGRAPHS[0]
+
+
 @pytest.mark.parametrize(
     ("charset", "encoding"),
     [

@@ -9,11 +9,14 @@ finds the passages again.
 from __future__ import annotations
 
 import codecs
+import itertools
 import logging
 import re
+from collections.abc import Sequence
 
 from argmap.errors import TextError
 from argmap.findings import Finding
+from argmap.texts.folding import fold
 from argmap.texts.reading import MARKS, decode, printable
 
 __all__ = ["LARGEST_PAGE", "MOST_TAGS", "page_text"]
@@ -22,6 +25,15 @@ __all__ = ["LARGEST_PAGE", "MOST_TAGS", "page_text"]
 # minute at worst. A long article has some thousands.
 LARGEST_PAGE = 2**23
 MOST_TAGS = 2**18
+
+# A page with a main text of fewer signs is taken whole: what trafilatura does itself.
+LEAST_TEXT = 250
+_LINE_END = re.compile(r"[\r\n]")
+_BLOCKS = (
+    "title h1 h2 h3 h4 h5 h6 caption figcaption address article aside blockquote div "
+    "figure footer form header main nav p pre section summary br hr dl dd dt ol ul li "
+    "table tr td th"
+)
 
 # Where HTML lets a page say its encoding.
 _DECLARING = 1024
@@ -102,7 +114,7 @@ def page_text(data: bytes, *, name: str = "") -> str:
 
 def _main_text(page: str, name: str) -> str:
     try:
-        import trafilatura
+        import trafilatura  # noqa: F401
     except ImportError as error:
         raise _refused(
             name,
@@ -113,21 +125,63 @@ def _main_text(page: str, name: str) -> str:
     # Without a handler of its own, Python prints what it logs.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
-        text = trafilatura.extract(
-            page,
-            output_format="txt",
-            fast=True,
-            favor_recall=True,
-            include_comments=False,
-            include_tables=True,
-            include_formatting=False,
-            deduplicate=False,
-        )
+        text = _extracted(page, least=1)
+        if len(text) < LEAST_TEXT:
+            # Then trafilatura takes all that the page says, with its blocks run together.
+            text = _in_blocks(_extracted(page, least=LEAST_TEXT), _blocks(page))
     except Exception as error:
         raise _refused(
             name, "broken-page", f"is HTML that cannot be read: {_reason(error)}"
         ) from error
+    return text
+
+
+def _extracted(page: str, *, least: int) -> str:
+    """Return the main text of a page, or all of it where that has less than some signs."""
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+    text = trafilatura.extract(
+        page,
+        config=config,
+        output_format="txt",
+        fast=True,
+        favor_recall=True,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=False,
+        deduplicate=False,
+    )
     return text or ""
+
+
+def _blocks(page: str) -> list[str]:
+    """Return what each block of a page says: headings, captions, paragraphs, cells."""
+    import trafilatura
+    from trafilatura.baseline import basic_cleaning
+
+    tree = trafilatura.load_html(_LINE_END.sub(" ", page))
+    if tree is None:
+        return []
+    tree = basic_cleaning(tree)
+    for element in tree.iter(*_BLOCKS.split()):
+        element.text = "\n" + (element.text or "")
+        element.tail = "\n" + (element.tail or "")
+    folded = (fold(line) for line in tree.text_content().split("\n"))
+    return [line for line in folded if line]
+
+
+def _in_blocks(text: str, blocks: Sequence[str]) -> str:
+    """Return a text with a line for each block of the page, if it is a run of them."""
+    bare = ["".join(block.split()) for block in blocks]
+    wanted = "".join(text.split())
+    starts = list(itertools.accumulate(map(len, bare), initial=0))
+    first = "".join(bare).find(wanted)
+    if first < 0 or not {first, first + len(wanted)} <= set(starts):
+        return text
+    return "\n".join(blocks[starts.index(first) : starts.index(first + len(wanted))])
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -26,6 +26,11 @@ def test_a_passage_may_run_over_the_end_of_a_page() -> None:
     assert find(text, "Starts fell by 12 % in two years.") == ((0, len(text)),)
 
 
+def test_letters_that_are_printed_as_one_sign_are_letters_of_their_own() -> None:
+    data = pdf("The o#ce con$rmed it.").replace(b"#", b"f\xae").replace(b"$", b"\xae")
+    assert document_text(data) == "The office confirmed it."
+
+
 def test_a_pdf_encrypted_without_a_password_is_read() -> None:
     data = encrypted(pdf("Rents fell."), password="")
     assert document_text(data) == "Rents fell."

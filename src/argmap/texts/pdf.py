@@ -25,6 +25,9 @@ __all__ = ["PAGE_END", "document_text", "locator", "pages_at", "pages_named"]
 PAGE_END = "\f"
 MOST_PAGES = 10_000
 
+_JOINED = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+)
 _LOCATOR = re.compile(
     r"(?:pp?\.|pages?)\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?", re.IGNORECASE
 )
@@ -159,8 +162,12 @@ def _pages(reader: PdfReader, name: str) -> list[str]:
 
 
 def _page(text: str) -> str:
-    """Return a page without white space around it, form feeds and control characters."""
-    return printable(text.replace(PAGE_END, "\n").strip())
+    """Return a page as a text has it.
+
+    That is without white space around it, form feeds and control characters, and with
+    each letter by itself: printers join those of "confirmed" and "office" into one sign.
+    """
+    return printable(text.replace(PAGE_END, "\n").translate(_JOINED).strip())
 
 
 def _counted(pages: int) -> str:

@@ -42,6 +42,16 @@ LEAST_TOLD = 20
 MOST_READ = 20_000
 LOW = 0.2
 FINDER = "argmap_attributions"
+REPORTING = {
+    SourceType.ARTICLE_NEWSPAPER: True,
+    SourceType.BROADCAST: True,
+    SourceType.PAMPHLET: False,
+    SourceType.POST: False,
+    SourceType.POST_WEBLOG: False,
+    SourceType.REPORT: False,
+    SourceType.SPEECH: False,
+}
+"""Whether a document of a type reports what others say, or argues; others may do either."""
 SHOWN = 20
 
 Placed = TypeVar("Placed", Attribution, Evidence, FigureFound, Signal)
@@ -112,7 +122,7 @@ def extract(
         publisher=publisher,
         telling={one.span for one in found.evidence},
         quoted=found.crossed,
-        reports=source is not None and source.type is SourceType.ARTICLE_NEWSPAPER,
+        reports=REPORTING.get(source.type) if source and source.type else None,
     )
     made.sort(key=lambda one: (one.start, -one.end))
     findings = _language(clean)

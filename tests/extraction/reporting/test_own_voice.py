@@ -4,7 +4,7 @@ import pytest
 
 from argmap.extraction.pipeline import extract
 from argmap.model.assertions import Stance
-from argmap.model.sources import Source
+from argmap.model.sources import Source, SourceType
 
 CENTRE = Source(id="centre", title="Rent Centre", publisher="Rent Centre")
 
@@ -77,3 +77,33 @@ def test_what_the_publisher_itself_says_of_others_or_of_the_future_is_proposed(
     text: str,
 ) -> None:
     assert own(text) == [(text[:-1], Stance.ASSERTS)]
+
+
+ATTRIBUTED = "Lee said that rents fell. Ortiz said that rents rose. "
+OWN = "The cap hurts all tenants of the city."
+
+
+@pytest.mark.parametrize(
+    ("type_", "said", "proposed"),
+    [
+        (SourceType.ARTICLE_NEWSPAPER, 0, False),
+        (SourceType.BROADCAST, 0, False),
+        (SourceType.REPORT, 4, True),
+        (SourceType.SPEECH, 4, True),
+        (SourceType.WEBPAGE, 0, True),
+        (SourceType.WEBPAGE, 1, False),
+        (None, 1, False),
+    ],
+)
+def test_a_document_that_reports_does_not_speak_itself(
+    type_: SourceType | None, said: int, *, proposed: bool
+) -> None:
+    source = Source(id="page", title="Page", publisher="Page", type=type_)
+    found = extract(ATTRIBUTED * said + OWN, source=source).attributions
+    assert any(one.own_voice for one in found) is proposed
+
+
+def test_a_document_that_argues_may_quote_in_every_second_sentence() -> None:
+    text = "Lee said that rents fell. The cap hurts all tenants of the city. "
+    found = extract(text * 3).attributions
+    assert sum(one.own_voice for one in found) == 3

@@ -21,7 +21,7 @@ FILES = "boilerplate cues evidence figures forms grammar names qualifiers signal
         ("admit", "admit admits admitted admitting"),
         ("stress", "stress stresses stressed stressing"),
         ("write", "write writes wrote written writing"),
-        ("lie", "lie lies lay lain lying"),
+        ("lie", "lie lies lied lay lain lying"),
         ("agree", "agree agrees agreed agreeing"),
         ("signal", "signal signals signaled signaling signalled signalling"),
         ("be", "be bes was were been being"),

@@ -30,6 +30,7 @@ RAGGED = 0.75
 # One in so many of its lines may fall short of the others.
 STRAY = 100
 HEADING_WORDS = 14
+SIGNED = re.compile(r"[\"”’'»]\s*(?:[—–~-]|--)\s*[A-Z]")
 CREDIT_WORDS = 8
 
 Line = tuple[int, int, int]
@@ -171,6 +172,8 @@ def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
             short
             and text[end - 1] not in TERMINAL
             and len(line.split()) <= HEADING_WORDS
+            # A quotation with the name of its speaker is none.
+            and not SIGNED.search(text, start, end)
         ) or (
             short
             and line.endswith("?")

@@ -5,6 +5,7 @@ A quotation of several sentences joins them into one unit.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,6 +21,9 @@ __all__ = ["Unit", "unit_of", "units"]
 
 # A unit with more words is looked at in parts: a text without a full stop stays linear.
 MOST_WORDS = 250
+CLOSING = "\"”’'»"
+SIGNATURE = re.compile(r"(?:[—–~-]|--)\s*[A-Z]")
+LONGEST_SIGNATURE = 160
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -89,10 +93,11 @@ def units(
         while at < high:
             stop = at
             # A quotation that reaches beyond the sentence joins the next ones to it, as
-            # does a colon that leads a quotation in.
+            # do a colon that leads one in and a dash that tells whose it is.
             while stop + 1 < high and (
                 _spanned(inside, ends, sentences[stop][1])
                 or sentences[stop][1] == first.end
+                or _signs(text, sentences[stop][1], sentences[stop + 1])
             ):
                 stop += 1
             yield from unit_of(
@@ -109,17 +114,32 @@ def units(
 def _led_in(
     text: str, blocks: Sequence[Paragraph], quoted: Sequence[Quotation]
 ) -> Iterator[range]:
-    """Yield the paragraphs of running text, "Lee told them:" with a quotation below it."""
+    """Yield the paragraphs of running text, those of one quotation together.
+
+    "Lee told them:" has one below it, and "— Ann Lee" stands below hers.
+    """
     whole = {(one.start, one.end) for one in quoted}
     number = 0
     while number < len(blocks):
         stop = number + 1
-        if blocks[number].block is Block.TEXT:
-            leads = text[blocks[number].end - 1] == ":" and stop < len(blocks)
-            if leads and blocks[stop].block is Block.TEXT:
-                stop += (blocks[stop].start, blocks[stop].end) in whole
+        one = blocks[number]
+        if one.block is Block.TEXT:
+            if stop < len(blocks) and blocks[stop].block is not Block.BOILERPLATE:
+                below = (blocks[stop].start, blocks[stop].end)
+                leads = text[one.end - 1] == ":" and blocks[stop].block is Block.TEXT
+                signed = (one.start, one.end) in whole and _signs(text, one.end, below)
+                stop += (leads and below in whole) or signed
             yield range(number, stop)
         number = stop
+
+
+def _signs(text: str, end: int, span: Span) -> bool:
+    """Tell whether a stretch is the name of who said the quotation before it."""
+    return (
+        text[end - 1] in CLOSING
+        and span[1] - span[0] <= LONGEST_SIGNATURE
+        and SIGNATURE.match(text, *span) is not None
+    )
 
 
 def _spanned(inside: Sequence[Quotation], ends: Sequence[int], end: int) -> bool:

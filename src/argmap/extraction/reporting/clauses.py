@@ -14,6 +14,7 @@ TURNS = frozenset(("but", "while", "whereas", "although", "though", "yet", "and"
 # A clause behind one of these tells when somebody else spoke.
 LATER = frozenset(("after", "before"))
 LEAST_BEFORE = 2
+DOING = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 SPEAKING = frozenset(("he", "she", "they"))
 NEAR = 12
 TRAILING = frozenset(".!?,;:—–…")
@@ -343,7 +344,11 @@ def _stops(words: list[Word], at: int) -> bool:
 
 def _past_report(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a second reporting verb of the same speaker follows: and said."""
+    # "But did not find that": the base form.
+    finite = {Form.PAST, Form.SINGULAR}
     while at + 1 < len(words) and words[at].tag in (Tag.ADVERB, Tag.AUXILIARY):
+        if words[at].lower in DOING:
+            finite.add(Form.BASE)
         at += 1
     if words[at].lower in ("declined", "refused"):
         return True
@@ -351,8 +356,11 @@ def _past_report(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     if not forms or words[at].tag is not Tag.VERB or at + 1 >= len(words):
         return False
     after = words[at + 1]
-    if forms[0] not in (Form.PAST, Form.SINGULAR):
+    if forms[0] not in finite:
         return False
+    if Form.BASE in finite and after.tag in (Tag.SIGN, Tag.SUBORDINATOR):
+        # "But did not say why", "but did not elaborate."
+        return True
     leads = after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN) or after.lower == "to"
     addressed = any(cue.addressed for cue in lexicon.cues[words[at].lower])
     leads = leads or (addressed and after.tag in (Tag.OTHER, Tag.NAME))

@@ -10,15 +10,16 @@ from argmap.extraction.reporting.clauses import (
     has_finite_verb,
 )
 from argmap.extraction.reporting.insertions import FAR, comma_from
-from argmap.extraction.reporting.phrases import Range, phrase_after
+from argmap.extraction.reporting.phrases import Range, is_statement, phrase_after
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import SPEECHLESS
-from argmap.extraction.words.lexicon import Tag
+from argmap.extraction.words.lexicon import FINITE, Tag
 
 __all__ = ["Introductions"]
 
 LEAST_LEFT = 2
+SIGNING = DASHES | {"-", "~"}
 OWNERS = frozenset(("his", "her", "their"))
 
 
@@ -47,6 +48,31 @@ class Introductions(Preceding):
             kind=None,
             lemma="",
             frame="colon",
+        )
+
+    def _signed(self, at: int) -> Report | None:
+        """Return the report of a quotation with a name behind a dash: "..." — Ann Lee."""
+        words = self.words
+        if at + 2 >= len(words) or words[at + 1].text not in SIGNING:
+            return None
+        alone = at == 0 or words[at - 1].tag is Tag.QUOTE
+        source = phrase_after(words, at + 2, lexicon=self.lexicon)
+        if not (alone and source and is_statement(words[at])):
+            return None
+        if words[source[0]].tag is not Tag.NAME or any(
+            word.tag in FINITE for word in words[source[1] + 1 :]
+        ):
+            return None
+        first = at
+        while first and words[first - 1].tag is Tag.QUOTE:
+            first -= 1
+        return self._report(
+            [(n, n) for n in range(first, at + 1)],
+            cue=(at + 1, at + 1),
+            source=source,
+            kind=None,
+            lemma="",
+            frame="left",
         )
 
     def _phrase(self, at: int) -> Report | None:

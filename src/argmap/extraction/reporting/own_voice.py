@@ -19,7 +19,7 @@ __all__ = ["own_reports", "own_sentences"]
 LEAST_WORDS = 5
 LONGEST = 1_500
 # Above this share of attributed sentences a document reports, and does not argue.
-REPORTING = 0.4
+REPORTING = 0.6
 CONFIDENCE = 0.5
 UNREAL = frozenset(
     (
@@ -92,14 +92,14 @@ def own_sentences(
     publisher: str = "",
     telling: Collection[Span] = (),
     quoted: Collection[Span] = (),
-    reports: bool = False,
+    reports: bool | None = None,
 ) -> tuple[Attribution, ...]:
     """Return the sentences that a document states in its own voice, as proposals.
 
     Left out are questions, imperatives, conditions, fragments, what attributes
     something, and what is labelled as a claim of others. Of what is labelled as a myth
-    the stance is that the publisher denies it. A document that attributes more than two sentences in five reports, and
-    does not argue: of its sentences those alone are proposed that give evidence.
+    the stance is that the publisher denies it. Of a document that reports, and does not
+    argue, those alone are proposed that give evidence.
 
     Parameters
     ----------
@@ -117,8 +117,9 @@ def own_sentences(
         The sentences that give evidence.
     quoted : collection of (int, int)
         The sentences that are part of a quotation, whoever speaks in it.
-    reports : bool
-        Whether the document is known to report, as a newspaper does.
+    reports : bool, optional
+        Whether the document reports, as a newspaper does; by default it does where it
+        attributes more than three sentences in five.
 
     Returns
     -------
@@ -134,7 +135,8 @@ def own_sentences(
     )
     starts = sorted(span for one in made for span in one.contents)
     reported = [_is_touched(span, places, starts) for span in sentences]
-    reports = reports or sum(reported) > REPORTING * len(sentences)
+    if reports is None:
+        reports = sum(reported) > REPORTING * len(sentences)
     found: list[Attribution] = []
     for span, attributing in zip(sentences, reported, strict=True):
         if reports and span not in telling:

@@ -16,6 +16,7 @@ Range = tuple[int, int]
 
 NOMINAL = frozenset((Tag.OTHER, Tag.NAME, Tag.NUMBER, Tag.QUOTE))
 INNER = NOMINAL | {Tag.DETERMINER, Tag.PREPOSITION, Tag.CONJUNCTION}
+NEAREST = frozenset((Tag.OTHER, Tag.NAME, Tag.NUMBER, Tag.DETERMINER))
 ALONE = frozenset(
     [
         "some",
@@ -129,10 +130,18 @@ def _antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:
             first -= 1
         return first
     if found is None:
-        return None
+        return _nearest(words, before)
     # "a report by two brokers, who": they, not the report.
     by = [n for n in range(found[0] + 1, before) if words[n].lower == "by"]
     return by[-1] + 1 if by else found[0]
+
+
+def _nearest(words: list[Word], last: int) -> int | None:
+    """Return where the last noun of "it relied on the clerk, who" begins, "the" and all."""
+    first = last + 1
+    while first and words[first - 1].tag in NEAREST:
+        first -= 1
+    return first if first <= last and words[last].tag is not Tag.DETERMINER else None
 
 
 def is_statement(quotation: Word) -> bool:

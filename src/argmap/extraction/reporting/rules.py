@@ -64,7 +64,7 @@ class Reader(Participles, Passives, Introductions, Nouns):
             if found is None and word.lower in self.lexicon.adjectives:
                 found = self._adjective(at)
             if found is None and word.tag is Tag.QUOTE:
-                found = self._colon(at)
+                found = self._colon(at) or self._signed(at)
             if found is not None:
                 self.covered += found.contents
                 yield found

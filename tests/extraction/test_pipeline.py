@@ -161,26 +161,6 @@ def test_line_ends_of_any_kind_part_paragraphs(end: str) -> None:
     assert [one.speaker for one in extract(text).attributions] == ["Lee", "Ortiz"]
 
 
-def test_a_text_that_is_not_english_is_said_to_be_so() -> None:
-    text = (
-        "Der Minister sagte gestern, dass die Mieten nicht gefallen sind und dass er "
-        "weiter daran arbeiten wird, wie die Zeitung Report schrieb."
-    )
-    draft = extract(text)
-    (finding,) = draft.findings
-    assert finding.code == "not-english"
-    assert str(finding).endswith(
-        "the text seems not to be English; "
-        "the rules are for English: take no proposal without reading it"
-    )
-    assert all(one.confidence <= 0.2 for one in draft.attributions)
-
-
-def test_an_english_text_has_no_finding() -> None:
-    text = "The ministry said on Monday that the rents in the city fell again. " * 3
-    assert extract(text).findings == ()
-
-
 def test_a_long_text_is_read_in_parts_with_offsets_of_the_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,6 +11,7 @@ import attrs
 
 from argmap.errors import QueryError
 from argmap.extraction.drafts import Draft
+from argmap.extraction.language import foreign
 from argmap.extraction.records import (
     Attribution,
     Evidence,
@@ -23,7 +24,7 @@ from argmap.extraction.records import (
 from argmap.extraction.reporting.attributions import passed_on
 from argmap.extraction.reporting.own_voice import own_reports, own_sentences
 from argmap.extraction.words.lexicon import lexicon
-from argmap.findings import Finding, Severity
+from argmap.findings import Finding
 from argmap.model.sources import Source, SourceType
 
 if TYPE_CHECKING:
@@ -33,15 +34,12 @@ if TYPE_CHECKING:
 __all__ = ["extract", "installed"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
-WORD = re.compile(r"[^\W\d_]+")
 # How much of a text goes through the pipeline at once.
 LARGEST_PART = 200_000
-# The least share of English function words in English prose, and how many words tell.
-ENGLISH_SHARE = 0.12
-LEAST_TOLD = 20
-MOST_READ = 20_000
 LOW = 0.2
+"""The most confidence in a text that seems not to be English."""
 FINDER = "argmap_attributions"
+SHOWN = 20
 REPORTING = {
     SourceType.ARTICLE_NEWSPAPER: True,
     SourceType.BROADCAST: True,
@@ -52,7 +50,6 @@ REPORTING = {
     SourceType.SPEECH: False,
 }
 """Whether a document of a type reports what others say, or argues; others may do either."""
-SHOWN = 20
 
 Placed = TypeVar("Placed", Attribution, Evidence, FigureFound, Signal)
 
@@ -125,7 +122,7 @@ def extract(
         reports=REPORTING.get(source.type) if source and source.type else None,
     )
     made.sort(key=lambda one: (one.start, -one.end))
-    findings = _language(clean)
+    findings = foreign(clean)
     if findings:
         made = [attrs.evolve(one, confidence=min(one.confidence, LOW)) for one in made]
     return Draft(
@@ -316,23 +313,3 @@ def _default() -> Language:
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
-
-
-def _language(text: str) -> tuple[Finding, ...]:
-    """Return the finding that a text seems not to be English, if so."""
-    known = lexicon().closed
-    words = [match.group().lower() for match in WORD.finditer(text[:MOST_READ], 0)]
-    if len(words) < LEAST_TOLD:
-        return ()
-    share = sum(word in known for word in words) / len(words)
-    if share >= ENGLISH_SHARE:
-        return ()
-    return (
-        Finding(
-            code="not-english",
-            severity=Severity.WARNING,
-            message=f"{share:.0%} of the first {len(words)} words are English function "
-            "words; the text seems not to be English",
-            remedy="the rules are for English: take no proposal without reading it",
-        ),
-    )

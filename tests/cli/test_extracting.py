@@ -86,6 +86,8 @@ def test_what_is_there_and_no_map_is_left_alone(run: Run, text: Path) -> None:
     assert outcome.status == 2
     assert outcome.err.startswith(f"argmap: {output}:1:")
     assert output.read_text(encoding="utf-8") == "{"
+    # That is seen before any document is read.
+    assert run("extract", text.with_name("none.txt"), "-o", output) == outcome
 
 
 def test_several_documents_are_read_side_by_side(run: Run, text: Path) -> None:

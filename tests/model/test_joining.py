@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.joining import join
+from argmap.model.joining import join, join_each
 from argmap.model.proposing import Answer, Verdict, proposals
 from argmap.model.reviewing import settle
 from tests.strategies import maps
@@ -168,3 +168,8 @@ def test_drafts_are_joined_together_as_one_by_one(
 ) -> None:
     assert join(m, one, other) == join(join(m, one), other)
     assert join(m) == m
+
+
+@given(st.lists(maps(), max_size=3))
+def test_drafts_may_come_one_by_one(drafts: list[ArgumentMap]) -> None:
+    assert join_each(reviewed(), iter(drafts)) == join(reviewed(), *drafts)

@@ -29,7 +29,7 @@ from argmap.extraction.pipeline import installed
 from argmap.findings import Finding
 from argmap.model import identifiers
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.joining import join
+from argmap.model.joining import join_each
 from argmap.model.messages import counted
 from argmap.model.records import made
 from argmap.model.sources import Source
@@ -144,9 +144,23 @@ def extract(
         for path, source in zip(paths, asked.of(paths), strict=True)
     ]
     work = functools.partial(_tried, _rows if output is None else _map)
-    made = []
-    for path, outcome in zip(paths, _read(jobs, work, workers), strict=True):
+    failed: list[Path] = []
+    parts = _told(paths, _read(jobs, work, workers), failed)
+    if output is not None:
+        _write(parts, output, title=jobs[0].source.title if len(paths) == 1 else "")
+    elif rows := tuple(parts):
+        table = Table(columns=COLUMNS, rows=tuple(itertools.chain(*rows)))
+        emit(table, format_=format_, output=None, show=_show)
+    ctx.exit(2 if failed else 0)
+
+
+def _told(
+    paths: Sequence[Path], outcomes: Iterable[Outcome], failed: list[Path]
+) -> Iterator[Any]:
+    """Yield what was made of each document, and say what there is to say of it."""
+    for path, outcome in zip(paths, outcomes, strict=True):
         if isinstance(outcome, ArgmapError):
+            failed.append(path)
             for line in str(outcome).split("\n"):
                 click.echo(f"argmap: {printable(line)}", err=True)
             continue
@@ -154,13 +168,7 @@ def extract(
         where = f"{path}: " if len(paths) > 1 else ""
         for finding in findings:
             click.echo(f"argmap: warning: {where}{finding}", err=True)
-        made.append(part)
-    if made and output is None:
-        table = Table(columns=COLUMNS, rows=tuple(itertools.chain.from_iterable(made)))
-        emit(table, format_=format_, output=None, show=_show)
-    elif made and output is not None:
-        _write(made, output)
-    ctx.exit(0 if len(made) == len(paths) else 2)
+        yield part
 
 
 @attrs.frozen(kw_only=True)
@@ -187,7 +195,7 @@ def _read(
         return
     # What every process needs is loaded once, before they part where they are forked;
     # frozen, it stays shared, for no collector touches it.
-    draft_of("")
+    draft_of("Rents.")
     gc.freeze()
     with ProcessPoolExecutor(number) as pool:
         yield from watched(pool.map(work, jobs), len(jobs), "reading")
@@ -229,10 +237,16 @@ def _rows(job: _Job) -> Made:
     ]
 
 
-def _write(drafts: Sequence[ArgumentMap], output: Path) -> None:
-    """Write what the documents propose to a file, or add it to the map there."""
-    title = drafts[0].title if len(drafts) == 1 else ""
-    done = propose(join(ArgumentMap(title), *drafts), output)
+def _write(drafts: Iterator[ArgumentMap], output: Path, *, title: str) -> None:
+    """Write what the documents propose to a file, or add it to the map there.
+
+    Each draft is joined while others are still read.
+    """
+    first = next(drafts, None)
+    if first is None:
+        return
+    m = join_each(ArgumentMap(title), itertools.chain([first], drafts))
+    done = propose(m, output)
     told = (
         f"{counted(done.claims, 'claim')} and "
         f"{counted(done.assertions, 'assertion')}, all proposed"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.model.claims import Claim
     from argmap.model.relations import Relation
 
-__all__ = ["join"]
+__all__ = ["join", "join_each"]
 
 
 def join(
@@ -60,6 +60,28 @@ def join(
     >>> _ = draft.claim("Stock held.", proposed=True)
     >>> list(join(m, draft).claims)
     ['fell', 'stock-held']
+    """
+    return join_each(m, drafts, answers=answers)
+
+
+def join_each(
+    m: ArgumentMap, drafts: Iterable[ArgumentMap], *, answers: Iterable[Answer] = ()
+) -> ArgumentMap:
+    """Return a map with what drafts propose, each joined as soon as it is there.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        A map; it stays as it is.
+    drafts : iterable of ArgumentMap
+        Asked for one by one; none is kept.
+    answers : iterable of Answer
+        As for `join`.
+
+    Returns
+    -------
+    ArgumentMap
+        What `join` returns.
     """
     given = {one.key: one for one in answers}
     made = copy.copy(m)

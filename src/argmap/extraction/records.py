@@ -65,7 +65,8 @@ class Attribution:
     source : (int, int), optional
         Where the speaker is named; None where nobody is.
     speaker : str
-        The speaker's name as the text gives it, the longest form of it; "" for nobody.
+        The speaker's name as the text gives it, the longest form of it; "" for nobody,
+        and for a pronoun that nobody named fits.
     type : AttributionKind
         Direct, indirect or mixed quotation, or a phrase such as "according to".
     stance : Stance
@@ -81,7 +82,7 @@ class Attribution:
     affiliation : str, optional
         What the text says that the speaker is: "a spokesman for the ministry".
     coreferent : bool
-        Whether a pronoun or a general noun was resolved to name the speaker.
+        Whether a pronoun or a title names the speaker.
     lemma : str
         The base form of the reporting word; "" where there is none.
     withheld : bool
@@ -89,7 +90,8 @@ class Attribution:
     within : str, optional
         The id of the attribution in whose content this one stands.
     confidence : float
-        From 0 to 1: how often proposals of this pattern are right.
+        From 0 to 1: how often proposals of this pattern are right; no more than 0.5
+        where the speaker's words may mean somebody else.
     """
 
     id: str

@@ -4,7 +4,8 @@
 content of attribution 1; ``<s 1+2>`` is the speaker of two, and several ``<x 1>`` are one
 content. Behind the number ``opt`` says that the attribution counts neither way, ``neg``
 that its main clause is negated or its cue a denial, ``hedge`` that it is hedged.
-``<e study>`` marks sentences that give evidence. Marks may nest.
+``<e study>`` marks sentences that give evidence. ``<s 1 = Ann Lee>she</s>`` says whom a
+speaker's words mean, nobody with nothing behind the sign. Marks may nest.
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ from pathlib import Path
 
 import attrs
 
-__all__ = ["DOCUMENTS", "FLAGGED", "Marked", "MarkedAttribution", "marked"]
+__all__ = ["DOCUMENTS", "FLAGGED", "PRONOUNS", "Marked", "MarkedAttribution", "marked"]
 
 DOCUMENTS = Path(__file__).parent / "documents"
 # Those in which negations, hedges and evidence are marked too.
 FLAGGED = tuple(sorted((DOCUMENTS / "flagged").glob("*.txt")))
+# Those of which only that is marked, whom pronouns and short names mean.
+PRONOUNS = tuple(sorted((DOCUMENTS / "pronouns").glob("*.txt")))
 MARK = re.compile(
-    r"<(?P<part>[scx]) (?P<numbers>\d+(?:\+\d+)*)(?P<flags>[ a-z]*)>"
+    r"<(?P<part>[scx]) (?P<numbers>\d+(?:\+\d+)*)(?P<flags>[ a-z]*)"
+    r"(?P<meant>= ?[^<>]*)?>"
     r"|<(?P<evidence>e) (?P<kind>[a-z]+)>|</[scxe]>"
 )
 
@@ -40,6 +44,7 @@ class Marked:
     text: str
     attributions: tuple[MarkedAttribution, ...]
     evidence: tuple[tuple[int, int], ...] = ()
+    meant: tuple[tuple[tuple[int, int], str], ...] = ()
 
 
 def marked(source: str) -> Marked:
@@ -47,23 +52,27 @@ def marked(source: str) -> Marked:
     parts: list[str] = []
     length = 0
     at = 0
-    opened: list[tuple[str, list[int], int]] = []
+    opened: list[tuple[str, list[int], int, str | None]] = []
     spans: dict[tuple[str, int], list[tuple[int, int]]] = {}
     flags: dict[str, set[int]] = {"opt": set(), "neg": set(), "hedge": set()}
     evidence: list[tuple[int, int]] = []
+    meant: list[tuple[tuple[int, int], str]] = []
     for match in MARK.finditer(source):
         parts.append(source[at : match.start()])
         length += match.start() - at
         at = match.end()
         if match["part"]:
             numbers = [int(number) for number in match["numbers"].split("+")]
-            opened.append((match["part"], numbers, length))
+            name = None if match["meant"] is None else match["meant"][1:].strip()
+            opened.append((match["part"], numbers, length, name))
             for flag in match["flags"].split():
                 flags[flag].update(numbers)
         elif match["evidence"]:
-            opened.append(("e", [], length))
+            opened.append(("e", [], length, None))
         else:
-            part, numbers, start = opened.pop()
+            part, numbers, start, name = opened.pop()
+            if name is not None:
+                meant.append(((start, length), name))
             if part == "e":
                 evidence.append((start, length))
             for number in numbers:
@@ -84,4 +93,5 @@ def marked(source: str) -> Marked:
             if ("x", number) in spans
         ),
         evidence=tuple(evidence),
+        meant=tuple(meant),
     )

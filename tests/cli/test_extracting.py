@@ -140,7 +140,8 @@ def test_nothing_is_written_where_no_file_can_be_read(
     monkeypatch.chdir(tmp_path)
     Path("bad.txt").write_bytes(b"\xff")
     outcome = run("extract", *files, "-o", "draft.argdown")
-    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.status == 2
+    assert outcome.out == "draft.argdown: nothing new is proposed\n"
     assert outcome.err.count("\n") == len(files)
     assert not Path("draft.argdown").exists()
 

@@ -29,7 +29,6 @@ from argmap.extraction.pipeline import installed
 from argmap.findings import Finding
 from argmap.model import identifiers
 from argmap.model.argument_map import ArgumentMap
-from argmap.model.joining import join_each
 from argmap.model.messages import counted
 from argmap.model.records import made
 from argmap.model.sources import Source
@@ -238,15 +237,8 @@ def _rows(job: _Job) -> Made:
 
 
 def _write(drafts: Iterator[ArgumentMap], output: Path, *, title: str) -> None:
-    """Write what the documents propose to a file, or add it to the map there.
-
-    Each draft is joined while others are still read.
-    """
-    first = next(drafts, None)
-    if first is None:
-        return
-    m = join_each(ArgumentMap(title), itertools.chain([first], drafts))
-    done = propose(m, output)
+    """Write what the documents propose, each joined while others are still read."""
+    done = propose(drafts, output, title=title)
     told = (
         f"{counted(done.claims, 'claim')} and "
         f"{counted(done.assertions, 'assertion')}, all proposed"

@@ -99,7 +99,7 @@ def match(
         raise click.UsageError(
             f"{output} is what is matched; name another file with -o"
         )
-    click.echo(_told(found, output, propose(found.to_map(), output)))
+    click.echo(_told(found, output, propose([found.to_map()], output)))
 
 
 @click.group()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -12,13 +13,11 @@ from argmap.cli.options import opened
 from argmap.cli.rewriting import Change
 from argmap.formats.answers import answers_beside, mend_answers, read_answers
 from argmap.formats.table import write
-from argmap.model.joining import join
+from argmap.model.argument_map import ArgumentMap
+from argmap.model.joining import join_each
 from argmap.model.messages import counted
 from argmap.model.proposing import Answer, Verdict
 from argmap.model.reviewing import settle
-
-if TYPE_CHECKING:
-    from argmap.model.argument_map import ArgumentMap
 
 __all__ = ["Written", "answers_to", "propose"]
 
@@ -44,7 +43,9 @@ class Written:
     is_new: bool = False
 
 
-def propose(draft: ArgumentMap, output: Path) -> Written:
+def propose(
+    drafts: Iterable[ArgumentMap], output: Path, *, title: str = ""
+) -> Written:
     """Write what is proposed to a file, or add what is new in it to the map there.
 
     What was rejected before is left out; what else was answered is only where the map
@@ -52,37 +53,46 @@ def propose(draft: ArgumentMap, output: Path) -> Written:
 
     Parameters
     ----------
-    draft : ArgumentMap
-        What is proposed.
+    drafts : iterable of ArgumentMap
+        What is proposed: the map that is there is read before the first is asked for,
+        and each is joined before the next.
     output : Path
         The file of a map.
+    title : str
+        Of the map, if there was none.
 
     Returns
     -------
     Written
-        The old file is kept wherever it changes.
+        The old file is kept wherever it changes; without a draft nothing is written.
     """
     said = answers_to(output)
-    if not output.is_file():
-        rejected = [one for one in said if one.verdict is Verdict.REJECTED]
-        m = settle(draft, rejected).map
-        write(m, output)
-        return Written(
-            claims=len(m),
-            assertions=len(m.assertions),
-            links=len(m.relations),
-            is_new=True,
-        )
-    before = opened(str(output))
-    m = join(before, draft, answers=said)
+    before = opened(str(output)) if output.is_file() else None
+    rest = iter(drafts)
+    first = next(rest, None)
+    if first is None:
+        return Written(claims=0, assertions=0, links=0)
+    given = itertools.chain([first], rest)
     kept = None
-    if m != before:
-        kept = Change.of(str(output), before=before, after=m).write()
+    if before is None:
+        rejected = [one for one in said if one.verdict is Verdict.REJECTED]
+        m = settle(join_each(ArgumentMap(title), given), rejected).map
+        write(m, output)
+    else:
+        m = join_each(before, given, answers=said)
+        if m != before:
+            kept = Change.of(str(output), before=before, after=m).write()
     return Written(
-        claims=len(m) - len(before),
-        assertions=len(m.assertions) - len(before.assertions),
-        links=len(m.relations) - len(before.relations),
+        **{
+            name: len(getattr(m, space)) - len(getattr(before, space, ()))
+            for name, space in (
+                ("claims", "claims"),
+                ("assertions", "assertions"),
+                ("links", "relations"),
+            )
+        },
         kept=kept,
+        is_new=before is None,
     )
 
 

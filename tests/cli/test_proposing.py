@@ -75,7 +75,24 @@ def test_a_rejected_link_is_not_proposed_again(
         path.unlink()
     outcome = run("match", *drafts[::order], "-o", path)
     assert outcome.status == 0
+    assert outcome.out.endswith(
+        "; 1 link rejected before and left out\n"
+        if anew
+        else ": nothing new is proposed\n"
+    )
     assert am.read(path) == m
+
+
+def test_a_link_that_was_rejected_in_a_map_is_not_proposed_of_that_map(
+    run: Run, drafts: tuple[Path, Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "both.argdown"
+    run("match", *drafts, "-o", path)
+    reject_the_link(path)
+    post = written(tmp_path / "post.argdown", "Trams are late.")
+    outcome = run("match", path, post, "-o", tmp_path / "all.argdown")
+    assert outcome.out.endswith("; 1 link rejected before and left out\n")
+    assert am.read(tmp_path / "all.argdown").relations == {}
 
 
 def test_what_match_finds_there_and_no_map_is_left_alone(

@@ -9,13 +9,15 @@ import click
 
 from argmap.cli.options import STANDARD_INPUT, destination, listing_format, opened
 from argmap.cli.output import BY_FORMAT, console, emit
-from argmap.cli.proposing import Written, propose
+from argmap.cli.proposing import Written, answers_to, propose
 from argmap.errors import FileError
 from argmap.extraction.matching.aspect_files import aspects_toml, read_aspects
 from argmap.extraction.matching.proposing import match_claims
 from argmap.extraction.matching.suggestion import suggest_aspects
 from argmap.formats.files import write_bytes
 from argmap.model.messages import counted
+from argmap.model.proposing import Verdict, proposals
+from argmap.model.relations import Relation
 from argmap.render.matching import matches_table, matches_text
 
 if TYPE_CHECKING:
@@ -99,7 +101,9 @@ def match(
         raise click.UsageError(
             f"{output} is what is matched; name another file with -o"
         )
-    click.echo(_told(found, output, propose([found.to_map()], output)))
+    draft = found.to_map()
+    done = propose([_without_rejected(draft, paths)], output)
+    click.echo(_told(found, output, done, len(draft.relations)))
 
 
 @click.group()
@@ -139,7 +143,25 @@ def _opened(paths: tuple[str, ...]) -> list[ArgumentMap]:
     return [opened(path) for path in paths]
 
 
-def _told(found: Matches, output: Path, done: Written) -> str:
+def _without_rejected(draft: ArgumentMap, paths: tuple[str, ...]) -> ArgumentMap:
+    """Return a map without links that were rejected in one that was matched."""
+    said = {
+        one.key: one
+        for path in paths
+        if path != STANDARD_INPUT
+        for one in answers_to(path)
+    }
+    gone = [
+        one.record
+        for one in proposals(draft, said.values())
+        if isinstance(one.record, Relation)
+        and one.key in said
+        and said[one.key].verdict is Verdict.REJECTED
+    ]
+    return draft.without(gone) if gone else draft
+
+
+def _told(found: Matches, output: Path, done: Written, linked: int) -> str:
     """Say what was written, and what is called otherwise than in its own map."""
     if not done.is_new:
         if done.kept is None:
@@ -165,4 +187,7 @@ def _told(found: Matches, output: Path, done: Written) -> str:
     ]
     renamed = len(found.findings)
     rest = f"; {counted(renamed, 'record')} under another id" if renamed else ""
+    rejected = linked - done.links
+    if rejected:
+        rest += f"; {counted(rejected, 'link')} rejected before and left out"
     return f"{output}: {', '.join(counts)}{rest}"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 
 import attrs
@@ -7,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.model.answered import document as document_of
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.joining import join
 from argmap.model.proposing import Answer, Verdict, proposals
+from argmap.model.records import made
 from argmap.model.reviewing import settle
+from argmap.model.sources import Source
 from tests.strategies import maps
 
 SAID = "Caps reduce supply."
@@ -170,6 +174,42 @@ def test_claims_that_several_links_made_one_stay_one() -> None:
     assert join(m, draft, answers=said) == m
 
 
+def test_claims_that_stand_and_were_made_one_through_another_stay_one() -> None:
+    draft = matched("Rents rose.", "Rents are up.", "Rents have risen.")
+    for claim in list(draft):
+        draft.replace(attrs.evolve(claim, proposed=False))
+    said = [
+        answer(draft, "merged", "r2", into="c1"),
+        answer(draft, "merged", "r1", into="c0"),
+    ]
+    m = settle(draft, said).map
+    assert list(m.claims) == ["c0"]
+    assert join(m, draft, answers=said) == m
+
+
+def test_a_rejected_claim_that_the_map_has_all_the_same_gains_no_speaker() -> None:
+    draft = document("Lee")
+    m = ArgumentMap()
+    m.claim(SAID, id="mine")
+    assert join(m, draft, answers=[answer(draft, "rejected")]) == m
+
+
+@pytest.mark.parametrize("name", ["url", "doi", "issued"])
+def test_a_document_is_known_by_its_address_else_by_title_and_date(name: str) -> None:
+    fields = {
+        "url": "https://example.org/rents",
+        "doi": "10.1000/182",
+        "issued": "2024-05-02",
+    }
+    one, other = (Source(id=key, title="Rents") for key in ("a", "b"))
+    told = made(Source, {"id": "c", "title": "Rents", name: fields[name]})
+    assert document_of(one) == document_of(other)
+    assert document_of(told) != document_of(one)
+    if name != "issued":
+        moved = attrs.evolve(told, title="Other rents")
+        assert document_of(moved) == document_of(told)
+
+
 def test_a_link_that_was_rejected_stays_away_when_its_claims_are_reworded() -> None:
     draft = matched("Rents rose.", "Rents are up.")
     said = [
@@ -182,6 +222,21 @@ def test_a_link_that_was_rejected_stays_away_when_its_claims_are_reworded() -> N
     again = settle(draft, said[:1]).map
     assert list(again.relations) == ["r1"]
     assert join(m, again, answers=said) == m
+
+
+def test_only_an_answer_that_merges_does_so() -> None:
+    draft = matched("Rents rose.", "Rents are up.")
+    m = settle(draft, accepted(draft)).map
+    m.remove("c1", cascade=True)
+    said = [answer(draft, "rejected", "r1", into="c0")]
+    assert [claim.text for claim in join(m, draft, answers=said)] == [
+        "Rents rose.",
+        "Rents are up.",
+    ]
+    doubted = copy.copy(draft)
+    doubted.undercut(doubted.support("c0", by="c1"), by="c1", id="doubt", proposed=True)
+    said = [answer(doubted, "merged", "doubt", into="c0")]
+    assert "doubt" not in join(m, doubted, answers=said)
 
 
 def test_mergers_in_a_circle_come_to_an_end() -> None:

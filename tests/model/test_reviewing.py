@@ -14,7 +14,7 @@ from argmap.model.assertions import Stance
 from argmap.model.claims import Quantity
 from argmap.model.dates import Date
 from argmap.model.proposing import Answer, Verdict, proposals
-from argmap.model.reviewing import settle
+from argmap.model.reviewing import settle, without_strangers
 from tests.strategies import maps
 
 
@@ -385,6 +385,19 @@ def test_an_actor_who_spoke_by_mistake_alone_goes() -> None:
     m = draft()
     found = settle(m, [by_key(m, "again__ortiz", "changed", actor="lee")]).map
     assert list(found.actors) == ["lee"]
+
+
+def test_a_map_from_which_nothing_has_gone_has_no_strangers() -> None:
+    m = draft()
+    assert without_strangers(m, m, "actors", "sources") is m
+
+
+def test_a_source_that_was_known_by_what_has_gone_alone_goes() -> None:
+    m = draft()
+    part = m.without(list(m.assertions.values()))
+    assert set(without_strangers(m, part, "sources").sources) == set()
+    assert set(without_strangers(m, part, "actors").actors) == set()
+    assert set(without_strangers(m, part, "actors").sources) == {"study"}
 
 
 def with_figures() -> ArgumentMap:

@@ -12,7 +12,7 @@ from argmap.model import views
 from argmap.model.claims import Claim
 from argmap.model.proposing import Answer, Verdict, folded, proposals
 from argmap.model.register import SPACES
-from argmap.model.relations import Relation
+from argmap.model.relations import Relation, RelationKind
 from argmap.model.reviewing import without_strangers
 
 if TYPE_CHECKING:
@@ -125,10 +125,11 @@ def _merged(
             continue
         if isinstance(record, Claim):
             yield record.id, answer.into
-        elif isinstance(record, Relation):
+        elif isinstance(record, Relation) and record.kind is RelationKind.REPHRASES:
             # Of the two claims, the map lacks the one that has gone.
             for end in (*record.premises, record.target):
-                if end not in homes and folded(draft.claims[end].text) not in texts:
+                has_gone = folded(draft.claims[end].text) not in texts
+                if has_gone and end != answer.into and end not in homes:
                     yield end, answer.into
 
 

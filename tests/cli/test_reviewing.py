@@ -125,6 +125,45 @@ def test_who_goes_back_answers_once_more(reviewed: Reviewed, draft: Path) -> Non
     assert list(am.read(draft).claims) == ["caps", "starts"]
 
 
+def test_the_same_answer_given_once_more_is_kept_once(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    reviewed("a", "b", "a", "q")
+    assert len(answers_beside(draft).read_text(encoding="utf-8").splitlines()) == 2
+
+
+def test_before_the_first_there_is_none(reviewed: Reviewed) -> None:
+    assert reviewed("b", "q").out.count("1 of 2: a claim") == 2
+
+
+def test_of_a_claim_on_which_nobody_speaks_nobody_is_changed(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    m = am.read(draft)
+    for key in ("starts-lee", "reduce-critics"):
+        m.remove(key)
+    am.write(m, draft)
+    assert (
+        "\na accept, e edit, r reject, m merge, s skip, b back, q quit: "
+    ) in reviewed("q").out
+
+
+@pytest.mark.parametrize("name", ["lee", "j. LEE"])
+def test_an_actor_of_the_map_is_known_by_id_and_by_name(
+    reviewed: Reviewed, draft: Path, name: str
+) -> None:
+    outcome = reviewed("s", "w", name, "a")
+    assert "has no actor" not in outcome.out
+    assert [one.actor for one in am.read(draft).assertions_of("reduce")] == ["lee"]
+
+
+def test_a_day_in_other_words_gets_the_year_in_which_it_was_said(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    reviewed("e", "As of 13 February, there were 45 permits.", "q")
+    assert am.read(draft).claims["starts"].valid == am.Date("2023-02-13")
+
+
 def test_what_is_no_letter_is_asked_again(reviewed: Reviewed, draft: Path) -> None:
     outcome = reviewed("x", "", "m", "7", "m", "nobody", "e", "", "accept", "q")
     assert "'x' is none of a, e, r, m, w, t, s, b, q\n" in outcome.out

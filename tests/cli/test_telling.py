@@ -69,6 +69,24 @@ def test_a_passage_is_found_where_it_has_moved_to(folder: Path) -> None:
     assert told(folder=folder) == "[Rents rose,]"
 
 
+def test_each_passage_is_told_by_its_own_text(folder: Path) -> None:
+    other = "Trams are late. Fares rose. Nobody knows why."
+    (folder / "courier.txt").write_text(other, encoding="utf-8")
+    m = am.ArgumentMap()
+    m.actor("Ortiz", id="ortiz")
+    m.claim("It rose.", id="rose", proposed=True)
+    for key, text, span in (("herald", TEXT, (40, 51)), ("courier", other, (16, 26))):
+        m.source(key, id=key)
+        passage = anchored(text, [span], source=key)
+        m.assertion("rose", actor="ortiz", passage=passage, proposed=True)
+    (one,) = am.proposals(m)
+    teller = Teller(m, Library(folder))
+    assert "Trams are late. [Fares rose]. Nobody knows why." in teller.told(one, {})
+    # Who was rejected is not told.
+    rejected = am.Answer(key=one.keys[1], verdict=am.Verdict.REJECTED)
+    assert "Fares" not in teller.told(one, {rejected.key: rejected})
+
+
 def test_without_its_text_a_passage_is_told_by_its_own_words(tmp_path: Path) -> None:
     assert told() == "[Rents rose,]"
     assert told(folder=tmp_path) == "[Rents rose,]"

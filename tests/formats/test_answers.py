@@ -86,6 +86,7 @@ def test_blank_lines_and_windows_line_ends_do_not_matter(tmp_path: Path) -> None
     one, two = rejected("a", "b")
     append_answer(path, one)
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n\r\n  "))
+    assert mend_answers(path) is None
     append_answer(path, two)
     assert read_answers(path) == (one, two)
     assert mend_answers(path) is None

@@ -149,7 +149,7 @@ class _Walk:
             return []
         speakers = self.teller.speakers(one, self.given)
         accepted = [self._verdict(key, Verdict.ACCEPTED) for key, _ in speakers]
-        return [*(said for said in accepted if said.key != one.key), decided]
+        return [*accepted, decided]
 
     def _verdict(self, key: str, verdict: Verdict) -> Answer:
         """Return an answer that keeps who speaks, and how, as it was changed to."""

@@ -99,6 +99,25 @@ def test_claims_without_words_are_told_apart() -> None:
     assert len(set(keys(m))) == 3
 
 
+def test_a_claim_without_words_is_known_by_its_title_whatever_its_id() -> None:
+    found = []
+    for key in ("one", "two"):
+        m = ArgumentMap()
+        m.claim("", title="Caps", id=key, proposed=True)
+        found += keys(m)
+    assert found[0] == found[1]
+
+
+def test_speakers_on_claims_that_stand_come_in_the_order_of_the_map() -> None:
+    m = ArgumentMap()
+    m.actor("J. Lee", id="lee")
+    for key in ("one", "two"):
+        m.claim(f"Claim {key}.", id=key)
+    m.assertion("two", actor="lee", id="first", proposed=True)
+    m.assertion("one", actor="lee", id="second", proposed=True)
+    assert [one.record.id for one in proposals(m)] == ["first", "second"]
+
+
 @pytest.mark.parametrize(
     ("kind", "same"),
     [("rephrase", True), ("contradict", True), ("support", False), ("attack", False)],

@@ -46,6 +46,17 @@ def test_answers_are_read_in_the_order_given(
     assert read_answers(path) == tuple(said)
 
 
+def test_each_answer_is_a_line_that_people_can_read(tmp_path: Path) -> None:
+    path = tmp_path / "draft.answers.jsonl"
+    words = Answer(key="a", verdict=Verdict.ACCEPTED, text="Räder statt Autos.")
+    for answer in (words, *rejected("b")):
+        append_answer(path, answer)
+    assert path.read_text(encoding="utf-8") == (
+        '{"key": "a", "verdict": "accepted", "text": "Räder statt Autos."}\n'
+        '{"key": "b", "verdict": "rejected"}\n'
+    )
+
+
 def test_a_file_that_is_not_there_holds_no_answer(tmp_path: Path) -> None:
     assert read_answers(tmp_path / "none.jsonl") == ()
 

@@ -62,11 +62,16 @@ def test_a_publisher_that_reports_of_itself_passes_on_once(name: str) -> None:
 
 
 def test_a_chain_that_comes_back_to_a_name_tells_it_once() -> None:
-    text = "He said that he believes that she thinks that rents fell in May."
+    text = "Ann Lee said that Ray Hill believes that Lee thinks that rents fell in May."
     m = extract(text, source=HERALD).to_map()
     assert [
-        [m.actors[key].name for key in one.via] for one in m.assertions.values()
-    ] == [["The Herald"], ["The Herald"], ["He", "The Herald"]]
+        (m.actors[one.actor].name, [m.actors[key].name for key in one.via])
+        for one in m.assertions.values()
+    ] == [
+        ("Ann Lee", ["The Herald"]),
+        ("Ray Hill", ["Ann Lee", "The Herald"]),
+        ("Ann Lee", ["Ray Hill", "The Herald"]),
+    ]
 
 
 def test_claims_assertions_and_rebuttals_are_proposed() -> None:

@@ -43,7 +43,7 @@ __all__ = ["extract"]
 SHOWN = ("speaker", "stance", "says", "contents", "confidence")
 COLUMNS = (
     *("document", "id", "speaker", "stance", "says", "contents", "source", "type"),
-    *("negated", "hedged", "via", "own_voice", "confidence"),
+    *("mood", "negated", "hedged", "via", "own_voice", "confidence"),
 )
 Made = tuple[Sequence[Finding], Any]
 """What there is to say of a document, and its rows or its map."""
@@ -225,6 +225,7 @@ def _rows(job: _Job) -> Made:
             tuple(shown((span,)) for span in one.contents),
             shown((one.source,)) if one.source else None,
             one.type.value,
+            one.mood.value,
             one.negated,
             one.hedged,
             tuple(printable(name) for name in one.via),

@@ -28,6 +28,7 @@ from argmap.extraction.layout.paragraphs import Block
 from argmap.extraction.quantities.finding import figures_in
 from argmap.extraction.registry import Extractor, located, rule_attributions
 from argmap.extraction.rejections import answered
+from argmap.extraction.reporting.moods import mooded
 from argmap.extraction.reporting.qualifiers import qualified
 from argmap.extraction.reporting.speakers import named
 from argmap.extraction.signals import signals_in
@@ -131,11 +132,12 @@ def make_attributions(nlp: Language, name: str, extractor: Extractor) -> Compone
 
 @Language.factory("argmap_qualifiers", assigns=["doc._.attributions"])
 def make_qualifiers(nlp: Language, name: str) -> Component:  # noqa: ARG001
-    """Return the component that tells what is negated and what is hedged."""
+    """Return the component that tells what is negated, hedged, asked or ordered."""
 
     def qualify(doc: Doc) -> Doc:
-        made = attributions_of(doc)
-        keep(doc, "attributions", qualified(text_of(doc), made, lexicon=lexicon()))
+        text = text_of(doc)
+        made = qualified(text, attributions_of(doc), lexicon=lexicon())
+        keep(doc, "attributions", mooded(text, made, lexicon=lexicon()))
         return doc
 
     return qualify

@@ -22,6 +22,7 @@ from argmap.extraction.records import (
     AttributionKind,
     Evidence,
     FigureFound,
+    Mood,
     Rejection,
     Signal,
     SignalKind,
@@ -81,6 +82,7 @@ def _attribution(data: Mapping[str, Any]) -> Attribution:
             "cue": _span(data["cue"]),
             "source": _span(data["source"]),
             "type": AttributionKind(data["type"]),
+            "mood": Mood(data["mood"]),
             "stance": Stance(data["stance"]),
             "via": tuple(data["via"]),
         }

@@ -32,7 +32,7 @@ def map_of(draft: Draft, *, least: float = 0.0) -> ArgumentMap:
 
     The text of each claim is what stands in the document, without a leading "that" and
     the quote signs around it. What the text says that a speaker did *not* say is left
-    out. Two contents in the same words are one claim.
+    out, and so are questions and orders. Two contents in the same words are one claim.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ class _Maker:
         kept = [
             one
             for one in self.draft.attributions
-            if one.confidence >= least and not one.withheld
+            if one.confidence >= least and one.asserted
         ]
         for one in kept:
             self._assert(one)

@@ -18,6 +18,7 @@ __all__ = [
     "AttributionKind",
     "Evidence",
     "FigureFound",
+    "Mood",
     "Rejection",
     "Signal",
     "SignalKind",
@@ -36,6 +37,14 @@ class AttributionKind(StrEnum):
     INDIRECT = "indirect"
     MIXED = "mixed"
     ACCORDING_TO = "according-to"
+
+
+class Mood(StrEnum):
+    """What a content does: state something, ask, or tell others what to do."""
+
+    DECLARATIVE = "declarative"
+    INTERROGATIVE = "interrogative"
+    IMPERATIVE = "imperative"
 
 
 class SignalKind(StrEnum):
@@ -69,6 +78,8 @@ class Attribution:
         and for a pronoun that nobody named fits.
     type : AttributionKind
         Direct, indirect or mixed quotation, or a phrase such as "according to".
+    mood : Mood
+        Whether the content states something; a question and an order assert nothing.
     stance : Stance
         What the speaker does with the content.
     negated : bool
@@ -100,6 +111,7 @@ class Attribution:
     source: Span | None
     speaker: str
     type: AttributionKind
+    mood: Mood = Mood.DECLARATIVE
     stance: Stance = Stance.ASSERTS
     negated: bool = False
     hedged: bool = False
@@ -111,6 +123,11 @@ class Attribution:
     withheld: bool = False
     within: str | None = None
     confidence: float = 1.0
+
+    @property
+    def asserted(self) -> bool:
+        """Whether the text says that the speaker takes a stance on something."""
+        return self.mood is Mood.DECLARATIVE and not self.withheld
 
     @property
     def start(self) -> int:

@@ -54,7 +54,7 @@ def answered(
         In the same order.
     """
     explicit = sorted(
-        (one for one in made if not (one.own_voice or one.withheld)),
+        (one for one in made if one.asserted and not one.own_voice),
         key=lambda one: (one.start, -one.end),
     )
     starts = [one.start for one in explicit]

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from argmap.extraction.records import Attribution, AttributionKind, Span
+from argmap.extraction.reporting.moods import is_order
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, tagged
 from argmap.model.assertions import Stance
@@ -23,7 +24,7 @@ REPORTING = 0.6
 CONFIDENCE = 0.5
 UNREAL = frozenset(
     (
-        *("if", "unless", "suppose", "imagine", "whether", "let", "please", "would"),
+        *("if", "unless", "suppose", "imagine", "whether", "would"),
         # "Had Lee said so, owners would go": a condition.
         *("had", "should", "were"),
     )
@@ -195,11 +196,7 @@ def _states(text: str, span: Span, lexicon: Lexicon) -> bool:
         return False
     if text[end - 1] == "!":
         return False
-    if spoken[0].tag is Tag.VERB and not (
-        # "Rent caps hurt" is no order: a noun and then a verb follow.
-        spoken[1].tag is Tag.OTHER
-        and any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[2:4])
-    ):
+    if is_order(spoken):
         return False
     return not _supposes(spoken, lexicon) and any(
         word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[1:]

@@ -43,9 +43,7 @@ class Written:
     is_new: bool = False
 
 
-def propose(
-    drafts: Iterable[ArgumentMap], output: Path, *, title: str = ""
-) -> Written:
+def propose(drafts: Iterable[ArgumentMap], output: Path, *, title: str = "") -> Written:
     """Write what is proposed to a file, or add what is new in it to the map there.
 
     What was rejected before is left out; what else was answered is only where the map

@@ -225,7 +225,7 @@ def test_who_is_the_nearest_whom_a_phrase_names() -> None:
         ),
         (
             "The owner's claim that rents fell is wrong.",
-            [("The owner's", "claim", "that rents fell is wrong")],
+            [("The owner's", "claim", "that rents fell")],
         ),
         (
             "The minister is convinced that rents will fall.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.extraction.layout.units import Unit
-from argmap.extraction.reporting.clauses import clause_end, has_finite_verb
+from argmap.extraction.reporting.clauses import clause_end
 from argmap.extraction.reporting.insertions import (
     TIMES,
     past_addressee,
@@ -14,6 +14,7 @@ from argmap.extraction.reporting.insertions import (
 )
 from argmap.extraction.reporting.phrases import phrase_after
 from argmap.extraction.reporting.report import Finder, Following
+from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, quoted_end
 

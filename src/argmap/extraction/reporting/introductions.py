@@ -7,13 +7,13 @@ from argmap.extraction.reporting.clauses import (
     DASHES,
     clause_end,
     clause_start,
-    has_finite_verb,
 )
 from argmap.extraction.reporting.insertions import FAR, comma_from
 from argmap.extraction.reporting.phrases import Range, is_statement, phrase_after
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import SPEECHLESS
+from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.lexicon import FINITE, Tag
 
 __all__ = ["Introductions"]

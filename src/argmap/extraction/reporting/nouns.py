@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from argmap.extraction.reporting.clauses import clause_end, has_finite_verb
+from argmap.extraction.reporting.clauses import (
+    before_predicate,
+    clause_end,
+)
 from argmap.extraction.reporting.phrases import Range, phrase_after, phrase_before
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS
+from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.lexicon import FINITE, Tag
 
 __all__ = ["Nouns"]
@@ -51,19 +55,26 @@ class Nouns(Preceding):
             kind=None,
             lemma=self.lexicon.nouns[words[at].lower],
             frame="that",
+            # "Includes no admission that".
+            negated=any(words[n].lower == "no" for n in range(cue[0], at)),
         )
 
     def _owner(self, at: int) -> Range | None:
-        """Return the phrase of an owner, a verb before it left out: waved off the report's."""
+        """Return the phrase of an owner: no verb, no preposition but "of" goes before it.
+
+        "Waved off the report's claim", "no merit in the state's argument".
+        """
         words = self.words
         found = phrase_before(words, at, lexicon=self.lexicon)
         if found is None:
             return None
         first, last = found
         for n in range(last, first, -1):
-            leads = words[n].tag is Tag.DETERMINER
-            if leads and any(words[m].tag is Tag.VERB for m in range(first, n)):
-                return (n, last)
+            before = words[n - 1]
+            verbal = before.lower in self.lexicon.cues and before.tag is Tag.VERB
+            leads = before.tag is Tag.PREPOSITION and before.lower != "of"
+            if leads or (verbal and words[n - 2].tag is not Tag.DETERMINER):
+                return n, last
         return found
 
     def _that_after(self, at: int) -> Range | None:
@@ -74,6 +85,8 @@ class Nouns(Preceding):
                 continue
             if words[later].tag is Tag.THAT:
                 last = clause_end(self.unit, later, lexicon=self.lexicon)
+                if self._is_headless(at):
+                    last = before_predicate(words, later + 1, last, self.lexicon)
                 quoted = any(words[n].tag is Tag.QUOTE for n in range(later, last + 1))
                 if quoted or has_finite_verb(words, later + 1, last):
                     return (later, last)
@@ -81,6 +94,11 @@ class Nouns(Preceding):
             if words[later].tag in FINITE or words[later].tag is Tag.SIGN:
                 return None
         return None
+
+    def _is_headless(self, at: int) -> bool:
+        """Tell a claim that is the subject of its sentence: no verb stands before it."""
+        low = self._clause_floor(at)
+        return not any(self.words[n].tag in FINITE for n in range(low, at))
 
     def _that_near(self, at: int) -> int | None:
         """Return the place of "that" behind an adjective: clear to them on Monday that."""
@@ -122,5 +140,5 @@ class Nouns(Preceding):
             kind=None,
             lemma=words[at].lower,
             frame="that",
-            negated=self._negated(source[1] + 1, at),
+            negated=self._negated(source, at),
         )

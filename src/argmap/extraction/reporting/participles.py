@@ -9,6 +9,7 @@ from argmap.extraction.reporting.phrases import Range, phrase_after, phrase_befo
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Following, Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS
+from argmap.extraction.reporting.supposed import is_unreal
 from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 
@@ -29,6 +30,8 @@ FRONTING = frozenset(
         "because",
         "since",
         "as",
+        "before",
+        "once",
     )
 )
 
@@ -52,6 +55,8 @@ class Participles(Preceding):
         source = self._speaker(at, cue)
         promised = cue.addressed or cue.lemma in self.lexicon.classes["promising"]
         if source is None or (content.frame == "verb" and not promised):
+            return None
+        if is_unreal(self.unit, source, at, lexicon=self.lexicon):
             return None
         if self._too_vague(source, content.frame, at):
             return None
@@ -116,7 +121,8 @@ class Participles(Preceding):
             main = phrase_after(words, comma + 1, lexicon=self.lexicon)
             if main is not None and self._verb_behind(main[1] + 1):
                 last = min(content.last, comma - 1)
-                return main, attrs.evolve(content, last=last)
+                planned = words[main[1] + 1].lower in self.lexicon.classes["modals"]
+                return None if planned else main, attrs.evolve(content, last=last)
         return None, content
 
     def _spoken(
@@ -132,7 +138,7 @@ class Participles(Preceding):
             frame=content.frame,
             stance=cue.stance,
             # "Denied saying that", "not saying that".
-            negated=self._negated(max(source[1] + 1, at - 1), at),
+            negated=self._negated((source[0], max(source[1], at - 2)), at),
         )
 
     def _inserted_behind(self, at: int) -> Range | None:
@@ -155,6 +161,11 @@ class Participles(Preceding):
         fronted = before is not None and before.lower in FRONTING | {"with"}
         relative = (
             words[subject[1]].tag is Tag.RELATIVE and words[subject[1] - 1].text == ","
+        ) or (
+            # "The bill, which owners say will cut fees, passed".
+            subject[0] > 1
+            and words[subject[0] - 1].tag is Tag.RELATIVE
+            and words[subject[0] - 2].text == ","
         )
         opening = words[self._clause_floor(subject[0])]
         fronted = fronted or (relative and opening.tag is Tag.PREPOSITION)
@@ -186,4 +197,4 @@ class Participles(Preceding):
             or self.words[subject[1]].lower == "which"
         ):
             return True
-        return frame in ("noun", "verb") and self._negated(subject[1] + 1, at)
+        return frame in ("noun", "verb") and self._negated(subject, at)

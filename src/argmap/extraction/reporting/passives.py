@@ -50,7 +50,7 @@ class Passives(Preceding):
                     lemma=cue.lemma,
                     frame="that" if words[spans[0][0]].tag is Tag.THAT else "noun",
                     stance=cue.stance,
-                    negated=self._negated(first, at),
+                    negated=self._negated(about, at),
                 )
         return None
 
@@ -74,7 +74,8 @@ class Passives(Preceding):
             return None
         last = found[0]
         while last < min(found[1], found[0] + LONGEST_AGENT) and not (
-            words[last + 1].tag is Tag.PREPOSITION and words[last + 1].lower != "of"
+            words[last + 1].tag is Tag.PREPOSITION
+            and words[last + 1].lower not in ("of", "than")
         ):
             last += 1
         head = self._head((found[0], last)).lower

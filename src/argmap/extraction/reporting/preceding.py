@@ -7,7 +7,6 @@ from argmap.extraction.reporting.clauses import (
     DASHES,
     clause_end,
     clause_start,
-    has_finite_verb,
     trimmed_end,
 )
 from argmap.extraction.reporting.phrases import (
@@ -18,6 +17,7 @@ from argmap.extraction.reporting.phrases import (
 )
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import Subjects
+from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 from argmap.extraction.words.tokens import is_dash, quoted_end
@@ -170,7 +170,7 @@ class Preceding(Subjects):
             lemma=usable[0].lemma,
             frame="left",
             stance=usable[0].stance,
-            negated=self._negated(subject[1] + 1, at),
+            negated=self._negated(subject, at),
         )
 
     def _end_of_saying(self, at: int, cue: Cue) -> int | None:

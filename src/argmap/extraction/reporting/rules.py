@@ -17,6 +17,7 @@ from argmap.extraction.words.lexicon import Lexicon, Tag
 
 __all__ = ["reports"]
 
+OTHERWISE = (["a", "different"], ["another", "story"], ["the", "opposite"])
 OPENING_PARTICIPLES = frozenset(
     ("before", "after", "while", "when", "by", "in", "since")
 )
@@ -89,7 +90,7 @@ class Reader(Participles, Passives, Introductions, Nouns):
         if inverted is not None:
             return inverted
         subject = self._subject(at)
-        if subject is None:
+        if subject is None or self._says_otherwise(at):
             return None
         found = following(self.unit, at, cues, lexicon=self.lexicon)
         ahead = words[subject[0] - 1] if subject[0] else None
@@ -116,5 +117,10 @@ class Reader(Participles, Passives, Introductions, Nouns):
             lemma=cue.lemma,
             frame=content.frame,
             stance=cue.stance,
-            negated=self._negated(subject[1] + 1, at),
+            negated=self._negated(subject, at),
         )
+
+    def _says_otherwise(self, at: int) -> bool:
+        """Tell "say otherwise" and "tell a different story", which say no more."""
+        behind = [word.lower for word in self.words[at + 1 : at + 4]]
+        return behind[:1] == ["otherwise"] or behind[:2] in OTHERWISE

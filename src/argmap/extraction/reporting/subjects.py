@@ -5,7 +5,11 @@ from __future__ import annotations
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
 from argmap.extraction.reporting.phrases import ALONE, Range, phrase_before
-from argmap.extraction.reporting.supposed import is_supposed, is_unsaid
+from argmap.extraction.reporting.supposed import (
+    fronts_negation,
+    is_supposed,
+    is_unsaid,
+)
 from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
@@ -150,6 +154,21 @@ class Subjects:
         )
 
     def _subject(self, at: int) -> Range | None:
+        """Return who says something by the verb at a place, if somebody does."""
+        words = self.words
+        found = self._subject_named(at)
+        if found is None or not self._could_say(found, at):
+            return None
+        if is_supposed(self.unit, found, at, lexicon=self.lexicon):
+            return None
+        first, last = found
+        restrictive = words[last].lower == "who" and words[last - 1].text != ","
+        if restrictive and not self._happened((first, last - 1), at):
+            return None
+        return found
+
+    def _subject_named(self, at: int) -> Range | None:
+        """Return the phrase that is the subject of the verb at a place."""
         words = self.words
         group = at - 1
         while group > 0 and words[group].tag in (Tag.ADVERB, Tag.AUXILIARY):
@@ -163,28 +182,24 @@ class Subjects:
         found = subject_before(words, at, lexicon=self.lexicon)
         if found is None or not self._agrees(found, at):
             return None
-        found = self._with_name(found)
-        first, last = found
-        if first == last and words[last].lower in OBLIQUE:
-            return None
-        if words[last].lower in ("it", "which") and any(
+        return self._with_name(found)
+
+    def _could_say(self, phrase: Range, at: int) -> bool:
+        """Tell whether a phrase can be a speaker: no "you", no "it" but of some verbs."""
+        words = self.words
+        first, last = phrase
+        lower = words[last].lower
+        if first == last and lower in OBLIQUE:
+            return False
+        if lower in ("it", "which") and any(
             words[n].lower == "to" for n in range(last + 1, at)
         ):
             # "It is wrong to say", "which is meant to find".
-            return None
-        if words[last].tag is Tag.PRONOUN and words[last].lower in SPEECHLESS:
-            cues = self.lexicon.cues[words[at].lower]
-            says = words[last].lower == "it" and any(
-                c.lemma in self.lexicon.classes["it_says"] for c in cues
-            )
-            if not says:
-                return None
-        if is_supposed(self.unit, found, at, lexicon=self.lexicon):
-            return None
-        restrictive = words[last].lower == "who" and words[last - 1].text != ","
-        if restrictive and not self._happened((first, last - 1), at):
-            return None
-        return found
+            return False
+        if words[last].tag is not Tag.PRONOUN or lower not in SPEECHLESS:
+            return True
+        said = {cue.lemma for cue in self.lexicon.cues.get(words[at].lower, ())}
+        return lower == "it" and not said.isdisjoint(self.lexicon.classes["it_says"])
 
     def _happened(self, phrase: Range, at: int) -> bool:
         """Tell "the clerk who said so" from "anybody who says so"."""
@@ -260,6 +275,9 @@ class Subjects:
             for word in between
         ):
             return True
+        if fronts_negation(words, phrase[0], self.lexicon):
+            # "At no point did the clerk say".
+            return True
         form = self.lexicon.verbs.get(words[at].lower)
         if words[at].lower in self.lexicon.classes["unchanged"]:
             return True
@@ -319,8 +337,8 @@ class Subjects:
             first -= 1
         return first
 
-    def _negated(self, first: int, at: int) -> bool:
-        return is_unsaid(self.words, first, at, lexicon=self.lexicon)
+    def _negated(self, subject: Range, at: int) -> bool:
+        return is_unsaid(self.words, subject, at, lexicon=self.lexicon)
 
     def _head(self, phrase: Range) -> Word:
         first, last = phrase

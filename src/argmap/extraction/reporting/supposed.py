@@ -8,7 +8,7 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.extraction.words.tokens import Word
 
-__all__ = ["is_supposed", "is_unsaid"]
+__all__ = ["fronts_negation", "is_supposed", "is_unreal", "is_unsaid"]
 
 CONDITIONS = frozenset(("if", "unless", "whether", "when", "whenever", "lest"))
 # These lead a condition at the head of a sentence: Had Lee said so, Suppose Lee says so.
@@ -16,7 +16,7 @@ LEADS = frozenset(
     ("had", "should", "were", "suppose", "supposing", "imagine", "assume", "assuming")
 )
 LONGEST_GROUP = 8
-JOINING = frozenset(("and", "but", "yet"))
+JOINING = frozenset(("and", "but", "yet", ",", "—", ")"))
 
 
 def is_supposed(unit: Unit, subject: Range, at: int, *, lexicon: Lexicon) -> bool:
@@ -40,9 +40,33 @@ def is_supposed(unit: Unit, subject: Range, at: int, *, lexicon: Lexicon) -> boo
     """
     words = unit.words
     return (
-        _is_nobody(words, subject, lexicon)
-        or _is_condition(unit, subject[0], at, lexicon)
-        or _is_modal(words, subject[1] + 1, at, lexicon)
+        is_unreal(unit, subject, at, lexicon=lexicon)
+        or _is_modal(words, subject[1], at, lexicon)
+        or _is_caused(words, subject, at, lexicon)
+    )
+
+
+def is_unreal(unit: Unit, subject: Range, at: int, *, lexicon: Lexicon) -> bool:
+    """Tell whether a subject is nobody, or stands in a condition, whatever its verb.
+
+    Parameters
+    ----------
+    unit : Unit
+        What the saying stands in.
+    subject : (int, int)
+        Who would say it.
+    at : int
+        The place of the verb.
+    lexicon : Lexicon
+        The class ``nobody``.
+
+    Returns
+    -------
+    bool
+        True for "nobody", and for "imagine an official telling you".
+    """
+    return _is_nobody(unit.words, subject, lexicon) or _is_condition(
+        unit, subject[0], at, lexicon
     )
 
 
@@ -87,13 +111,30 @@ def _is_condition(unit: Unit, first: int, at: int, lexicon: Lexicon) -> bool:
     return words[lead].lower != "when" or not told
 
 
-def _is_modal(words: list[Word], first: int, at: int, lexicon: Lexicon) -> bool:
+def _is_caused(words: list[Word], subject: Range, at: int, lexicon: Lexicon) -> bool:
+    """Tell what others are to say: requires owners to say, don't let them say."""
+    if subject[0] and words[subject[0] - 1].lower == "let":
+        return True
+    causing = lexicon.classes["causing"]
+    for n in range(_group_start(words, subject[1] + 1, at), at - 2):
+        if words[n].lower in causing:
+            return any(words[m].lower == "to" for m in range(n + 2, at))
+    return False
+
+
+def _is_modal(words: list[Word], subject: int, at: int, lexicon: Lexicon) -> bool:
     """Tell whether a verb group tells what may come, or what is planned."""
+    short = words[subject].lower
+    base = lexicon.verbs.get(words[at].lower) is Form.BASE
+    if short.endswith("'ll") or (short.endswith("'d") and base):
+        # "They'll say", "they'd say".
+        return True
+    first = subject + 1
     modals = lexicon.classes["modals"]
     intending = lexicon.classes["intending"]
     for n in range(_group_start(words, first, at), at):
         word, after = words[n], words[n + 1].lower
-        if word.lower in modals or word.lower.endswith(("'ll", "’ll")):
+        if word.lower in modals or word.lower.endswith("'ll"):
             # "Would not say", "won't say": somebody did not.
             return word.lower not in ("would", "will") or after not in ("not", "never")
         if word.lower in intending and "to" in (after, words[min(n + 2, at)].lower):
@@ -101,34 +142,63 @@ def _is_modal(words: list[Word], first: int, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def is_unsaid(words: list[Word], first: int, at: int, *, lexicon: Lexicon) -> bool:
-    """Tell whether a verb group says that somebody did not say something.
+def is_unsaid(words: list[Word], subject: Range, at: int, *, lexicon: Lexicon) -> bool:
+    """Tell whether a text says that somebody did not say something.
 
     Parameters
     ----------
     words : list of Word
         The unit.
-    first, at : int
-        The first word behind the subject, and the place of the verb.
+    subject : (int, int)
+        Who did not say it.
+    at : int
+        The place of the verb.
     lexicon : Lexicon
         The classes ``negations`` and ``refusing``.
 
     Returns
     -------
     bool
-        True for "did not say" and "refused to say".
+        True for "did not say", "refused to say" and "at no point did Lee say".
     """
-    first = _group_start(words, first, at)
+    first = _group_start(words, subject[1] + 1, at)
     if at - first >= LONGEST_GROUP:
         return False
-    negations = lexicon.classes["negations"]
     refusing = lexicon.classes["refusing"]
-    return any(
-        word.lower in negations
-        or word.lower.endswith("n't")
-        or (word.lower in refusing and _goes_with(words[n + 1]))
-        for n, word in enumerate(words[first:at], start=first)
+    return (
+        _is_negative(words[first:at], lexicon)
+        or fronts_negation(words, subject[0], lexicon)
+        or any(
+            word.lower in refusing and _goes_with(words[n + 1])
+            for n, word in enumerate(words[first:at], start=first)
+        )
     )
+
+
+def _is_negative(words: list[Word], lexicon: Lexicon) -> bool:
+    negations = lexicon.classes["negations"]
+    return any(word.lower in negations or word.lower.endswith("n't") for word in words)
+
+
+def fronts_negation(words: list[Word], first: int, lexicon: Lexicon) -> bool:
+    """Tell "at no point did Lee say": a negation, and an auxiliary before the subject.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    first : int
+        The place of the subject's first word.
+    lexicon : Lexicon
+        The class ``negations``.
+
+    Returns
+    -------
+    bool
+        False for a question: did Lee say.
+    """
+    inverted = first > 0 and words[first - 1].tag is Tag.AUXILIARY
+    return inverted and _is_negative(words[max(0, first - 5) : first - 1], lexicon)
 
 
 def _goes_with(word: Word) -> bool:
@@ -137,7 +207,10 @@ def _goes_with(word: Word) -> bool:
 
 
 def _group_start(words: list[Word], first: int, at: int) -> int:
-    """Return where the group of a verb begins: declined to talk but | has said."""
+    """Return where the group of a verb begins: declined to talk but | has said.
+
+    Insertions between a subject and its verb are no part of it.
+    """
     for n in range(at - 1, first - 1, -1):
         if words[n].lower in JOINING:
             return n + 1

@@ -1,12 +1,13 @@
-"""Verb groups: the subject of a verb, across the auxiliaries and insertions between."""
+"""Verb groups: finite verbs, and their subjects across what stands between."""
 
 from __future__ import annotations
 
 from argmap.extraction.reporting.phrases import LONGEST, NOMINAL, Range, phrase_before
+from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word
 
-__all__ = ["subject_before"]
+__all__ = ["has_finite_verb", "is_reporting", "subject_before"]
 
 DASHES = frozenset(("—", "–", "--", "-"))
 LEADS = frozenset(
@@ -69,6 +70,8 @@ def _before_verb(words: list[Word], back: int, lexicon: Lexicon) -> int:
             )
         ):
             back -= 1
+        elif word.lower == "longer" and before is not None and before.lower == "no":
+            back -= 2
         elif word.tag is Tag.VERB and words[back + 1].lower == "having":
             # "Lee denied having said".
             back -= 1
@@ -144,3 +147,56 @@ def _over_commas(words: list[Word], comma: int, lexicon: Lexicon) -> Range | Non
             return found
         comma = before
     return fallback
+
+
+def has_finite_verb(words: list[Word], start: int, last: int) -> bool:
+    """Tell whether a finite verb follows the first word, within one clause.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    start, last : int
+        The first and the last place.
+
+    Returns
+    -------
+    bool
+        True for "rents fell", False for "falling rents".
+    """
+    return any(
+        words[at].tag in FINITE and not _ends_list(words, at)
+        for at in range(start + 1, last + 1)
+    ) or words[start].lower in ("there's", "it's", "that's", "he's", "she's")
+
+
+def _ends_list(words: list[Word], at: int) -> bool:
+    """Tell a noun at the end of a list from a verb: profiling, and other harms."""
+    if words[at].tag is Tag.AUXILIARY or not words[at].lower.endswith("s"):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (after is None or after.tag is Tag.SIGN) and any(
+        words[n].tag is Tag.CONJUNCTION for n in range(max(0, at - 3), at)
+    )
+
+
+def is_reporting(word: Word, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a reporting verb that takes a clause.
+
+    Parameters
+    ----------
+    word : Word
+        Any word.
+    lexicon : Lexicon
+        Reporting verbs.
+
+    Returns
+    -------
+    bool
+        False for a participle, and for "cite", which takes a noun.
+    """
+    return any(
+        cue.form is not Form.PARTICIPLE
+        and cue.takes & {"that", "clause", "quote", "whether"}
+        for cue in lexicon.cues.get(word.lower, ())
+    )

@@ -160,7 +160,8 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         return False
     if form is Form.SINGULAR:
         return _is_plural_noun(words, at)
-    return form is Form.BASE and _is_compounded(words, at, lexicon)
+    never = word.lower in lexicon.classes["never_nouns"]
+    return form is Form.BASE and not never and _is_compounded(words, at, lexicon)
 
 
 def _after_determiner(words: list[Word], at: int, form: Form | None) -> bool:

@@ -346,6 +346,12 @@ def test_a_denial_denies_and_its_reporter_passes_it_on() -> None:
     assert (inner.speaker, inner.via, inner.within) == ("ministry", ("Lee",), outer.id)
 
 
+def test_who_rejects_what_somebody_says_does_not_pass_it_on() -> None:
+    text = "The judge dismissed a suit claiming that rents fell."
+    chains = [(one.speaker, one.via) for one in attributions(text)]
+    assert chains == [("judge", ()), ("suit", ())]
+
+
 def test_nested_reporting_is_a_chain_from_the_speaker_outward() -> None:
     text = "Lee said the union believes that the mayor promised that rents will fall."
     chains = [(one.speaker, one.via) for one in attributions(text)]

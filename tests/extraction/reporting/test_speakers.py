@@ -239,3 +239,20 @@ def test_what_nobody_is_named_for_is_only_reported() -> None:
 def test_we_in_a_quotation_is_its_speaker() -> None:
     text = "MR. LEE: Thank you. We say that rents fell.\n\nMS. RUIZ: I say they rose."
     assert speakers(text) == ["LEE", "LEE", "RUIZ"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "speaker"),
+    [
+        ("A new study in the journal Science", "new study in the journal Science"),
+        ("A report released Monday by the ACLU", "report released Monday by the ACLU"),
+        (
+            "A survey from Tilden College released Wednesday",
+            "survey from Tilden College",
+        ),
+        ("A post shared more than 400 times", "post shared more than 400 times"),
+        ("Professor of law Ann Lee", "Ann Lee"),
+    ],
+)
+def test_a_document_speaks_itself_whoever_made_it(phrase: str, speaker: str) -> None:
+    assert speakers(f"{phrase} says that rents fell.") == [speaker]

@@ -15,6 +15,7 @@ from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.rules import reports
 from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.extraction.words.names import name_key
+from argmap.model.assertions import Stance
 from argmap.texts.folding import fold
 
 __all__ = ["attributed", "joined", "passed_on"]
@@ -24,9 +25,11 @@ TURN = re.compile(
 )
 LEAST_TURNS = 2
 LEAST_QUOTED = 5
-LEAST_NESTED = 8
+LEAST_NESTED = 5
 NESTED_FRAMES = frozenset(("that", "according"))
 NOBODY = frozenset(["i", "we", "you"])
+# "The judge dismissed a suit claiming that": the judge does not pass that on.
+PASSING = frozenset((Stance.ASSERTS, Stance.REPORTS))
 
 
 @attrs.define(kw_only=True)
@@ -106,7 +109,7 @@ def joined(
         last = made[-1] if made else last
         drafts += made
         for word in unit.words:
-            if word.tag is Tag.QUOTE and len(word.text) > 60:
+            if word.tag is Tag.QUOTE and len(word.text) > 30:
                 drafts += [
                     _Draft(report=one, unit=number, paragraph=unit.paragraph, depth=1)
                     for one in _nested(text, (word.start, word.end), unit, lexicon)
@@ -282,7 +285,8 @@ def passed_on(
         chain = []
         held = outer.get(one.id)
         while held is not None:
-            chain.append(by_id[held].speaker)
+            if by_id[held].stance in PASSING:
+                chain.append(by_id[held].speaker)
             held = outer.get(held)
         if not one.own_voice:
             chain.append(publisher)

@@ -25,6 +25,34 @@ LONG = 5
 NEAR = 8
 FAR = 25
 STARTS = frozenset((Tag.DETERMINER, Tag.PRONOUN, Tag.NAME, Tag.NUMBER, Tag.OTHER))
+BOUNDING = frozenset(
+    [
+        "about",
+        "almost",
+        "around",
+        "approximately",
+        "as",
+        "at",
+        "barely",
+        "fewer",
+        "hardly",
+        "just",
+        "least",
+        "less",
+        "many",
+        "more",
+        "most",
+        "nearly",
+        "only",
+        "over",
+        "roughly",
+        "some",
+        "than",
+        "to",
+        "under",
+        "up",
+    ]
+)
 QUESTIONS = frozenset(
     ["how", "why", "whether", "what", "if", "where", "when", "who", "which"]
 )
@@ -141,6 +169,8 @@ def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | N
         if at >= len(words) or words[at].tag is Tag.PREPOSITION:
             return None
         at = past_addressee(words, at, lexicon)
+    elif _past_bound(words, at) > at:
+        pass
     elif at < len(words) and words[at].tag is Tag.PREPOSITION:
         at = past_phrase(unit, at)
     elif at < len(words) and words[at].lower in TIMES:
@@ -153,14 +183,15 @@ def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | N
         if last <= first:
             return None
         return Following(frame="clause", first=first, last=last)
-    if at >= len(words) or words[at].tag not in STARTS:
+    begins = _past_bound(words, at)
+    if begins >= len(words) or words[begins].tag not in STARTS:
         fronted = at < len(words) and words[at].lower in ("if", "when", "because", "in")
         if not fronted:
             return None
     if unit.sentences[at] != unit.sentences[first]:
         return None
     last = clause_end(unit, at, lexicon=lexicon)
-    subject = phrase_after(words, at, lexicon=lexicon)
+    subject = phrase_after(words, begins, lexicon=lexicon)
     if subject is not None and _goes_on(words, subject[1] + 1):
         return None
     stop = last if subject is None else _verb_reach(words, subject[1], last)
@@ -168,6 +199,20 @@ def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | N
     if last > at and (quoted or has_finite_verb(words, at, stop)):
         return Following(frame="clause", first=at, last=last)
     return None
+
+
+def _past_bound(words: list[Word], at: int) -> int:
+    """Return where a number stands behind its bound: about 300, at least $4, nearly all."""
+    begins = at
+    while begins < len(words) - 1 and words[begins].lower in BOUNDING:
+        begins += 1
+    counts = begins < len(words) and (
+        words[begins].tag is Tag.NUMBER or words[begins].text in "$€£"
+    )
+    if counts:
+        return begins + (words[begins].tag is not Tag.NUMBER)
+    shares = begins == at + 1 and words[at].tag is Tag.ADVERB
+    return begins if shares else at
 
 
 def _before_second_verb(words: list[Word], first: int, last: int) -> int:

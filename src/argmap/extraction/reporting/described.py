@@ -248,6 +248,10 @@ def _core(words: list[Word]) -> list[Word]:
         kept.append(word)
     while len(kept) > 1 and kept[0].lower in ARTICLES:
         kept = kept[1:]
+    timed = len(kept) > 2 and kept[-1].lower in naming().times
+    if timed and kept[-2].tag is Tag.VERB:
+        # "A survey released Wednesday".
+        kept = kept[:-2]
     alone = len(kept) == 1 and kept[0].tag is Tag.DETERMINER
     return words if alone or not kept else kept
 
@@ -279,6 +283,12 @@ def _hanging(core: list[Word], run: list[Word]) -> Tag | None:
     at = len(core) - len(run) - 1
     if at > 0 and core[at].tag is Tag.DETERMINER:
         at -= 1
+    if at > 0 and core[at].tag is Tag.OTHER and not naming().of_person(core[at].lower):
+        # "A study in the journal Science", but "professor of law Ann Lee".
+        while at > 0 and core[at].tag in (Tag.DETERMINER, Tag.OTHER):
+            at -= 1
+        if core[at].lower == "of":
+            return None
     return core[at].tag if at > 0 else None
 
 

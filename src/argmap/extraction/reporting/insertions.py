@@ -35,8 +35,32 @@ TIMES = frozenset(
 )
 
 
+# Adverbs with which a content may begin: nearly all, not one, there is.
+INNER = frozenset(
+    [
+        "there",
+        "here",
+        "no",
+        "not",
+        "nothing",
+        "nobody",
+        "none",
+        "never",
+        "nearly",
+        "almost",
+        "about",
+        "only",
+        "just",
+        "even",
+        "hardly",
+        "rather",
+        "quite",
+    ]
+)
+
+
 def past_adverbs(words: list[Word], at: int) -> int:
-    """Return the first place from one on that holds no adverb; "not" and "never" are kept.
+    """Return the first place from one on that holds no adverb of the saying.
 
     Parameters
     ----------
@@ -51,19 +75,7 @@ def past_adverbs(words: list[Word], at: int) -> int:
         The length of the unit where nothing is left.
     """
     while (
-        at < len(words)
-        and words[at].tag is Tag.ADVERB
-        and words[at].lower
-        not in (
-            "there",
-            "here",
-            "no",
-            "not",
-            "nothing",
-            "nobody",
-            "none",
-            "never",
-        )
+        at < len(words) and words[at].tag is Tag.ADVERB and words[at].lower not in INNER
     ):
         at += 1
     return at

@@ -54,6 +54,8 @@ class Naming:
         Titles that are short for others, or another form of them.
     roles, bodies, things, leading, persons, groups : frozenset of str
         The lists of ``lexicons/names.toml``.
+    times : frozenset of str
+        Days and months, which are nobody's name.
     """
 
     given: Mapping[str, Gender | None]
@@ -65,6 +67,7 @@ class Naming:
     leading: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
+    times: frozenset[str]
 
     def of_person(self, word: str) -> bool:
         """Tell whether a word says that somebody is a person: mayor, neighbor, Mrs."""
@@ -124,6 +127,7 @@ def naming() -> Naming:
         },
         marked=_gendered(names["female"], names["male"]),
         spelled=names["spelled"],
+        times=frozenset(table("grammar")["times"].split()),
         **{name: frozenset(names[name].split()) for name in lists},
     )
 

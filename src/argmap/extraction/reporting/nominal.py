@@ -171,7 +171,9 @@ def _noun(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
         at = past_adverbs(words, first)
         accused = at + 1 < len(words) and words[at + 1].lower in cue.linked
         named = at < len(words) and words[at].lower in lexicon.nouns
-        if at >= len(words) or not (accused or named or _begins_phrase(words, at)):
+        # "Reported only small increases".
+        begins = at + (at + 1 < len(words) and words[at].tag is Tag.ADVERB)
+        if at >= len(words) or not (accused or named or _begins_phrase(words, begins)):
             return None
         saying = words[at].lower in lexicon.cues and words[at].lower.endswith("ing")
         if saying and cue.stance is Stance.DENIES:

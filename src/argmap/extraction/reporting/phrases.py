@@ -82,14 +82,14 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
             closed += 1 if words[at].text == ")" else -1
             if closed < 0:
                 break
-        before = _over_word(words, at, back)
+        before = _over_word(words, at, back, lexicon)
         if before is None:
             break
         at = before
     return _trimmed(words, at + 1, back, lexicon)
 
 
-def _over_word(words: list[Word], at: int, back: int) -> int | None:
+def _over_word(words: list[Word], at: int, back: int, lexicon: Lexicon) -> int | None:
     """Return the place before a word of a noun phrase, or None if it is none of it."""
     word = words[at]
     if word.tag is Tag.QUOTE and is_statement(word):
@@ -101,7 +101,7 @@ def _over_word(words: list[Word], at: int, back: int) -> int | None:
         word.tag in INNER
         or _inner_sign(words, at)
         or (word.tag is Tag.VERB and _noun_like(words, at, back))
-        or (word.tag is Tag.VERB and _reduced(words, at, back))
+        or (word.tag is Tag.VERB and _reduced(words, at, back, lexicon))
     ):
         return at - 1
     if word.tag in FINITE:
@@ -205,7 +205,7 @@ def _noun_like(words: list[Word], at: int, back: int) -> bool:
     return before.tag in (Tag.OTHER, Tag.NAME) and after.tag is Tag.PREPOSITION
 
 
-def _reduced(words: list[Word], at: int, back: int) -> bool:
+def _reduced(words: list[Word], at: int, back: int, lexicon: Lexicon) -> bool:
     """Tell a participle that hangs on the noun before: voters interviewed at a rally."""
     if at in (0, back) or words[at].lower.endswith("s"):
         return False
@@ -215,7 +215,9 @@ def _reduced(words: list[Word], at: int, back: int) -> bool:
     )
     return before.tag in (Tag.OTHER, Tag.NAME) and (
         after.tag in (Tag.PREPOSITION, Tag.ADVERB)
-        or after.lower in ("last", "this", "earlier")
+        # "A report released Monday", "a post shared more than 400 times".
+        or after.lower in ("last", "this", "earlier", "more", "by")
+        or after.lower in lexicon.classes["times"]
     )
 
 

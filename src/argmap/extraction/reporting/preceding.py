@@ -358,6 +358,12 @@ class Preceding(Subjects):
             first = clause_start(self.unit, max(last, 0), floor=self.floor)
         if last - first < LEAST_LEFT and words[max(last, 0)].tag is not Tag.QUOTE:
             return None
+        if not leads and any(
+            words[n].tag is Tag.AUXILIARY and words[n + 1].lower == "not"
+            for n in range(max(first, 0), last)
+        ):
+            # "Rents did not fall, as owners claim": it is the contrary that they claim.
+            return None
         self.last_source, self.last_at = subject, at
         return self._report(
             [(first, last)],

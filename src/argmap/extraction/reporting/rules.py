@@ -121,6 +121,10 @@ class Reader(Participles, Passives, Introductions, Nouns):
         )
 
     def _says_otherwise(self, at: int) -> bool:
-        """Tell "say otherwise" and "tell a different story", which say no more."""
+        """Tell "say otherwise", "tell a different story" and "show up", which say no more."""
         behind = [word.lower for word in self.words[at + 1 : at + 4]]
-        return behind[:1] == ["otherwise"] or behind[:2] in OTHERWISE
+        up = behind[:1] == ["up"] and behind[1:2] != ["to"]
+        particle = up and not any(
+            "up" in cue.after for cue in self.lexicon.cues[self.words[at].lower]
+        )
+        return behind[:1] == ["otherwise"] or behind[:2] in OTHERWISE or particle

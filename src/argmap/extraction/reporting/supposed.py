@@ -78,7 +78,7 @@ def _is_nobody(words: list[Word], subject: Range, lexicon: Lexicon) -> bool:
     nobody = lexicon.classes["nobody"]
     return (
         lead in nobody
-        or (before in nobody and words[first - 1].tag is not Tag.PREPOSITION)
+        or before in ("not", "no", "hardly", "scarcely")
         # "None of the owners", "neither Lee nor Ortiz".
         or (first > 1 and before in ("of", "nor") and _counts_none(words, first - 1))
     )

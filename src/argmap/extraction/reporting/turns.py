@@ -17,6 +17,7 @@ CONCESSIONS = frozenset(("although", "though", "then"))
 LATER = frozenset(("after", "before"))
 LEAST_BEFORE = 2
 DOING = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
+CLAUSAL = frozenset(("that", "clause", "quote", "whether"))
 SPEAKING = frozenset(("he", "she", "they"))
 NEAR = 12
 
@@ -178,15 +179,24 @@ def _says(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         at < len(words)
         and words[at].tag is Tag.VERB
         and is_reporting(words[at], lexicon)
+        and _leads_in(words, at, lexicon)
     )
 
 
 def _leads_in(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a reporting verb is followed by what it takes."""
     after = words[at + 1].lower if at + 1 < len(words) else ""
-    return is_reporting(words[at], lexicon) or any(
-        after in cue.to or "as" in cue.takes or "noun" in cue.takes
+    cues = [
+        cue
         for cue in lexicon.cues.get(words[at].lower, ())
+        # "Before it hit the barrier", but "before she hit back".
+        if not cue.after or after in cue.after
+    ]
+    return any(
+        after in cue.to
+        or cue.takes & {"as", "noun"}
+        or (cue.form is not Form.PARTICIPLE and cue.takes & CLAUSAL)
+        for cue in cues
     )
 
 

@@ -120,7 +120,7 @@ def _about(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | No
     # What is complained about may follow a colon.
     first += first + 2 < len(words) and words[first + 1].text == ":"
     last = clause_end(unit, first + 1, lexicon=lexicon, phrase=True)
-    claimed = _claimed(words, first + 1, last, lexicon)
+    claimed = _claimed(unit, first + 1, last, lexicon)
     if claimed is not None:
         return claimed
     if last - first < LEAST_NOUNS:
@@ -128,19 +128,19 @@ def _about(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | No
     return Following(frame="about", first=first + 1, last=last)
 
 
-def _claimed(
-    words: list[Word], first: int, last: int, lexicon: Lexicon
-) -> Following | None:
+def _claimed(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Following | None:
     """Return what was claimed, in a phrase that tells of a claim.
 
     "Rejected claims by owners that rents fell": that rents fell is rejected.
     """
+    words = unit.words
     for noun in range(first, min(last, first + 5)):
         if words[noun].lower not in lexicon.nouns:
             continue
         for at in range(noun + 1, min(last, noun + 7)):
             if words[at].tag is Tag.THAT:
-                return Following(frame="that", first=at, last=last)
+                end = clause_end(unit, at, lexicon=lexicon)
+                return Following(frame="that", first=at, last=end)
             if words[at].tag in (*FINITE, Tag.SIGN):
                 break
     return None
@@ -180,7 +180,7 @@ def _noun(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
             # "Denied saying that": somebody did not say it.
             return None
     last = clause_end(unit, at, lexicon=lexicon, phrase=True)
-    claimed = _claimed(words, at, last, lexicon)
+    claimed = _claimed(unit, at, last, lexicon)
     if claimed is not None:
         return claimed
     if last - at + 1 < LEAST_NOUNS and words[at].tag is not Tag.QUOTE:

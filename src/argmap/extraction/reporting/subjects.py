@@ -105,7 +105,10 @@ class Subjects:
             before.tag is Tag.ADVERB and at > 1 and words[at - 2].lower in BE
         )
         by = at + 1 < len(words) and words[at + 1].lower == "by"
-        return (attributive and leads) or passive or by
+        # "One widely cited study".
+        known = before.lower.endswith("ly") and at > 1 and self._governed(at)
+        counted = known and words[at - 2].tag in (Tag.DETERMINER, Tag.NUMBER)
+        return (attributive and leads) or passive or by or counted
 
     def _is_object(self, at: int) -> bool:
         """Tell a noun by the verb before it or the words behind it."""

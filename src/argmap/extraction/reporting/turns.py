@@ -77,7 +77,15 @@ def turns_to_another(unit: Unit, comma: int, start: int, *, lexicon: Lexicon) ->
         return opening.tag is not Tag.SUBORDINATOR and _reports(words, at, lexicon)
     if word.tag in (Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.OTHER):
         return _says_at_the_end(words, at, lexicon)
-    return word.tag is Tag.VERB and word.lower in lexicon.cues and at + 1 < len(words)
+    if word.tag is not Tag.VERB or at + 1 >= len(words):
+        return False
+    if words[start].tag is Tag.THAT and not has_finite_verb(
+        words, start + 1, comma - 1
+    ):
+        # "That films, made by students, were biased".
+        return False
+    cues = lexicon.cues.get(word.lower, ())
+    return any(not cue.after or after in cue.after for cue in cues)
 
 
 def joins_saying(words: list[Word], at: int, start: int, lexicon: Lexicon) -> bool:

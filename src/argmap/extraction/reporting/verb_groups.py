@@ -78,9 +78,10 @@ def _before_verb(words: list[Word], back: int, lexicon: Lexicon) -> int:
         elif (
             before is not None
             and word.lower in lexicon.classes["times"]
-            and before.lower in ("last", "this", "earlier")
+            and before.lower in ("last", "this", "earlier", "past")
         ):
-            back -= 2
+            # "This past week".
+            back -= 2 + (before.lower == "past" and back > 1)
         elif word.lower == "to" and back and _governs(words, back - 1, lexicon):
             back -= 1
             while back >= 0 and words[back].tag not in FINITE and steps < 10:

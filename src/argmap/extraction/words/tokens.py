@@ -154,7 +154,14 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         return before.lower != "to" or form in (Form.PAST, None)
     if before.lower.endswith(("'s", "s'")) and before.tag is not Tag.PRONOUN:
         return form in (Form.BASE, Form.SINGULAR)
+    if before.tag is Tag.VERB and form is Form.BASE and _governed(words, at):
+        # "Told state marshals": a second verb needs "to".
+        return before.lower not in BARE
     if before.tag in OPENING:
+        if form is Form.BASE:
+            # "On Friday, trade papers say".
+            later = words[at + 2].tag if at + 2 < len(words) else Tag.SIGN
+            return _is_fronted(words, at) and _governed(words, at) and later in FINITE
         return form is Form.SINGULAR and _is_subject(words, at)
     if before.tag not in (Tag.OTHER, Tag.NAME):
         return False
@@ -162,6 +169,18 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         return _is_plural_noun(words, at)
     never = word.lower in lexicon.classes["never_nouns"]
     return form is Form.BASE and not never and _is_compounded(words, at, lexicon)
+
+
+def _governed(words: list[Word], at: int) -> bool:
+    """Tell whether a noun stands next."""
+    return at + 1 < len(words) and words[at + 1].tag in (Tag.OTHER, Tag.NAME)
+
+
+def _is_fronted(words: list[Word], at: int) -> bool:
+    """Tell whether a phrase such as "on Friday" and its comma stand before a word."""
+    if words[0].tag is not Tag.PREPOSITION or words[at - 1].text != ",":
+        return False
+    return at <= LONGEST_FRONT and all(word.text != "," for word in words[: at - 1])
 
 
 def _after_determiner(words: list[Word], at: int, form: Form | None) -> bool:
@@ -268,6 +287,31 @@ def _in_phrase(words: list[Word], at: int) -> bool:
     return False
 
 
+LONGEST_FRONT = 8
+# Verbs behind which another stands without "to".
+BARE = frozenset(
+    [
+        "help",
+        "helps",
+        "helped",
+        "let",
+        "lets",
+        "make",
+        "makes",
+        "made",
+        "saw",
+        "see",
+        "sees",
+        "watched",
+        "heard",
+        "go",
+        "come",
+        "came",
+        "do",
+        "did",
+        "does",
+    ]
+)
 OPENING = frozenset((Tag.VERB, Tag.THAT, Tag.SIGN, Tag.SUBORDINATOR, Tag.CONJUNCTION))
 ADJECTIVAL = ("al", "ic", "ive", "ous", "ple", "ent", "ant", "ary", "able", "ern", "ed")
 MODIFYING = ("al", "ic", "ive", "ous", "ary", "able", "ern")

@@ -53,6 +53,24 @@ def test_most_negations_and_hedges_of_web_pages_are_told() -> None:
         ("“It was a lie. Nobody paid,” Lee said.", False),
         ("“A trusted voice, which serves many. It did not pay,” Lee said.", False),
         ("Lee said that those who met Gov. Ortiz do not pay.", True),
+        ("Lee said that firms that do not pay are risky.", False),
+        ("Lee said that firms that pay are not risky.", True),
+        ("Lee said that the fears that rents would not fall are real.", False),
+        ("Lee said that people who are not ill pay more.", False),
+        ("Lee said that people who are ill do not pay.", True),
+        ("Lee said that people who are not citizens cannot vote.", True),
+        ("Lee said that owners forced staff not to report injuries.", False),
+        ("Lee said that staff are not to report injuries.", True),
+        ("Lee said that staff had nothing to report.", True),
+        ("Lee said that no fewer than 40 owners were hurt.", False),
+        ("Lee said that fewer than 40 owners were not hurt.", True),
+        ("Lee said that no other owners were hurt.", True),
+        ("Lee said that rents no longer fall.", True),
+        ("Lee said that there is no question of a sale.", False),
+        ("Lee said that as rents fell, nobody paid.", True),
+        ("“No, rents fell,” Lee said.", False),
+        ("“We're paying,” Lee said. “We're not leaving.”", False),
+        ("“We're not paying,” Lee said. “We're leaving.”", True),
     ],
 )
 def test_a_negation_counts_in_the_main_clause(text: str, *, negated: bool) -> None:
@@ -79,8 +97,40 @@ def test_a_negation_counts_in_the_main_clause(text: str, *, negated: bool) -> No
         ("Lee said that rents fell, as far as I know.", False),
         ("Lee suggested that rents fell.", True),
         ("Lee reckoned that rents fell.", False),
+        ("Lee said that it was possible that rents fell.", True),
+        ("Lee said that it was possible to pay online.", False),
+        ("Lee said that rents appeared to fall.", True),
+        ("Lee said that Ortiz appeared calm.", True),
+        ("Lee said that it appeared in May that rents fell.", True),
+        ("Lee said that Ortiz appeared before a judge.", False),
+        ("Lee said that tenants appeared for their hearings.", False),
+        ("Lee said that tenants could afford the rent.", False),
+        ("Lee said that tenants could hardly breathe.", False),
+        ("Lee said that workers may leave early on Fridays.", False),
+        ("Lee said that voters may register at the library.", False),
+        ("Lee said that voters may stay at home.", True),
+        ("Lee said that the owners may appeal.", True),
+        ("“Maybe rents fell,” Lee said.", True),
     ],
 )
 def test_a_hedge_counts_in_the_main_clause(text: str, *, hedged: bool) -> None:
     one = extract(text).attributions[0]
+    assert one.hedged is hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged"),
+    [
+        ("Perhaps critics say that rents fell.", True),
+        ("Maybe the critics say that rents fell.", True),
+        ("Perhaps, critics say that rents fell.", True),
+        ("Ortiz left, perhaps. Critics say that rents fell.", False),
+        ("Lee reportedly said that rents fell.", True),
+        ("Lee has apparently told staff that rents fell.", True),
+        ("The apparently poor man said that rents fell.", False),
+        ("Lee openly said that rents fell.", False),
+    ],
+)
+def test_a_hedge_counts_with_who_says_it(text: str, *, hedged: bool) -> None:
+    (one,) = extract(text).attributions
     assert one.hedged is hedged

@@ -16,11 +16,19 @@ __all__ = ["is_hedged", "is_negated", "main_clause", "qualified"]
 
 LONGEST = 2_000
 FRONTED = frozenset(
-    ("if", "when", "while", "although", "though", "because", "unless", "once", "since")
+    (
+        *("if", "when", "while", "although", "though", "because", "unless", "once"),
+        *("since", "after", "before", "until", "whereas", "as"),
+    )
 )
 LONGEST_LEAD = 240
 LEAST_MAIN = 12
+LONGEST_RESERVE = 60
+# What stands behind "appeared" where it tells of a place or a time.
+PLACING = frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.NAME, Tag.NUMBER, Tag.SIGN))
 ENDS = frozenset((Tag.SUBORDINATOR, Tag.RELATIVE, Tag.THAT, Tag.CONJUNCTION))
+NOUNS = frozenset((Tag.OTHER, Tag.NAME))
+BEING = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
 def qualified(
@@ -42,7 +50,7 @@ def qualified(
     tuple of Attribution
         In the same order.
     """
-    negations = frozenset(table("qualifiers")["negations"].split())
+    negations = _known("negations")
     done = []
     for one in made:
         main = main_clause(text, one.contents, lexicon=lexicon)
@@ -51,13 +59,37 @@ def qualified(
                 one,
                 negated=one.withheld or is_negated(main, negations=negations),
                 hedged=is_hedged(main, lemma=one.lemma)
-                or (
-                    one.cue is not None
-                    and fold(text[slice(*one.cue)]).lower().startswith("as far as")
-                ),
+                or _is_told_with_reserve(text, one, lexicon),
             )
         )
     return tuple(done)
+
+
+def _is_told_with_reserve(text: str, one: Attribution, lexicon: Lexicon) -> bool:
+    """Tell whether a hedge stands with who says it: perhaps critics say."""
+    if one.cue is None:
+        return False
+    start, end = one.cue
+    if fold(text[start:end]).lower().startswith("as far as"):
+        return True
+    if one.source is None or one.source[0] > start:
+        return False
+    first, last = one.source
+    lead = tagged(text, (max(0, first - LONGEST_RESERVE), first), lexicon=lexicon)
+    while lead and (lead[-1].tag is Tag.DETERMINER or lead[-1].text == ","):
+        lead.pop()
+    group = tagged(text, (max(last, start - LONGEST_RESERVE), end), lexicon=lexicon)
+    since = next(
+        (n for n in range(len(group), 0, -1) if not _is_in_group(group[n - 1], start)),
+        0,
+    )
+    near = (*lead[-1:], *group[since:])
+    return any(word.lower in _known("reserves") for word in near)
+
+
+def _is_in_group(word: Word, start: int) -> bool:
+    """Tell a word of a verb that reports, or one of those before it: has reportedly."""
+    return word.start >= start or word.tag in (Tag.AUXILIARY, Tag.ADVERB)
 
 
 def main_clause(text: str, spans: Spans, *, lexicon: Lexicon) -> list[Word]:
@@ -86,12 +118,22 @@ def main_clause(text: str, spans: Spans, *, lexicon: Lexicon) -> list[Word]:
         if finite and (word.tag in ENDS or word.text in (";", ",")):
             break
         at += 1
-        if word.tag is Tag.RELATIVE and kept:
+        if kept and (word.tag is Tag.RELATIVE or _is_relative_that(words, at - 1)):
             at = _past_relative(words, at, lexicon)
             continue
-        finite = finite or word.tag in FINITE
+        finite = finite or _is_finite(word)
         kept.append(word)
     return kept
+
+
+def _is_finite(word: Word) -> bool:
+    """Tell a verb, also one that a pronoun has swallowed: we're, it's."""
+    return word.tag in FINITE or (word.tag is Tag.PRONOUN and "'" in word.lower)
+
+
+def _is_relative_that(words: Sequence[Word], at: int) -> bool:
+    """Tell "firms that pay", and "fears that rents rise", from "that firm"."""
+    return words[at].tag is Tag.THAT and words[at - 1].tag in NOUNS
 
 
 def _past_lead(text: str, spans: Spans, lexicon: Lexicon) -> list[Word]:
@@ -121,10 +163,15 @@ def _past_relative(words: list[Word], at: int, lexicon: Lexicon) -> int:
     seen = False
     while at < len(words) and not _ends_sentence(words, at, lexicon):
         word, before = words[at], words[at - 1]
-        behind = before.tag in (Tag.OTHER, Tag.NAME)
+        behind = before.tag in NOUNS
         if seen and word.tag in FINITE and (behind or not word.lower.endswith("ed")):
             break
-        seen = word.tag is not Tag.RELATIVE and (seen or word.tag is Tag.VERB)
+        # "Who are not ill": what an auxiliary leads in stands for a verb.
+        led = before.tag is Tag.AUXILIARY or before.lower == "not"
+        verb = word.tag is Tag.VERB or (
+            led and word.tag not in (Tag.AUXILIARY, Tag.ADVERB)
+        )
+        seen = word.tag is not Tag.RELATIVE and (seen or verb)
         at += 1
     return at
 
@@ -165,21 +212,45 @@ def is_negated(words: Sequence[Word], *, negations: frozenset[str]) -> bool:
     >>> is_negated(words, negations=frozenset(["not"]))
     True
     """
-    for at, word in enumerate(words):
-        after = words[at + 1].lower if at + 1 < len(words) else ""
-        before = words[at - 1] if at else None
-        if word.lower.endswith("n't"):
-            return True
-        if before is not None and (
-            # "whether or not"; "foolish to not ask" and "blamed for not asking".
-            before.text == "("
-            or before.tag is Tag.PREPOSITION
-            or before.lower in ("or", "to")
-        ):
-            continue
-        if word.lower in negations and after not in ("only", "just", "doubt", "matter"):
-            return True
-    return False
+    return any(_turns(words, at, negations) for at in range(len(words)))
+
+
+def _turns(words: Sequence[Word], at: int, negations: frozenset[str]) -> bool:
+    """Tell whether a word turns its clause round."""
+    word = words[at]
+    if word.lower.endswith("n't"):
+        return True
+    if word.lower not in negations or _is_idle(words, at):
+        return False
+    before = words[at - 1] if at else None
+    if before is None:
+        return True
+    return not (
+        # "whether or not"; "foolish to not ask" and "blamed for not asking".
+        before.text == "("
+        or before.tag is Tag.PREPOSITION
+        or before.lower in ("or", "to")
+        or _is_of_infinitive(words, at)
+    )
+
+
+def _is_idle(words: Sequence[Word], at: int) -> bool:
+    """Tell a negation that turns nothing round: no doubt, no fewer than 40, "No, we"."""
+    after, later = (words[n].lower if n < len(words) else "" for n in (at + 1, at + 2))
+    compared = after in _known("compared") and later == "than"
+    answer = words[at].lower == "no" and after in (",", ";", ".", "—")
+    return answer or after in _known("idle") or compared
+
+
+def _is_of_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Tell "told staff not to go" from "staff are not to go" and "not to go"."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return (
+        after == "to"
+        and words[at].lower in ("not", "never")
+        and words[at - 1].lower not in BEING
+        and any(_is_finite(word) for word in words[:at])
+    )
 
 
 def is_hedged(words: Sequence[Word], *, lemma: str) -> bool:
@@ -204,40 +275,74 @@ def is_hedged(words: Sequence[Word], *, lemma: str) -> bool:
     >>> is_hedged(words, lemma="say")
     True
     """
-    cues, hedges, near, phrases = _hedging()
-    if lemma in cues:
+    if lemma in _known("cues"):
         return True
-    for at, word in enumerate(words):
-        following = words[at + 1] if at + 1 < len(words) else None
-        modifies = following is not None and following.tag in (Tag.OTHER, Tag.NAME)
-        # "likely voters" are sure to be some.
-        compared = at > 0 and words[at - 1].lower in ("more", "less", "as")
-        likely = word.lower in ("likely", "unlikely") and (modifies or compared)
-        # "Could not" tells what was impossible.
-        unable = (
-            word.lower == "could"
-            and following is not None
-            and (following.lower in ("not", "never", "only"))
-        )
-        if word.lower in hedges and word.text[0].islower() and not (likely or unable):
-            return True
-        counts = following is not None and (
-            following.tag is Tag.NUMBER or following.text in "$€£"
-        )
-        if counts and word.lower in near:
-            return True
-    plain = " ".join(word.lower for word in words)
-    return any(f" {phrase} " in f" {plain} " for phrase in phrases)
+    if any(_weakens(words, at) for at in range(len(words))):
+        return True
+    plain = f" {' '.join(word.lower for word in words)} "
+    for phrase in table("qualifiers")["able"]:
+        plain = plain.replace(f" {phrase} ", " ")
+    return any(f" {phrase} " in plain for phrase in table("qualifiers")["phrases"])
+
+
+def _weakens(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word hedges its clause."""
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else None
+    counts = following is not None and (
+        following.tag is Tag.NUMBER or following.text in "$€£"
+    )
+    if counts and word.lower in _known("approximators"):
+        return True
+    if word.lower not in _known("hedges") or word.text == "May":
+        return False
+    told = _SENSES.get(word.lower)
+    return told is None or told(words, at)
+
+
+def _is_probable(words: Sequence[Word], at: int) -> bool:
+    """Tell "will likely fall" from "likely voters" and "less likely to pay"."""
+    modifies = at + 1 < len(words) and words[at + 1].tag in NOUNS
+    return not modifies and not (at and words[at - 1].lower in ("more", "less", "as"))
+
+
+def _is_possible(words: Sequence[Word], at: int) -> bool:
+    """Tell what could be from what somebody was able to do: could afford, could not."""
+    return at + 1 >= len(words) or words[at + 1].lower not in _known("abilities")
+
+
+def _is_uncertain(words: Sequence[Word], at: int) -> bool:
+    """Tell "may fall" from a permission: voters may register, may leave on Fridays."""
+    plain = f" {' '.join(word.lower for word in words[at:])} "
+    if any(f" {phrase} " in plain for phrase in table("qualifiers")["allowed"]):
+        return False
+    if at + 1 >= len(words) or words[at + 1].lower not in _known("permitted"):
+        return True
+    # "Voters may register" tells of anyone, "the owners may appeal" of some.
+    subject = [word.tag for word in words[max(0, at - 2) : at]]
+    return (
+        not words[at - 1].lower.endswith("s")
+        or subject[-1:] != [Tag.OTHER]
+        or subject[0] is Tag.DETERMINER
+    )
+
+
+def _is_seeming(words: Sequence[Word], at: int) -> bool:
+    """Tell "appeared to fall" and "appeared calm" from "appeared before a judge"."""
+    if at and words[at - 1].lower == "it":
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and (after.lower == "to" or after.tag not in PLACING)
+
+
+_SENSES = {
+    **dict.fromkeys(("likely", "unlikely"), _is_probable),
+    **dict.fromkeys(("appear", "appears", "appeared"), _is_seeming),
+    "could": _is_possible,
+    "may": _is_uncertain,
+}
 
 
 @functools.cache
-def _hedging() -> tuple[
-    frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]
-]:
-    known = table("qualifiers")
-    return (
-        frozenset(known["cues"].split()),
-        frozenset(known["hedges"].split()),
-        frozenset(known["approximators"].split()),
-        tuple(known["phrases"]),
-    )
+def _known(name: str) -> frozenset[str]:
+    return frozenset(table("qualifiers")[name].split())

@@ -113,6 +113,12 @@ def test_each_criticism_that_is_rejected_is_rebutted() -> None:
     ]
 
 
+def test_a_rebuttal_by_nobody_who_is_named_has_no_author() -> None:
+    text = "Critics warn that rents rose. Some denied that. It said that caps work."
+    (attack,) = extract(text, source=HERALD).to_map().relations.values()
+    assert attack.author is None
+
+
 def test_a_claim_with_one_figure_carries_it_with_its_time() -> None:
     rose, fell = extract(TEXT, source=HERALD).to_map()
     assert rose.quantity is not None

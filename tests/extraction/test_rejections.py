@@ -43,6 +43,85 @@ def test_the_reply_is_what_the_one_who_rejects_says(
     assert rejected(CRITICISM + rejection) == [(both, reply)]
 
 
+@pytest.mark.parametrize(
+    ("rejection", "reply"),
+    [
+        ("Ann Lee denied that. She said that caps work.", "that caps work"),
+        ("The town denied it. It said that caps work.", "that caps work"),
+        ("The town hit back. “Caps work,” said Ray Hill, a spokesman.", "“Caps work,”"),
+        ("The town hit back. “Caps work,” said Ray Hill, an owner.", None),
+        ("Lee denied that. Hill said rents fell. He said that caps work.", None),
+        ("Lee said that caps work and denied that.", "that caps work"),
+        ("Lee said that caps work, and Hill denied that.", None),
+    ],
+)
+def test_a_pronoun_or_a_spokesman_replies_for_the_one_who_rejects(
+    rejection: str, reply: str | None
+) -> None:
+    ((_, found),) = rejected(CRITICISM + rejection)
+    assert found == reply
+
+
+@pytest.mark.parametrize(
+    ("rejection", "answers"),
+    [
+        ("Lee denied that", ["that trams help"]),
+        ("Lee rejected that claim", ["that trams help"]),
+        ("Lee rejected the criticism", ["that rents rose"]),
+        ("Lee denied any wrongdoing", ["that rents rose"]),
+        ("Lee rejected that warning", ["that rents rose"]),
+        ("Lee rejected that argument", ["that 40 owners left"]),
+        ("Lee rejected that figure", ["that 40 owners left"]),
+        ("Lee rejected those figures", ["that 40 owners left"]),
+    ],
+)
+def test_what_is_rejected_is_told_by_what_it_is_called(
+    rejection: str, answers: list[str]
+) -> None:
+    text = (
+        "Critics warn that rents rose. Owners argue that 40 owners left. "
+        f"Fans say that trams help. {rejection}, saying that caps work."
+    )
+    assert rejected(text) == [(answers, "that caps work")]
+
+
+@pytest.mark.parametrize(
+    ("before", "answers"),
+    [
+        (
+            "Tenants say that rents rose. “Mine doubled,” said Ray Hill.",
+            ["that rents rose", "“Mine doubled,”"],
+        ),
+        (
+            "Tenants say that rents rose.\n\n“Mine doubled,” said Ray Hill.",
+            ["“Mine doubled,”"],
+        ),
+        (
+            "Day says that rents rose. “Mine doubled,” said Ray Hill.",
+            ["“Mine doubled,”"],
+        ),
+        (
+            "“Rents rose,” tenants say. “Mine doubled,” said Ray Hill.",
+            ["“Mine doubled,”"],
+        ),
+        (
+            "Tenants say that rents rose. Ray Hill said that his rent doubled.",
+            ["that his rent doubled"],
+        ),
+    ],
+)
+def test_who_illustrates_what_many_say_is_answered_with_them(
+    before: str, answers: list[str]
+) -> None:
+    text = f"{before} Lee rejected that criticism, saying that caps work."
+    assert rejected(text) == [(answers, "that caps work")]
+
+
+def test_what_a_speaker_passes_on_is_rejected_with_it() -> None:
+    text = "Owners say that Hill thinks that rents rose. Lee denied that, saying that caps work."
+    assert rejected(text) == [(["that Hill thinks that rents rose"], "that caps work")]
+
+
 def test_one_criticism_is_the_nearest() -> None:
     text = CRITICISM + "Lee rejected this criticism, saying that caps work."
     assert rejected(text) == [(["that tenants left"], "that caps work")]

@@ -153,7 +153,7 @@ class _Maker:
                 target,
                 by=premise,
                 basis=Basis.EXPLICIT,
-                author=self._actor(reply.speaker),
+                author=self._actor(reply.speaker) if reply.speaker else None,
                 passage=self._passage((span,)),
                 proposed=True,
             )

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from argmap.extraction.records import Attribution, Signal, SignalKind, Span
+from argmap.extraction.records import (
+    Attribution,
+    AttributionKind,
+    Signal,
+    SignalKind,
+    Span,
+)
 from argmap.extraction.words.lexicon import table
 from argmap.extraction.words.names import name_key
 from argmap.model.assertions import Stance
@@ -21,6 +27,12 @@ __all__ = ["answered"]
 FARTHEST = 4_000
 MOST_ANSWERED = 6
 NEAR = 300
+LEAST_STEM = 4
+PRONOUNS = frozenset(("he", "she", "they", "it"))
+SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
+COUNT = re.compile(
+    r"\d|\b(?:half|third|quarter|two|three|four|five|six|seven|eight|nine)\b"
+)
 WORD = re.compile(r"\w+")
 
 
@@ -89,30 +101,65 @@ class _Rejection:
         self.sentence = sentences[at] if at >= 0 else signal.span
         head = text[self.sentence[0] : self.sentence[1]].casefold()
         self.named = frozenset(WORD.findall(head))
+        self.words = frozenset(WORD.findall(text[slice(*signal.span)].casefold()))
+        # "These claims", not "this claim" and not "that".
+        several = any(word.endswith("s") for word in self.words & _known("objects"))
+        self.several = several or bool(self.words & _known("several"))
 
     def targets(self) -> tuple[str, ...]:
         """Return the ids of what is rejected, in the order of the text."""
-        last = self._words()[-1]
-        severe = last in _known("severe")
-        others = [
-            one
-            for one in self._before()
-            if not (severe and _is_one_of(one, _known("praising")))
-        ][-MOST_ANSWERED:]
+        others = self._others()
         if not others:
             return ()
-        critical = [_is_one_of(one, _known("critical")) for one in others]
-        nearest = max((n for n, is_so in enumerate(critical) if is_so), default=-1)
-        if nearest < 0:
-            nearest = len(others) - 1
-        if not last.endswith("s"):
-            return (others[nearest].id,)
-        first = nearest
+        critical = [self._is_criticism(one) for one in others]
+        last = len(others) - 1
+        named = (n for n, one in enumerate(others) if self._is_named_for(one))
+        judged = (n for n, is_so in enumerate(critical) if is_so)
+        first = max(named, default=max(judged, default=last))
+        if not self.several:
+            told = first and self._illustrates(others[first - 1], others[first])
+            return tuple(one.id for one in others[first - bool(told) : first + 1])
         while first and (
             critical[first - 1] or others[first - 1].speaker == others[first].speaker
         ):
             first -= 1
         return tuple(one.id for one in others[first:])
+
+    def _others(self) -> list[Attribution]:
+        """Return what may be rejected, by what it is called."""
+        others = self._before()
+        if self.words & _known("counted"):
+            counts = [one for one in others if COUNT.search(self._said(one))]
+            others = counts or others
+        if self.words & _known("severe"):
+            others = [one for one in others if not _is_one_of(one, _known("praising"))]
+        return others[-MOST_ANSWERED:]
+
+    def _is_criticism(self, one: Attribution) -> bool:
+        """Tell what "the criticism" means, for "that claim" is what was said last."""
+        plain = self.words & (_known("objects") | _known("alone"))
+        last = plain and not self.several and not self.words & _known("severe")
+        counted = self.words & _known("counted")
+        return not (last or counted) and _is_one_of(one, _known("critical"))
+
+    def _is_named_for(self, one: Attribution) -> bool:
+        """Tell whether what is rejected is called by its verb: argued, that argument."""
+        stem = one.lemma[: max(LEAST_STEM, len(one.lemma) - 2)]
+        return not self.several and any(
+            stem and word.startswith(stem) for word in self.words & _known("objects")
+        )
+
+    def _illustrates(self, statement: Attribution, quotation: Attribution) -> bool:
+        """Tell whether a quotation gives a voice to what many say: residents say so."""
+        between = self.text[statement.end : quotation.start]
+        return (
+            quotation.type is AttributionKind.DIRECT
+            and statement.type is not AttributionKind.DIRECT
+            and statement.speaker.endswith("s")
+            and statement.speaker[1:].islower()
+            and len(between) < NEAR
+            and "\n\n" not in between
+        )
 
     def reply(self) -> str | None:
         """Return the id of what the one who rejects says instead."""
@@ -133,13 +180,20 @@ class _Rejection:
         ]
         yield from (one for one, cue in others if _meet(cue, self.span))
         yield from (one for one, cue in others if cue[0] > self.span[0])
-        yield from (one for one, _ in others)
-        yield from (
-            one
-            for one in said
-            if end <= one.start <= end + NEAR and self._is_named(one.speaker)
-        )
+        if self._goes_with_the_verb_before():
+            yield from (one for one, _ in others)
+        after = [one for one in said if end <= one.start <= end + NEAR]
+        yield from (one for one in after if self._is_named(one.speaker))
+        yield from (one for one in after[:1] if self._speaks_on(one))
         yield from (one for one, cue in within if _meet(cue, self.span))
+
+    def _goes_with_the_verb_before(self) -> bool:
+        """Tell "Lee said so, rejecting" and "and rejected" from "and Lee rejected"."""
+        before = WORD.findall(self.text[self.sentence[0] : self.span[0]])[-1:]
+        verb = WORD.search(self.text, *self.span)
+        return (verb is not None and verb.group().endswith("ing")) or any(
+            word in ("and", "but") or word.endswith("ly") for word in before
+        )
 
     def _before(self) -> list[Attribution]:
         """Return what others have said before, as far back as it may be meant."""
@@ -149,18 +203,31 @@ class _Rejection:
             for one in self.explicit
             if one.cue is not None and _meet(one.cue, self.span)
         }
-        if reply is not None:
+        if reply is not None and reply.speaker:
             rejecting.add(name_key(reply.speaker))
-        return [
-            one
-            for one in self.explicit
-            if one.end <= self.span[0]
-            and one.cue is not None
-            and name_key(one.speaker) not in rejecting
-        ]
+        found: list[Attribution] = []
+        for one in self.explicit:
+            nested = bool(found) and one.end <= found[-1].end
+            if (
+                one.end <= self.span[0]
+                and one.cue is not None
+                and name_key(one.speaker) not in rejecting
+                and not (nested and not _is_one_of(one, _known("critical")))
+            ):
+                found.append(one)
+        return found
 
-    def _words(self) -> list[str]:
-        return WORD.findall(self.text[slice(*self.span)].casefold())
+    def _said(self, one: Attribution) -> str:
+        return " ".join(self.text[slice(*span)] for span in one.contents)
+
+    def _speaks_on(self, one: Attribution) -> bool:
+        """Tell whether a pronoun, or a spokesman, goes on for the one who rejects."""
+        if one.source is None:
+            return False
+        named = self.text[slice(*one.source)]
+        return named.casefold() in PRONOUNS or any(
+            SPOKEN_FOR.search(words) for words in (named, one.affiliation or "")
+        )
 
     def _is_named(self, speaker: str) -> bool:
         """Tell whether the sentence of the rejection names a speaker."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from argmap.extraction.records import Signal, SignalKind, Span
 from argmap.extraction.words.lexicon import table
@@ -15,6 +15,13 @@ from argmap.extraction.words.lexicon import table
 __all__ = ["signals_in"]
 
 LONGEST = 4_000
+NEAR = 40
+# Nobody has disputed that; she did not seriously deny it; they declined to.
+UNDONE = re.compile(
+    r"(?:\b(?:not|never|cannot|nobody|no one|nor|neither|anybody|anyone|without"
+    r"|(?:declin|refus|fail)\w+ to)|n[’']t)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def signals_in(text: str, sentences: Sequence[Span]) -> tuple[Signal, ...]:
@@ -46,7 +53,13 @@ def signals_in(text: str, sentences: Sequence[Span]) -> tuple[Signal, ...]:
             if match is not None:
                 found.append((match.span(1), kind))
         for kind, pattern in _anywhere():
-            found += [(one.span(), kind) for one in pattern.finditer(text, start, stop)]
+            found += [
+                (one.span(), kind)
+                for one in pattern.finditer(text, start, stop)
+                if kind is not SignalKind.REJECTION
+                or UNDONE.search(text, max(start, one.start() - NEAR), one.start())
+                is None
+            ]
     return tuple(
         Signal(id=f"s{number}", span=span, kind=kind)
         for number, (span, kind) in enumerate(sorted(set(found)), 1)
@@ -81,15 +94,27 @@ def _anywhere() -> tuple[tuple[SignalKind, re.Pattern[str]], ...]:
         )
         for name in ("opposition", "advocacy")
     ]
-    rejection = known["rejection"]
-    made.append(
-        (
-            SignalKind.REJECTION,
-            re.compile(
-                rf"\b(?:{'|'.join(rejection['verbs'].split())})\s+(?:\w+\s+){{0,2}}"
-                rf"(?:{'|'.join(rejection['back'].split())})\s+(?:[\w-]+\s+)?"
-                rf"(?:{'|'.join(rejection['objects'].split())})\b"
-            ),
-        )
+    return (*made, (SignalKind.REJECTION, _rejecting(known["rejection"])))
+
+
+def _rejecting(known: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what tells a rejection, the longest way to say it first."""
+    one = {name: f"(?:{'|'.join(words.split())})" for name, words in known.items()}
+    # The accusation, these false claims, the union's figures, critics' claims.
+    claim = (
+        rf"(?:{one['back']}\s+(?:[\w’'-]+\s+)?|[\w-]+[’'](?:s\s+|\s+)){one['objects']}"
     )
-    return tuple(made)
+    goes_on = r"(?=\s*(?:[,.;:—–)\n]|$)|\s+(?:as|outright|and|saying)\b)"
+    left = r"(?:[\"“‘']?[^\W\d_]+\s+){0,2}[\"“‘']?"
+    alone = r"(?=\s*(?:[,.;:—–\n]|$)|\s+(?:at\s+(?:\w+\s+){0,2}critics|saying|hard)\b)"
+    ways = (
+        rf"{one['verbs']}\s+(?:\w+\s+){{0,2}}{claim}\b",
+        rf"{one['bare']}\s+{one['alone']}\b{goes_on}",
+        rf"{one['faults']}\s+{one['fault']}\b",
+        rf"{one['calling']}\s+{one['alone']}\s+{left}{one['untrue']}\b",
+        rf"{one['calling']}\s+{claim}\s+{left}(?:{one['untrue']}|{one['unjust']})\b",
+        rf"{one['returning']}\s+back{alone}",
+        rf"{one['shooting']}\s+back(?=:|,?\s+saying\b)",
+        rf"{one['answering']}\s+to\s+{one['back']}\s+(?:[\w-]+\s+)?{one['blame']}\b",
+    )
+    return re.compile(rf"\b(?:{'|'.join(ways)})")

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from argmap.extraction.pipeline import extract
 from argmap.extraction.records import SignalKind
 
+TEXTS = Path(__file__).with_name("rejections.txt").read_text(encoding="utf-8")
 CRITICISM = "Critics warn that rents rose. Owners complain that tenants left. "
 
 
@@ -189,3 +192,16 @@ def test_a_rejection_beyond_the_first_part_of_a_long_text_keeps_its_reply() -> N
     text = filler + CRITICISM + "Lee rejected these claims, saying that caps work."
     both = ["that rents rose", "that tenants left"]
     assert rejected(text) == [(both, "that caps work")]
+
+
+@pytest.mark.parametrize("document", TEXTS.split("\n===\n")[1:])
+def test_what_is_rebutted_in_a_text_is_found_and_no_more(document: str) -> None:
+    text, *pairs = (part.strip() for part in document.split("\n!"))
+    found = [
+        (one, reply) for answers, reply in rejected(text) for one in answers if reply
+    ]
+    expected = [[part.strip() for part in pair.split("|")] for pair in pairs]
+    assert len(found) == len(expected)
+    for (answer, reply), (answered, said) in zip(found, expected, strict=True):
+        assert answered in answer
+        assert said in reply

@@ -203,7 +203,10 @@ class _Rejection:
             for one in self.explicit
             if one.cue is not None and _meet(one.cue, self.span)
         }
-        if reply is not None and reply.speaker:
+        # "They" may have been given to those who are rejected.
+        if reply is not None and (
+            self._is_named(reply.speaker) if reply.coreferent else reply.speaker
+        ):
             rejecting.add(name_key(reply.speaker))
         found: list[Attribution] = []
         for one in self.explicit:

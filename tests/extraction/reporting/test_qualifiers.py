@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from argmap.extraction.evaluation import evaluate
@@ -7,6 +9,12 @@ from argmap.extraction.pipeline import extract
 from argmap.model.assertions import Stance
 from tests.extraction.marked import FLAGGED, marked
 
+SENTENCES = (
+    Path(__file__)
+    .with_name("qualified.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()[3:]
+)
 # What is reached on the documents today, rounded down.
 NEGATED, HEDGED = 0.85, 0.8
 
@@ -134,3 +142,17 @@ def test_a_hedge_counts_in_the_main_clause(text: str, *, hedged: bool) -> None:
 def test_a_hedge_counts_with_who_says_it(text: str, *, hedged: bool) -> None:
     (one,) = extract(text).attributions
     assert one.hedged is hedged
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_is_said_in_a_sentence_is_qualified_as_it_is_marked(sentence: str) -> None:
+    document = marked(sentence)
+    (gold,) = document.attributions
+    (start, end), *_ = gold.contents
+    holding = [
+        one
+        for one in extract(document.text).attributions
+        if any(first <= start and end <= last for first, last in one.contents)
+    ]
+    one = max(holding, key=lambda one: one.end - one.start)
+    assert (one.negated, one.hedged) == (gold.negated, gold.hedged)

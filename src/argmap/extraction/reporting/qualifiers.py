@@ -150,7 +150,7 @@ def _past_lead(text: str, spans: Spans, lexicon: Lexicon) -> list[Word]:
             elif word.tag is Tag.SUBORDINATOR and word.lower in FRONTED:
                 leading = _goes_on(text, word.end, end)
                 found += [] if leading else [word]
-            elif word.tag is not Tag.THAT:
+            elif word.tag not in (Tag.THAT, Tag.QUOTE):
                 found.append(word)
     return found
 
@@ -168,8 +168,11 @@ def _past_relative(words: list[Word], at: int, lexicon: Lexicon) -> int:
             break
         # "Who are not ill": what an auxiliary leads in stands for a verb.
         led = before.tag is Tag.AUXILIARY or before.lower == "not"
-        verb = word.tag is Tag.VERB or (
-            led and word.tag not in (Tag.AUXILIARY, Tag.ADVERB)
+        verb = (
+            word.tag is Tag.VERB
+            or (led and word.tag not in (Tag.AUXILIARY, Tag.ADVERB))
+            # "Who tap in": nothing but its place tells that it is a verb.
+            or (before.lower == "who" and word.tag is Tag.OTHER)
         )
         seen = word.tag is not Tag.RELATIVE and (seen or verb)
         at += 1
@@ -231,6 +234,7 @@ def _turns(words: Sequence[Word], at: int, negations: frozenset[str]) -> bool:
         or before.tag is Tag.PREPOSITION
         or before.lower in ("or", "to")
         or _is_of_infinitive(words, at)
+        or _is_of_participle(words, at)
     )
 
 
@@ -238,8 +242,9 @@ def _is_idle(words: Sequence[Word], at: int) -> bool:
     """Tell a negation that turns nothing round: no doubt, no fewer than 40, "No, we"."""
     after, later = (words[n].lower if n < len(words) else "" for n in (at + 1, at + 2))
     compared = after in _known("compared") and later == "than"
+    praised = (words[at].lower, after) == ("nothing", "short")
     answer = words[at].lower == "no" and after in (",", ";", ".", "—")
-    return answer or after in _known("idle") or compared
+    return answer or after in _known("idle") or compared or praised
 
 
 def _is_of_infinitive(words: Sequence[Word], at: int) -> bool:
@@ -250,6 +255,17 @@ def _is_of_infinitive(words: Sequence[Word], at: int) -> bool:
         and words[at].lower in ("not", "never")
         and words[at - 1].lower not in BEING
         and any(_is_finite(word) for word in words[:at])
+    )
+
+
+def _is_of_participle(words: Sequence[Word], at: int) -> bool:
+    """Tell "owners not hired by a town pay" from "the town not pay"."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return (
+        words[at - 1].tag in NOUNS
+        and after.endswith(("ed", "ing"))
+        and not any(_is_finite(word) for word in words[:at])
+        and any(_is_finite(word) for word in words[at + 2 :])
     )
 
 
@@ -280,7 +296,7 @@ def is_hedged(words: Sequence[Word], *, lemma: str) -> bool:
     if any(_weakens(words, at) for at in range(len(words))):
         return True
     plain = f" {' '.join(word.lower for word in words)} "
-    for phrase in table("qualifiers")["able"]:
+    for phrase in table("qualifiers")["sure"]:
         plain = plain.replace(f" {phrase} ", " ")
     return any(f" {phrase} " in plain for phrase in table("qualifiers")["phrases"])
 
@@ -307,8 +323,11 @@ def _is_probable(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_possible(words: Sequence[Word], at: int) -> bool:
-    """Tell what could be from what somebody was able to do: could afford, could not."""
-    return at + 1 >= len(words) or words[at + 1].lower not in _known("abilities")
+    """Tell what could be from what somebody was able to do: could afford, few could."""
+    counted = _known("few") | _known("negations")
+    return not any(word.lower in counted for word in words[:at]) and (
+        at + 1 >= len(words) or words[at + 1].lower not in _known("abilities")
+    )
 
 
 def _is_uncertain(words: Sequence[Word], at: int) -> bool:

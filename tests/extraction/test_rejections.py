@@ -37,6 +37,8 @@ def rejected(text: str) -> list[tuple[list[str], str | None]]:
         ),
         ('Lee rejected these claims. "Caps fail," Ortiz said.', None),
         ("Lee rejected these claims.", None),
+        ("Rejecting these claims, Lee said that caps work.", "that caps work"),
+        ("Lee bristled at the claims that rents rose.", None),
     ],
 )
 def test_the_reply_is_what_the_one_who_rejects_says(

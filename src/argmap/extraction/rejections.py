@@ -168,7 +168,11 @@ class _Rejection:
     def _replies(self) -> Iterator[Attribution]:
         """Yield what may be said instead, the likeliest first."""
         start, end = self.sentence
-        said = [one for one in self.explicit if one.stance is Stance.ASSERTS]
+        said = [
+            one
+            for one in self.explicit
+            if one.stance is Stance.ASSERTS and not self._is_spelled_out(one)
+        ]
         within = [
             (one, one.cue)
             for one in said
@@ -186,6 +190,12 @@ class _Rejection:
         yield from (one for one in after if self._is_named(one.speaker))
         yield from (one for one in after[:1] if self._speaks_on(one))
         yield from (one for one, cue in within if _meet(cue, self.span))
+
+    def _is_spelled_out(self, one: Attribution) -> bool:
+        """Tell whether a content is what is rejected: scoffed at the idea that it is."""
+        between = self.text[self.span[1] : one.start]
+        led_in = self.text[one.start : one.start + 5].casefold() == "that "
+        return led_in and one.start > self.span[1] and not between.strip()
 
     def _goes_with_the_verb_before(self) -> bool:
         """Tell "Lee said so, rejecting" and "and rejected" from "and Lee rejected"."""

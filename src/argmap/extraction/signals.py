@@ -117,4 +117,4 @@ def _rejecting(known: Mapping[str, str]) -> re.Pattern[str]:
         rf"{one['shooting']}\s+back(?=:|,?\s+saying\b)",
         rf"{one['answering']}\s+to\s+{one['back']}\s+(?:[\w-]+\s+)?{one['blame']}\b",
     )
-    return re.compile(rf"\b(?:{'|'.join(ways)})")
+    return re.compile(rf"\b(?:{'|'.join(ways)})", re.IGNORECASE)

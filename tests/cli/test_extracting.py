@@ -230,3 +230,14 @@ def test_an_unknown_model_is_one_line(run: Run, text: Path) -> None:
         "argmap: no spaCy pipeline is called 'no_such_model'; name one that is "
         "installed, or leave it out: the rules need none\n"
     )
+
+
+def test_what_is_asked_or_not_said_is_listed_without_a_stance(
+    run: Run, text: Path
+) -> None:
+    text.write_text('"Who knew?" asked Lee. Roe did not say that rents fell.\n')
+    rows = json.loads(run("extract", text, "--format", "json").out)
+    assert [(row["stance"], row["mood"]) for row in rows] == [
+        (None, "interrogative"),
+        (None, "declarative"),
+    ]

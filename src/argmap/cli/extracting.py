@@ -220,7 +220,7 @@ def _rows(job: _Job) -> Made:
             job.source.id,
             one.id,
             printable(one.speaker),
-            one.stance.value,
+            one.stance.value if one.asserted else None,
             fold(printable(draft.words(one.contents))),
             tuple(shown((span,)) for span in one.contents),
             shown((one.source,)) if one.source else None,

@@ -252,6 +252,8 @@ def test_we_in_a_quotation_is_its_speaker() -> None:
         ),
         ("A post shared more than 400 times", "post shared more than 400 times"),
         ("Professor of law Ann Lee", "Ann Lee"),
+        ("The Owners' Union", "Owners' Union"),
+        ("The Tenants’ Council of Quay City", "Tenants’ Council of Quay City"),
     ],
 )
 def test_a_document_speaks_itself_whoever_made_it(phrase: str, speaker: str) -> None:

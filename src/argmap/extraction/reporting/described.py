@@ -295,9 +295,12 @@ def _hanging(core: list[Word], run: list[Word]) -> Tag | None:
 def _last_names(words: list[Word]) -> list[Word]:
     """Return the run of names at the end of a phrase, or before its first "of"."""
     run: list[Word] = []
-    for word in reversed(words):
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
         inner = word.text == "." or (word.lower in ("of", "&") and run)
-        if word.tag is Tag.NAME or inner:
+        # "The Owners' Union" is one name.
+        owned = word.text in "'’" and at > 0 and words[at - 1].lower.endswith("s")
+        if word.tag is Tag.NAME or inner or (owned and run):
             run.insert(0, word)
         else:
             break

@@ -90,6 +90,11 @@ def test_numbers_are_read_in_many_forms(
         ("A quarter of them.", 25),
         ("Half of the shelters.", 50),
         ("Half the shelters.", 50),
+        ("Rents fell by a third.", 33.3),
+        ("Rents fell sharply, and wages rose by nearly a quarter in May.", 25),
+        ("It cut the number of fires by half.", 50),
+        ("A third fewer came.", 33.3),
+        ("It is a quarter below that.", 25),
     ],
 )
 def test_a_share_in_words_is_told_in_percent(text: str, percent: float) -> None:
@@ -110,6 +115,10 @@ def test_a_share_in_words_is_told_in_percent(text: str, percent: float) -> None:
         "The third quarter of 2025.",
         "A two-thirds majority.",
         "One in each.",
+        "It was cut by a third party.",
+        "It was run by a third.",
+        "It fell by half a point.",
+        "It fell by a third of a point.",
         "In half of it.".replace("of", "a"),
     ],
 )

@@ -17,12 +17,16 @@ __all__ = [
     "number_at",
     "range_at",
     "share_at",
+    "verb_of_change",
 ]
 
 DASHES = ("-", "–", "—", "‑")
 # Of how many a share may be told: one in five, 9 in 10. Others are places and times.
 WHOLES = frozenset((*range(2, 13), 15, 20, 25, 50, 100, 1_000, 10_000, 100_000))
 ROUND = 100
+CHANGE_REACH = 8
+# What bounds end in: by more than a third.
+BOUNDING = frozenset(("at", "least", "more", "most", "over", "less", "than", "under"))
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 
 
@@ -261,10 +265,35 @@ def share_at(tokens: list[Token], at: int) -> Number | None:
     Returns
     -------
     Number or None
-        One in five, 9 out of 10; two-thirds, a third of, half of; with the unit
-        percent, to a tenth of a percent. None for a third man and a quarter of 2020.
+        One in five, 9 out of 10; two-thirds, a third of, half of; fell by a third, a
+        third fewer; with the unit percent, to a tenth of a percent. None for a third
+        man and a quarter of 2020.
     """
     return _one_in(tokens, at) or _fraction(tokens, at)
+
+
+def verb_of_change(tokens: list[Token], at: int) -> int | None:
+    """Return where the verb of change stands that leads to a figure, if one does.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        In the order of the text.
+    at : int
+        The first token of the figure.
+
+    Returns
+    -------
+    int or None
+        In the clause of the figure, at most eight tokens before it.
+    """
+    changes = vocabulary().sets["measures.changes"]
+    for place in range(at - 1, max(at - 1 - CHANGE_REACH, -1), -1):
+        if tokens[place].low in changes:
+            return place
+        if tokens[place].text in (",", ";", ":", "(", ")"):
+            break
+    return None
 
 
 def _one_in(tokens: list[Token], at: int) -> Number | None:
@@ -310,7 +339,7 @@ def _fraction(tokens: list[Token], at: int) -> Number | None:
     if tokens[at].kind == "number" or not 0 < many < parts:
         return None
     end += 1
-    certain = joined or many > 1
+    certain = joined or many > 1 or _is_compared(tokens, at, end)
     if not certain and not is_low(tokens, end, "of"):
         return None
     if is_low(tokens, end, "of") and is_low(tokens, end + 1, "a", "an"):
@@ -320,10 +349,29 @@ def _fraction(tokens: list[Token], at: int) -> Number | None:
     return _share(at, end, many / parts)
 
 
+def _is_compared(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a fraction tells a change or a difference: by a third, a third fewer."""
+    known = vocabulary().sets
+    if is_low(tokens, end, *known["measures.degrees"]):
+        return True
+    before = at - 1
+    while before > 0 and tokens[before].low in known["bounds.hedges"] | BOUNDING:
+        before -= 1
+    if not is_low(tokens, before, "by") or verb_of_change(tokens, before) is None:
+        return False
+    # "By a third party" tells of somebody.
+    return end >= len(tokens) or (
+        tokens[end].kind not in ("word", "name")
+        or tokens[end].low in known["units.breaks"]
+    )
+
+
 def _half(tokens: list[Token], at: int) -> Number | None:
     """Return "half of the shelters"; nothing in the first half, or half an hour."""
     before = tokens[at - 1] if at else None
     end = at + 1
+    if _is_compared(tokens, at, end) and not is_low(tokens, end, "a", "an"):
+        return _share(at, end, 0.5)
     if before is not None and before.low in (
         "than",
         "over",

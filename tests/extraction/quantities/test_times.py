@@ -31,6 +31,16 @@ from argmap.model.dates import Date
         ("Between January and June 2025 it held.", "2026-02", "2025-01/2025-06"),
         ("From 1 March 2024 to 3 April 2024 it held.", None, "2024-03-01/2024-04-03"),
         ("In 2022-23 it held.", None, "2022/2023"),
+        ("In the year to 31 March 2024 it held.", None, "2023-04-01/2024-03-31"),
+        ("In the same quarter of 2024 it held.", None, "2024"),
+        ("In all of 2023 it held.", None, "2023"),
+        ("It held this summer.", "2026-03-02", "2026"),
+        ("A year ago it held.", "2026-03-02", "2025"),
+        ("A year ago it held.", None, None),
+        ("It is down from a year earlier.", "2026-03-02", None),
+        ("It held the year before it closed.", "2026-03-02", None),
+        # What is a year before a time does not hide it.
+        ("In 2019 it held, and not a year earlier.", None, "2019"),
         ("In fiscal year 2026 it held.", None, "2026"),
         ("In FY 2026 it held.", None, "2026"),
         ("In the third quarter of 2025 it held.", None, "2025-07/2025-09"),
@@ -75,6 +85,9 @@ def test_a_sentence_says_what_time_it_is_of(
     assert (found.text if found else None) == expected
 
 
+PERIODS = ["2019/2021", "2018/2020"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -96,6 +109,11 @@ def test_a_sentence_says_what_time_it_is_of(
         ("It had 12 routes and 9 stops in 2023.", ["2023", "2023"]),
         ("In 2024 it ran, after a strike in May 2023, on 40 lines.", ["2024"]),
         ("Routes fell from 12 routes in 2023 to 9 in 2024.", ["2023", "2024"]),
+        ("In 2022, 12 routes ran; in 2023, 14 routes did.", ["2022", "2023"]),
+        ("In 2022 it had 12 routes, and 14 routes a year earlier.", ["2022", "2021"]),
+        ("In May 2022 it had 12 routes, and 13 a year before.", ["2022-05", "2021-05"]),
+        ("From 2019 to 2021 it had 12 routes, and 13 the year before.", PERIODS),
+        ("Since 2019 it has 12 routes, and 13 a year before.", ["2019/..", "2019/.."]),
     ],
 )
 def test_each_figure_of_a_sentence_has_its_own_time(
@@ -103,6 +121,65 @@ def test_each_figure_of_a_sentence_has_its_own_time(
 ) -> None:
     found = figures_in(text, [(0, len(text))])
     assert [one.as_of and one.as_of.text for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    "comparison",
+    [
+        "compared with 9 routes",
+        "compared to 9 routes",
+        "up from 9 routes",
+        "down from 9 routes",
+        "versus 9 routes",
+        "against 9 routes",
+        "nearly double the 9 routes",
+        "three times the 9 routes",
+        "above the 9 routes",
+        "more than the 9 routes",
+    ],
+)
+def test_a_comparison_parts_a_figure_from_the_time_of_the_other(
+    comparison: str,
+) -> None:
+    for text, expected in (
+        (f"It has 12 routes, {comparison} of 2019.", {None}),
+        (f"In 2019 it had 12 routes, {comparison} of old.", {Date("2019")}),
+    ):
+        found = figures_in(text, [(0, len(text))])
+        assert {one.as_of for one in found if one.quantity.value == 12} == expected
+    assert found[-1].as_of is None
+
+
+def test_a_figure_of_now_has_no_time_of_before() -> None:
+    text = "Founded in 2015, it now has 12 routes."
+    (one,) = figures_in(text, [(0, len(text))])
+    assert one.as_of is None
+    text = "Rents are 12 percent lower than in 2015."
+    (one,) = figures_in(text, [(0, len(text))])
+    assert one.as_of is None
+
+
+def test_a_year_ago_is_told_from_the_document() -> None:
+    text = "It had 12 routes in {}, compared with 9 a year ago."
+    for when, expected in (("January", "2024-01"), ("2019", "2024")):
+        said = text.format(when)
+        found = figures_in(said, [(0, len(said))], issued=Date("2025-09-10"))
+        assert found[1].as_of == Date(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Between 2019 and 2023 deaths fell from 412 to 287.",
+        "From 2019 to 2023 deaths fell from 412 to 287.",
+        "Deaths fell to 287 between 2019 and 2023.",
+        "The number of early deaths in May fell from 412 to 287 from 2019 to 2023.",
+    ],
+)
+def test_what_a_change_led_to_is_of_the_end_of_its_time(text: str) -> None:
+    (one,) = figures_in(text, [(0, len(text))])
+    assert (one.quantity.value, one.quantity.unit) == (287, "deaths")
+    assert one.as_of == Date("2023")
 
 
 def test_of_a_very_long_sentence_only_the_beginning_counts() -> None:

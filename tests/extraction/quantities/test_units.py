@@ -200,3 +200,25 @@ def test_any_text_can_be_read(text: str) -> None:
     for one in amounts_in(text):
         assert one.unit
         assert unit_key(one.unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Rents rose in 38 of 50 cities.", ["cities", "cities"]),
+        ("Of the 830 complaints, 612 were dismissed.", ["complaints", "complaints"]),
+        ("It had 30 cases, of which it heard 12.", ["cases", "cases"]),
+        ("It has 40 cases, three times the 12 of May.", ["cases", "times", "cases"]),
+        ("It has 40 cases versus 12 in May.", ["cases", "cases"]),
+        ("The number of open cases fell from 40 to 12.", ["cases"]),
+        ("Open cases fell to 12.", ["cases"]),
+        ("Rates fell from 40 to 12.", [None]),
+        ("Lee fell from 40 to 12.", [None]),
+        ("It rang 3 of 5 bells.", ["bells"]),
+    ],
+)
+def test_a_unit_that_is_left_out_is_that_of_what_is_counted(
+    text: str, units: list[str | None]
+) -> None:
+    found = figures_in(text, [(0, len(text))])
+    assert [one.quantity.unit for one in found] == units

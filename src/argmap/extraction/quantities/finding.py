@@ -16,6 +16,7 @@ from argmap.extraction.quantities.numbers import (
     number_at,
     range_at,
     share_at,
+    verb_of_change,
 )
 from argmap.extraction.quantities.times import Time, time_at, times_in
 from argmap.extraction.quantities.tokens import Token, is_low, tokens_of
@@ -28,6 +29,9 @@ from argmap.model.dates import Date
 __all__ = ["figures_in"]
 
 SMALLEST_BARE = 10
+# How far before a figure "of which" may stand, and "the number of" before its verb.
+OF_WHICH, MOST_SUBJECT = 4, 8
+COMPARING = ("from", "than", "with", "to", "against", "versus", "vs", "double", "times")
 
 
 def figures_in(
@@ -106,6 +110,25 @@ class _Figure:
         return hedged or number.magnitude == 0
 
     @property
+    def counts(self) -> bool:
+        """Whether it is more than a multiple of another figure: three times the 40."""
+        return self.unit[0] != "times"
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is what a change led to: from 412 to 287, fell to 287."""
+        first, number = self.number.first, self.number
+        joined = {token.low for token in self.tokens[first : number.end]}
+        if number.lower is None and is_low(self.tokens, first - 1, "from"):
+            return "to" in joined
+        return is_low(self.tokens, first - 1, "to") and self.changed is not None
+
+    @property
+    def changed(self) -> int | None:
+        """Where the verb of change stands before it in its clause, None without one."""
+        return verb_of_change(self.tokens, self.first)
+
+    @property
     def bare(self) -> bool:
         number, first = self.number, self.number.first
         written = number.magnitude > 1 or self.tokens[first].kind == "number"
@@ -131,6 +154,8 @@ def _told(
     within = tells_period(text, span)
     for at, one in enumerate(found, before + 1):
         time = time_at(text, span, figure=one.span, times=times)
+        if time is not None and one.reached:
+            time = _at_its_end(time)
         yield FigureFound(
             id=f"q{at}",
             span=one.span,
@@ -138,6 +163,13 @@ def _told(
             as_of=time and time.date,
             rough=one.rough,
         )
+
+
+def _at_its_end(time: Time) -> Time:
+    """Return the end of a period, when what fell to 287 in it was 287."""
+    last = time.date.text.partition("/")[2]
+    ended = time.kind == "first" and last
+    return time._replace(date=Date(last)) if ended else time
 
 
 def _measure(one: _Figure, time: Time | None, *, within: bool) -> Measure | None:
@@ -198,11 +230,23 @@ def _with_elided_units(found: list[_Figure]) -> list[_Figure]:
     for at, one in enumerate(found):
         if one.unit[0] is not None:
             continue
-        earlier = found[at - 1] if at else None
+        if one.reached:
+            one.unit = (_counted_before(one), one.number.end)
+        earlier = next((had for had in reversed(found[:at]) if had.counts), None)
         later = found[at + 1] if at + 1 < len(found) else None
-        if earlier is not None and earlier.unit[0] is not None and _elides(one):
+        if one.unit[0] is not None:
+            continue
+        if (
+            earlier is not None
+            and earlier.unit[0] is not None
+            and (_elides(one) or _is_of(one, earlier))
+        ):
             one.unit, one.like = (earlier.unit[0], one.number.end), earlier
-        elif later is not None and later.unit[0] is not None and _leads_to(one, later):
+        elif (
+            later is not None
+            and later.unit[0] is not None
+            and (_leads_to(one, later) or _is_part(one, later))
+        ):
             one.unit, one.like = (later.unit[0], one.number.end), later
     return found
 
@@ -223,16 +267,50 @@ def _where_changes_lead(found: list[_Figure]) -> Iterator[_Figure]:
 
 def _elides(one: _Figure) -> bool:
     tokens, first, end = one.tokens, one.first, one.number.end
-    if is_low(tokens, end, "of"):
-        return is_low(tokens, end + 1, "them", "these", "those", "which", "whom")
-    if is_low(tokens, first - 1, "which", "whom") and is_low(tokens, first - 2, "of"):
+    if is_low(tokens, end, "of") and is_low(
+        tokens, end + 1, "them", "these", "those", "which", "whom"
+    ):
         return True
-    compared = is_low(tokens, first - 1, "from", "than", "with", "to", "against")
-    if compared:
+    if any(
+        is_low(tokens, at, "which", "whom") and is_low(tokens, at - 1, "of")
+        for at in range(first - OF_WHICH, first)
+    ):
+        return True
+    # "Three times the 14,000 of 2021".
+    before = first - 1 - is_low(tokens, first - 1, "the")
+    if is_low(tokens, before, *COMPARING):
         return True
     return is_low(tokens, first - 1, "and", "but", ",") and is_low(
         tokens, end, "in", "by", "since", "during"
     )
+
+
+def _is_of(one: _Figure, earlier: _Figure) -> bool:
+    """Whether a figure is of the one that opens the sentence: of the 12 stops, 3 fell."""
+    tokens, opens = one.tokens, earlier.first - 1
+    opens -= is_low(tokens, opens, "the", "those", "these")
+    return opens == 0 and is_low(tokens, 0, "of") and is_low(tokens, one.first - 1, ",")
+
+
+def _is_part(one: _Figure, later: _Figure) -> bool:
+    """Whether a figure is told of the next one: 38 of 50 cities."""
+    near = later.first == one.number.end + 1
+    return one.bare and near and is_low(one.tokens, one.number.end, "of")
+
+
+def _counted_before(one: _Figure) -> str | None:
+    """Return what the subject of a change counts: homicides fell from 412 to 287."""
+    verb = one.changed
+    if verb is None:
+        return None
+    tokens, sets = one.tokens, vocabulary().sets
+    for at in range(verb - 1, max(verb - MOST_SUBJECT, 1), -1):
+        if is_low(tokens, at, "of") and is_low(tokens, at - 1, "number"):
+            nouns = [token.low for token in tokens[at + 1 : verb]]
+            return next((noun for noun in nouns if is_plural(noun)), None)
+    noun = tokens[verb - 1].low if verb else ""
+    counts = is_plural(noun) and noun not in sets["units.levels"]
+    return noun if counts and tokens[verb - 1].kind == "word" else None
 
 
 def _leads_to(one: _Figure, later: _Figure) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from enum import StrEnum
 
 import attrs
 
+from argmap.extraction.layout.datelines import past_dateline
 from argmap.extraction.words.lexicon import table
 
 __all__ = ["Block", "Paragraph", "paragraphs"]
@@ -61,7 +63,8 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     many of its lines run on in small letters. Then a line is joined to the next one that
     begins so, or whose first word would not have fitted behind it. Page chrome is told by
     ``lexicons/boilerplate.toml``, by a line printed twice, and by a credit that
-    follows a caption; a heading is short and ends without a stop.
+    follows a caption, and so is a dateline, which stands apart from what it begins; a
+    heading is short and ends without a stop.
 
     Parameters
     ----------
@@ -184,9 +187,22 @@ def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
         else:
             blocks.append(Block.TEXT)
     return tuple(
-        Paragraph(start=start, end=end, block=block)
-        for (start, end), block in zip(spans, blocks, strict=True)
+        part
+        for span, block in zip(spans, blocks, strict=True)
+        for part in _past_dateline(text, span, block)
     )
+
+
+def _past_dateline(
+    text: str, span: tuple[int, int], block: Block
+) -> Iterator[Paragraph]:
+    """Yield a paragraph, its dateline apart as page chrome."""
+    start, end = span
+    if block is Block.TEXT and (begin := past_dateline(text, span)) > start:
+        dateline = start + len(text[start:begin].rstrip())
+        yield Paragraph(start=start, end=dateline, block=Block.BOILERPLATE)
+        start = begin
+    yield Paragraph(start=start, end=end, block=block)
 
 
 def _speaks(line: str) -> bool:

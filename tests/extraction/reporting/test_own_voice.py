@@ -33,8 +33,12 @@ def test_what_is_labelled_as_a_myth_is_denied(text: str) -> None:
     assert own(text) == [(said, Stance.DENIES)]
 
 
-@pytest.mark.parametrize("label", ["Claim", "The claim", "RUMOR", "Allegations"])
-def test_what_is_labelled_as_a_claim_of_others_is_not_proposed(label: str) -> None:
+@pytest.mark.parametrize(
+    "label", ["Claim", "The claim", "RUMOR", "Allegations", "ACTION", "Resolved"]
+)
+def test_what_is_labelled_as_a_claim_of_others_or_a_task_is_not_proposed(
+    label: str,
+) -> None:
     assert own(f"{label}: Rents fell in every city last year.") == []
 
 

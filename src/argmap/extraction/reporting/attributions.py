@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from argmap.extraction.layout.paragraphs import Block, Paragraph
+from argmap.extraction.layout.paragraphs import Paragraph
 from argmap.extraction.layout.quotations import Quotation, runs
 from argmap.extraction.layout.units import Unit, unit_of
 from argmap.extraction.records import Attribution, AttributionKind, Span
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.rules import reports
+from argmap.extraction.reporting.transcripts import turns
 from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.extraction.words.names import name_key
 from argmap.model.assertions import Stance
@@ -20,10 +20,6 @@ from argmap.texts.folding import fold
 
 __all__ = ["attributed", "joined", "passed_on"]
 
-TURN = re.compile(
-    r"(?P<label>(?:[A-Z][A-Z.’'-]*\.?(?:[ ]|(?=:))){1,6}|Q|A):[ \t]+(?=\S)"
-)
-LEAST_TURNS = 2
 LEAST_QUOTED = 5
 LEAST_NESTED = 5
 NESTED_FRAMES = frozenset(("that", "according"))
@@ -115,7 +111,7 @@ def joined(
                     for one in _nested(text, (word.start, word.end), unit, lexicon)
                 ]
     kept = [one.whole() for one in drafts]
-    kept += _turns(text, blocks, nobody=lexicon.classes["labels"])
+    kept += turns(text, blocks, quoted, lexicon=lexicon)
     return sorted(kept, key=lambda one: (one.contents[0], one.cue))
 
 
@@ -191,41 +187,6 @@ def _nested(text: str, span: Span, unit: Unit, lexicon: Lexicon) -> Iterator[Rep
             named = one.source is not None and text[slice(*one.source)].lower()
             if one.frame in NESTED_FRAMES and named and named not in NOBODY:
                 yield one
-
-
-def _turns(
-    text: str, blocks: Sequence[Paragraph], *, nobody: frozenset[str]
-) -> list[Report]:
-    """Return the turns of a transcript: what stands after each speaker's label."""
-    labels: list[tuple[int, re.Match[str]]] = []
-    for number, block in enumerate(blocks):
-        match = TURN.match(text, block.start, min(block.end, block.start + 80))
-        if match is not None and match["label"].lower().split()[-1] not in nobody:
-            labels.append((number, match))
-    if len(labels) < LEAST_TURNS:
-        return []
-    found = []
-    for at, (number, match) in enumerate(labels):
-        stop = labels[at + 1][0] if at + 1 < len(labels) else number + 1
-        own = [(match.end(), blocks[number].end)]
-        own += [
-            (block.start, block.end)
-            for block in blocks[number + 1 : stop]
-            if block.block is Block.TEXT
-        ]
-        label = match.span("label")
-        found.append(
-            Report(
-                contents=tuple(own),
-                cue=(label[1], label[1] + 1),
-                source=(label[0], label[0] + len(match["label"].rstrip())),
-                kind=AttributionKind.DIRECT,
-                lemma="",
-                frame="turn",
-                confidence=0.8,
-            )
-        )
-    return found
 
 
 def attributed(text: str, found: Iterable[Report]) -> tuple[Attribution, ...]:

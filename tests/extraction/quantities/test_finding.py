@@ -167,6 +167,7 @@ SOME = st.sampled_from(
 
 
 @example("0-MORE THAN 10", None)
+@example("12 per 5", None)
 @given(
     st.text(max_size=80) | st.lists(SOME, max_size=14).map(" ".join),
     st.sampled_from([None, Date("2026-02-13"), Date("0000-01"), Date("9999-12-31")]),

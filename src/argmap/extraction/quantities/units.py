@@ -57,7 +57,7 @@ def unit_after(tokens: list[Token], number: Number) -> Unit:
         return known.ratios[low], start + 1
     if low == "per" and start + 1 < len(tokens) and tokens[start + 1].kind == "number":
         unit, end = _by(tokens, "", start)
-        return (unit or "").strip(), end
+        return (unit or "").strip() or None, end
     if low in known.symbols:
         return known.symbols[low], start + 1
     if low in known.currencies and tokens[start].kind == "word":

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 import attrs
 
+from argmap.extraction.layout.chrome import SHORT, by_place, by_words
 from argmap.extraction.layout.datelines import past_dateline
-from argmap.extraction.words.lexicon import table
+from argmap.extraction.records import Span
 
 __all__ = ["Block", "Paragraph", "paragraphs"]
 
@@ -62,8 +63,8 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     A blank line parts paragraphs; so does every line end, unless the text is wrapped:
     many of its lines run on in small letters. Then a line is joined to the next one that
     begins so, or whose first word would not have fitted behind it. Page chrome is told by
-    ``lexicons/boilerplate.toml``, by a line printed twice, and by a credit that
-    follows a caption, and so is a dateline, which stands apart from what it begins; a
+    ``lexicons/boilerplate.toml``, by where it stands, by a line printed twice, and by a
+    credit that follows a caption; a dateline is chrome, apart from what it begins. A
     heading is short and ends without a stop.
 
     Parameters
@@ -147,21 +148,14 @@ def _reach(text: str, line: Line, after: Line) -> int:
     return line[2] - line[1] + 1 + (len(word.group()) if word else 0)
 
 
-def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
-    begins = tuple(table("boilerplate")["begins"])
-    whole = frozenset(table("boilerplate")["whole"])
-    patterns = tuple(table("boilerplate")["patterns"])
+def _labelled(text: str, spans: list[Span]) -> tuple[Paragraph, ...]:
     seen: set[str] = set()
     blocks: list[Block] = []
     for start, end in spans:
         # Only the beginning is looked at: a paragraph may be as long as the text.
-        line = " ".join(text[start : min(end, start + 400)].lower().split())
-        short = end - start <= 400
-        chrome = (
-            (line.startswith(begins) and end - start < 200)
-            or line in whole
-            or (short and (any(one in line for one in patterns) or not _speaks(line)))
-        )
+        line = " ".join(text[start : min(end, start + SHORT)].lower().split())
+        short = end - start <= SHORT
+        chrome = by_words(line, length=end - start)
         repeated = short and len(line) > 40 and line in seen
         credit = chrome and len(line.split()) <= CREDIT_WORDS and "getty" in line
         if credit and blocks and blocks[-1] is not Block.BOILERPLATE:
@@ -171,21 +165,13 @@ def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
         seen.add(line)
         if chrome or repeated:
             blocks.append(Block.BOILERPLATE)
-        elif (
-            short
-            and text[end - 1] not in TERMINAL
-            and len(line.split()) <= HEADING_WORDS
-            # A quotation with the name of its speaker is none.
-            and not SIGNED.search(text, start, end)
-        ) or (
-            short
-            and line.endswith("?")
-            and line[0] not in OPENING
-            and len(line.split()) <= HEADING_WORDS
-        ):
+        elif short and _heads(text, (start, end), line):
             blocks.append(Block.HEADING)
         else:
             blocks.append(Block.TEXT)
+    running = [block is Block.TEXT for block in blocks]
+    for number in by_place(text, spans, running=running):
+        blocks[number] = Block.BOILERPLATE
     return tuple(
         part
         for span, block in zip(spans, blocks, strict=True)
@@ -193,9 +179,16 @@ def _labelled(text: str, spans: list[tuple[int, int]]) -> tuple[Paragraph, ...]:
     )
 
 
-def _past_dateline(
-    text: str, span: tuple[int, int], block: Block
-) -> Iterator[Paragraph]:
+def _heads(text: str, span: Span, line: str) -> bool:
+    """Tell whether a short paragraph is a heading: few words without a stop."""
+    if len(line.split()) > HEADING_WORDS:
+        return False
+    # A quotation with the name of its speaker is none.
+    unended = text[span[1] - 1] not in TERMINAL and not SIGNED.search(text, *span)
+    return unended or (line.endswith("?") and line[0] not in OPENING)
+
+
+def _past_dateline(text: str, span: Span, block: Block) -> Iterator[Paragraph]:
     """Yield a paragraph, its dateline apart as page chrome."""
     start, end = span
     if block is Block.TEXT and (begin := past_dateline(text, span)) > start:
@@ -203,8 +196,3 @@ def _past_dateline(
         yield Paragraph(start=start, end=dateline, block=Block.BOILERPLATE)
         start = begin
     yield Paragraph(start=start, end=end, block=block)
-
-
-def _speaks(line: str) -> bool:
-    """Tell whether a line holds a letter."""
-    return any(sign.isalpha() for sign in line)

@@ -238,7 +238,7 @@ def test_what_nobody_is_named_for_is_only_reported() -> None:
 
 def test_we_in_a_quotation_is_its_speaker() -> None:
     text = "MR. LEE: Thank you. We say that rents fell.\n\nMS. RUIZ: I say they rose."
-    assert speakers(text) == ["LEE", "LEE", "RUIZ"]
+    assert speakers(text) == ["LEE", "LEE", "RUIZ", "RUIZ"]
 
 
 @pytest.mark.parametrize(

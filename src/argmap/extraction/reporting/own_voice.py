@@ -80,7 +80,8 @@ def own_reports(
 
 def _is_inside(span: Span, spoken: Sequence[Span], reach: Sequence[int]) -> bool:
     """Tell whether a place stands in what somebody says."""
-    at = bisect_right(spoken, span) - 1
+    # What begins where the place does holds it, too.
+    at = bisect_right(spoken, span[0], key=lambda one: one[0]) - 1
     return at >= 0 and reach[at] >= span[1]
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.extraction.layout.layouts import layout
+from argmap.extraction.pipeline import extract
 from argmap.extraction.reporting.transcripts import turns
 from argmap.extraction.words.lexicon import lexicon
 
@@ -46,6 +47,9 @@ def test_what_stands_behind_a_label_is_said_by_whom_it_names(label: str) -> None
 def test_where_a_senator_is_from_is_no_part_of_the_name() -> None:
     text = "HOST: Wages fell.\n\nMr. COLE of New York. Rents fell in May."
     assert told(text)[1] == ("Mr. COLE", ["Rents fell in May."])
+    draft = extract(text)
+    one = draft.attributions[1]
+    assert (one.speaker, draft.words(one.cue or (0, 0))) == ("COLE", ".")
 
 
 @pytest.mark.parametrize(
@@ -86,13 +90,13 @@ def test_names_without_a_title_are_labels_where_they_come_back() -> None:
     assert [name for name, _ in told(text * 2)] == ["Ann Hale", "Bo Lee"] * 2
 
 
-def test_questions_in_a_turn_are_left_out() -> None:
+def test_questions_and_thanks_in_a_turn_are_left_out() -> None:
     text = (
         "Ms. HALE. Thank you, sir. Did rents fall? I do not know. Wages did.\n\n"
         "Mr. LEE. Did they?\n\nMs. HALE. He said, “Did they?”"
     )
     assert told(text) == [
-        ("Ms. HALE", ["Thank you, sir.", "I do not know. Wages did."]),
+        ("Ms. HALE", ["I do not know. Wages did."]),
     ]
 
 

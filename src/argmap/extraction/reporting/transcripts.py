@@ -30,15 +30,17 @@ CAPITALS = re.compile(r"(?:Ma?c|De|La|Van|O['’])?[A-Z][A-Z.’'-]+")
 ANSWERS = ("Q", "A")
 HEARD = ("clerk", "cllr", "court", "madam", "mister", "reporter", "witness")
 ASIDES = ("[", "(")
+THANKS = re.compile(r"(?:Thank you|Thanks)\b[^.!]{0,40}[.!]")
 CLOSING = "\"”’')]"
 
 
 @attrs.frozen
 class _Label:
-    """A label: the number of its paragraph, whom it names, and where the words begin."""
+    """A label: the number of its paragraph, whom it names, its sign, and what follows."""
 
     number: int
     name: Span
+    mark: Span
     begins: int
 
 
@@ -49,7 +51,7 @@ def turns(
     *,
     lexicon: Lexicon,
 ) -> list[Report]:
-    """Return the turns of a transcript, what each speaker says without questions.
+    """Return the turns of a transcript, what each speaker says but for questions and thanks.
 
     "Ms. HALE." and "The CHAIRMAN." are labels, as are "HALE:" and "Ms. Hale:", and "Q."
     where there is an "A."; "Ms. Hale." begins a sentence. "Ann Hale:" is one where such
@@ -100,12 +102,13 @@ def _told(
     *,
     lexicon: Lexicon,
 ) -> Spans:
-    """Return what a turn says, its questions left out."""
+    """Return what a turn says, its questions and thanks left out."""
     ends = {part.end for part in parts}
     told: list[Span] = []
     goes_on = False
     for start, end in sentences(text, parts, inside, lexicon=lexicon):
-        if text[start:end].rstrip(CLOSING).endswith("?"):
+        asks = text[start:end].rstrip(CLOSING).endswith("?")
+        if asks or THANKS.fullmatch(text, start, end):
             goes_on = False
             continue
         if goes_on:
@@ -119,7 +122,7 @@ def _told(
 def _turn(label: _Label, contents: Spans) -> Report:
     return Report(
         contents=contents,
-        cue=(label.name[1], label.name[1] + 1),
+        cue=label.mark,
         source=label.name,
         kind=AttributionKind.DIRECT,
         lemma="",
@@ -141,7 +144,7 @@ def _labels(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> list[_L
         match = LABEL.match(text, block.start, limit)
         if match is None or match["label"].lower().split()[-1] in nobody:
             continue
-        label = _Label(number, match.span("label"), match.end())
+        label = _Label(number, match.span("label"), match.span("mark"), match.end())
         if _is_sure(match["label"].split(), match["mark"]):
             sure.append(label)
         elif match["mark"] == ":" or match["label"] in ANSWERS:

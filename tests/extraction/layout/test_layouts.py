@@ -100,6 +100,12 @@ def test_a_question_that_goes_on_in_the_next_paragraph_is_no_heading() -> None:
     ]
 
 
+def test_a_question_behind_a_sentence_is_no_heading() -> None:
+    for text in ("Rents fell. Did wages?", "Mr. LEE. Rents fell! Did wages?"):
+        assert blocks(text) == [("text", text)]
+    assert blocks("Did she know?") == [("heading", "Did she know?")]
+
+
 def test_page_chrome_headings_and_repeated_lines_are_labelled() -> None:
     text = (
         "Menu\nRents fell\n\nRents fell in all of the cities of the north last year.\n"

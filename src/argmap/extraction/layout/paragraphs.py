@@ -35,6 +35,7 @@ STRAY = 100
 HEADING_WORDS = 14
 SIGNED = re.compile(r"[\"”’'»]\s*(?:[—–~-]|--)\s*[A-Z]")
 CREDIT_WORDS = 8
+TWO = re.compile(r"[a-z][.!?]\s+[A-Z]")
 
 Line = tuple[int, int, int]
 """Its number, and where its first and behind its last visible sign stand."""
@@ -185,7 +186,8 @@ def _heads(text: str, span: Span, line: str) -> bool:
         return False
     # A quotation with the name of its speaker is none.
     unended = text[span[1] - 1] not in TERMINAL and not SIGNED.search(text, *span)
-    return unended or (line.endswith("?") and line[0] not in OPENING)
+    asks = line.endswith("?") and line[0] not in OPENING
+    return unended or (asks and not TWO.search(text, *span))
 
 
 def _past_dateline(text: str, span: Span, block: Block) -> Iterator[Paragraph]:

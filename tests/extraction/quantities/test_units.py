@@ -215,6 +215,10 @@ def test_any_text_can_be_read(text: str) -> None:
         ("Rates fell from 40 to 12.", [None]),
         ("Lee fell from 40 to 12.", [None]),
         ("It rang 3 of 5 bells.", ["bells"]),
+        ("Open cases reached 40.", ["cases"]),
+        ("It has 12 cases, short of the 40 logged in May.", ["cases", "cases"]),
+        ("It has 12 cases, down from a peak of 40 in May.", ["cases", "cases"]),
+        ("Cases fell by half, to 40 in May.", ["percent", None]),
     ],
 )
 def test_a_unit_that_is_left_out_is_that_of_what_is_counted(

@@ -31,6 +31,7 @@ __all__ = ["figures_in"]
 SMALLEST_BARE = 10
 # How far before a figure "of which" may stand, and "the number of" before its verb.
 OF_WHICH, MOST_SUBJECT = 4, 8
+EXTREMES = ("high", "low", "maximum", "minimum", "peak", "record", "total")
 COMPARING = ("from", "than", "with", "to", "against", "versus", "vs", "double", "times")
 
 
@@ -111,8 +112,8 @@ class _Figure:
 
     @property
     def counts(self) -> bool:
-        """Whether it is more than a multiple of another figure: three times the 40."""
-        return self.unit[0] != "times"
+        """Whether it is no multiple or share in words: three times the 40, a third."""
+        return self.unit[0] != "times" and self.number.magnitude != 0
 
     @property
     def reached(self) -> bool:
@@ -121,11 +122,15 @@ class _Figure:
         joined = {token.low for token in self.tokens[first : number.end]}
         if number.lower is None and is_low(self.tokens, first - 1, "from"):
             return "to" in joined
+        if is_low(self.tokens, self.first - 1, *vocabulary().sets["measures.reached"]):
+            return True
         return is_low(self.tokens, first - 1, "to") and self.changed is not None
 
     @property
     def changed(self) -> int | None:
         """Where the verb of change stands before it in its clause, None without one."""
+        if is_low(self.tokens, self.first - 1, *vocabulary().sets["measures.reached"]):
+            return self.first - 1
         return verb_of_change(self.tokens, self.first)
 
     @property
@@ -276,9 +281,15 @@ def _elides(one: _Figure) -> bool:
         for at in range(first - OF_WHICH, first)
     ):
         return True
-    # "Three times the 14,000 of 2021".
+    # "Three times the 14,000 of 2021", "down from a peak of 402".
     before = first - 1 - is_low(tokens, first - 1, "the")
+    if is_low(tokens, before, "of") and is_low(tokens, before - 1, *EXTREMES):
+        before -= 2 + is_low(tokens, before - 2, "a", "the")
     if is_low(tokens, before, *COMPARING):
+        return True
+    # "Short of the 17 million logged in 2019".
+    told = end < len(tokens) and tokens[end].low.endswith("ed")
+    if told and is_low(tokens, first - 1, "the"):
         return True
     return is_low(tokens, first - 1, "and", "but", ",") and is_low(
         tokens, end, "in", "by", "since", "during"

@@ -99,7 +99,8 @@ class _Rejection:
         self.explicit = explicit
         at = bisect_right(sentences, (self.span[0], len(text))) - 1
         self.sentence = sentences[at] if at >= 0 else signal.span
-        head = text[self.sentence[0] : self.sentence[1]].casefold()
+        start, end = self.sentence
+        head = text[start : min(end, start + FARTHEST)].casefold()
         self.named = frozenset(WORD.findall(head))
         self.words = frozenset(WORD.findall(text[slice(*signal.span)].casefold()))
         # "These claims", not "this claim" and not "that".

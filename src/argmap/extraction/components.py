@@ -30,8 +30,8 @@ from argmap.extraction.registry import Extractor, located, rule_attributions
 from argmap.extraction.rejections import answered
 from argmap.extraction.reporting.moods import mooded
 from argmap.extraction.reporting.qualifiers import qualified
-from argmap.extraction.reporting.speakers import named
 from argmap.extraction.signals import signals_in
+from argmap.extraction.speakers.resolution import named
 from argmap.extraction.words.lexicon import lexicon
 from argmap.extraction.words.tokenizing import WordTokenizer
 

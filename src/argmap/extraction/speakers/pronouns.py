@@ -8,9 +8,9 @@ from enum import StrEnum
 
 import attrs
 
-from argmap.extraction.reporting.cast import Referent
-from argmap.extraction.reporting.names import Gender
-from argmap.extraction.reporting.scene import Scene
+from argmap.extraction.speakers.cast import Referent
+from argmap.extraction.speakers.names import Gender
+from argmap.extraction.speakers.scene import Scene
 
 __all__ = ["GENDERS", "RIVAL", "Meant", "Pronoun", "meant_by", "pronoun_of"]
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 import attrs
 
-from argmap.extraction.reporting.names import FORMER, Gender, Name, naming, title_of
+from argmap.extraction.speakers.names import FORMER, Gender, Name, naming, title_of
 
 __all__ = ["Cast", "Referent"]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.extraction.reporting.names import Gender, name_of, runs
+from argmap.extraction.speakers.names import Gender, name_of, runs
 from argmap.extraction.words.lexicon import lexicon, table
 from argmap.extraction.words.tokens import tagged
 

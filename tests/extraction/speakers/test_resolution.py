@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from argmap.extraction.pipeline import extract
-from argmap.extraction.reporting.pronouns import GENDERS, pronoun_of
+from argmap.extraction.speakers.pronouns import GENDERS, pronoun_of
 from argmap.model.assertions import Stance
 from tests.extraction.marked import DOCUMENTS, FLAGGED, PRONOUNS, marked
 

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.extraction.reporting.cast import Referent
-from argmap.extraction.reporting.names import Gender
-from argmap.extraction.reporting.pronouns import (
+from argmap.extraction.speakers.cast import Referent
+from argmap.extraction.speakers.names import Gender
+from argmap.extraction.speakers.pronouns import (
     Meant,
     Pronoun,
     meant_by,
     pronoun_of,
 )
-from argmap.extraction.reporting.scene import Scene
+from argmap.extraction.speakers.scene import Scene
 
 WOMAN = Referent(name="Ann Lee", person=True, gender=Gender.FEMALE)
 MAN = Referent(name="Tom Hill", person=True, gender=Gender.MALE)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from argmap.extraction.reporting.names import (
+from argmap.extraction.reporting.phrases import Range
+from argmap.extraction.reporting.verb_groups import subject_before
+from argmap.extraction.speakers.names import (
     FORMER,
     POSSESSIVE,
     Name,
@@ -14,8 +16,6 @@ from argmap.extraction.reporting.names import (
     naming,
     runs,
 )
-from argmap.extraction.reporting.phrases import Range
-from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word
 

@@ -9,8 +9,8 @@ import attrs
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Attribution, AttributionKind, Span
-from argmap.extraction.reporting.cast import Cast, Referent
-from argmap.extraction.reporting.described import (
+from argmap.extraction.speakers.cast import Cast, Referent
+from argmap.extraction.speakers.described import (
     Described,
     acronyms_in,
     apposition,
@@ -18,15 +18,15 @@ from argmap.extraction.reporting.described import (
     is_plural,
     tidy,
 )
-from argmap.extraction.reporting.mentions import (
+from argmap.extraction.speakers.mentions import (
     OBJECT,
     SUBJECT,
     Mention,
     mentions,
     said_of,
 )
-from argmap.extraction.reporting.names import Name, name_of, runs
-from argmap.extraction.reporting.pronouns import (
+from argmap.extraction.speakers.names import Name, name_of, runs
+from argmap.extraction.speakers.pronouns import (
     GENDERS,
     RIVAL,
     Meant,
@@ -34,7 +34,7 @@ from argmap.extraction.reporting.pronouns import (
     meant_by,
     pronoun_of,
 )
-from argmap.extraction.reporting.scene import Scene
+from argmap.extraction.speakers.scene import Scene
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.extraction.words.tokens import Word, tagged

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from argmap.extraction.reporting.cast import Cast, Referent
-from argmap.extraction.reporting.names import POSSESSIVE, gender_of, name_of, naming
+from argmap.extraction.speakers.cast import Cast, Referent
+from argmap.extraction.speakers.names import POSSESSIVE, gender_of, name_of, naming
 from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.extraction.words.tokens import Word
 

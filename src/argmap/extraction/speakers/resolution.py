@@ -1,4 +1,4 @@
-"""Speakers: the name of each, merged over the document.
+"""Resolution: the name of each speaker, merged over the document.
 
 A surname is given its full name, an acronym the name that it was introduced with, a
 pronoun or a title the name of whom it means. What the text says somebody is, before
@@ -13,7 +13,7 @@ import attrs
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Attribution
-from argmap.extraction.reporting.reading import Reading, Resolved
+from argmap.extraction.speakers.reading import Reading, Resolved
 from argmap.extraction.words.lexicon import Lexicon
 
 __all__ = ["named"]

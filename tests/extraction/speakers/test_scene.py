@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.extraction.reporting.cast import Referent
-from argmap.extraction.reporting.scene import MOST, Scene
+from argmap.extraction.speakers.cast import Referent
+from argmap.extraction.speakers.scene import MOST, Scene
 
 NAMES = st.integers(0, 100).map(str)
 WEIGHTS = st.floats(0.1, 1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.extraction.reporting.cast import Referent
+from argmap.extraction.speakers.cast import Referent
 
 __all__ = ["Scene"]
 

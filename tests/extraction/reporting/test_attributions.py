@@ -390,6 +390,21 @@ def test_what_somebody_refused_to_say_is_withheld(text: str) -> None:
     assert (one.speaker, one.stance, one.withheld) == ("Lee", Stance.ASSERTS, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee went on to say that rents fell.",
+        "Lee was quick to say that rents fell.",
+        "Lee did not stay but said that rents fell.",
+        "Lee, who did not stay, said that rents fell.",
+        "Lee used the hearing to say that rents fell.",
+    ],
+)
+def test_what_somebody_did_say_is_not_withheld(text: str) -> None:
+    one = only(text)
+    assert (one.speaker, one.stance, one.withheld) == ("Lee", Stance.ASSERTS, False)
+
+
 def test_not_believing_denies_and_not_admitting_is_withheld() -> None:
     believing = only("Lee does not believe that rents fell.")
     assert (believing.stance, believing.withheld) == (Stance.DENIES, False)

@@ -134,7 +134,7 @@ def _is_modal(words: list[Word], subject: int, at: int, lexicon: Lexicon) -> boo
     intending = lexicon.classes["intending"]
     for n in range(_group_start(words, first, at), at):
         word, after = words[n], words[n + 1].lower
-        if word.lower in modals or word.lower.endswith("'ll"):
+        if word.lower in modals:
             # "Would not say", "won't say": somebody did not.
             return word.lower not in ("would", "will") or after not in ("not", "never")
         if word.lower in intending and "to" in (after, words[min(n + 2, at)].lower):

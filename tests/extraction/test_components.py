@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -192,6 +193,15 @@ def swapped(name: str, proposals: list[Any]) -> Language:
     return made
 
 
+WRONG: dict[str, dict[str, Any]] = {
+    "u": {"cue": ()},
+    "t": {"type": "sung"},
+    "s": {"stance": 3},
+    "r": {"via": (4,)},
+    "q": {"speaker": None},
+}
+
+
 def test_an_extractor_may_be_swapped_and_what_is_not_verbatim_is_rejected() -> None:
     beyond = Attribution(
         id="z",
@@ -219,6 +229,10 @@ def test_an_extractor_may_be_swapped_and_what_is_not_verbatim_is_rejected() -> N
             attrs.evolve(beyond, id="x", contents=((9, 14), (4, 8))),
             attrs.evolve(beyond, id="w", contents=((9, 19),), speaker="Ann Lee"),
             attrs.evolve(beyond, id="v", contents=()),
+            *(
+                attrs.evolve(beyond, id=key, contents=((9, 19),), **wrong)
+                for key, wrong in WRONG.items()
+            ),
         ],
     )
     draft = extract("Lee said rents fell.", nlp=made)
@@ -239,6 +253,11 @@ def test_an_extractor_may_be_swapped_and_what_is_not_verbatim_is_rejected() -> N
         ("x", "content: 4-8 does not follow 9-14"),
         ("w", "speaker: 'Ann Lee' does not stand in the text"),
         ("v", "content: has no span"),
+        ("u", "not enough values to unpack (expected 2, got 0)"),
+        ("t", "'sung' is not a valid AttributionKind"),
+        ("s", "3 is not a valid Stance"),
+        ("r", "via: (4,) is not of names"),
+        ("q", "speaker: None is no text"),
     ]
 
 
@@ -322,3 +341,22 @@ def test_a_name_that_a_pipeline_found_is_a_person() -> None:
     text = "Later Ann de Lee left. Lee said that rents fell."
     (one,) = (one for one in extract(text, nlp=made).attributions if one.cue)
     assert one.speaker == "Ann de Lee"
+
+
+def test_a_pipeline_of_the_components_can_be_pickled(nlp: Language) -> None:
+    again = pickle.loads(pickle.dumps(nlp))  # noqa: S301 - made here
+    assert again(TEXT)._.attributions == nlp(TEXT)._.attributions
+
+
+def test_several_processes_read_documents(nlp: Language) -> None:
+    docs = list(nlp.pipe([TEXT, TEXT], n_process=2))
+    assert [len(doc._.attributions) for doc in docs] == [2, 2]
+
+
+def test_a_pipeline_that_takes_no_text_is_refused() -> None:
+    made = spacy.blank("en")
+    made.max_length = 0
+    with pytest.raises(QueryError) as error:
+        extract("Lee said that rents fell.", nlp=made)
+    message = "the pipeline's max_length is 0; set it to 1 or more"
+    assert str(error.value) == message

@@ -6,6 +6,7 @@ are entry points. Every `spacy.blank()` imports this module, so it stays light.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -65,46 +66,114 @@ registry.misc.register("argmap.RuleAttributions.v1", func=rule_attributions)
 registry.tokenizers.register("argmap.WordTokenizer.v1", func=make_tokenizer)
 
 
+def _label_boilerplate(doc: Doc) -> Doc:
+    """Label page chrome."""
+    blocks = layout_of(doc).blocks
+    chrome = [one for one in blocks if one.block is Block.BOILERPLATE]
+    grouped(doc, "boilerplate", (((one.start, one.end), "") for one in chrome))
+    return doc
+
+
+def _part_sentences(doc: Doc) -> Doc:
+    """Tell where sentences begin; a parse is left alone."""
+    starts = {start for start, _ in layout_of(doc).sentences}
+    if not doc.has_annotation("DEP"):
+        # One array: setting each token asks the whole Doc for a parse each time.
+        marks = [1 if token.idx in starts else -1 for token in doc]
+        marks[:1] = [1] * len(marks[:1])
+        table: Any = np.array(marks, dtype="int64").astype("uint64")
+        doc.from_array(["SENT_START"], table.reshape(-1, 1))
+    return doc
+
+
+def _find_quotations(doc: Doc) -> Doc:
+    """Find quotations."""
+    quoted = layout_of(doc).quoted
+    grouped(doc, "quotation", (((one.start, one.end), "") for one in quoted))
+    return doc
+
+
+def _find_attributions(doc: Doc, *, extractor: Extractor) -> Doc:
+    """Find who says what, by the extractor given."""
+    made, refused = located(text_of(doc), extractor(doc))
+    keep(doc, "attributions", made)
+    keep(doc, "rejected", refused)
+    for part, places in (
+        ("content", [(s, one.id) for one in made for s in one.contents]),
+        ("cue", [(one.cue, one.id) for one in made if one.cue]),
+        ("source", [(one.source, one.id) for one in made if one.source]),
+    ):
+        grouped(doc, part, places)
+    return doc
+
+
+def _qualify(doc: Doc) -> Doc:
+    """Tell what is negated, hedged, asked or ordered."""
+    text = text_of(doc)
+    made = qualified(text, attributions_of(doc), lexicon=lexicon())
+    keep(doc, "attributions", mooded(text, made, lexicon=lexicon()))
+    return doc
+
+
+def _name_speakers(doc: Doc) -> Doc:
+    """Name the speakers."""
+    text = text_of(doc)
+    made = attributions_of(doc)
+    found = layout_of(doc).units(text, lexicon=lexicon(), tags=tags_of(doc))
+    entities = [(one.start_char, one.end_char, one.label_) for one in doc.ents]
+    keep(
+        doc,
+        "attributions",
+        named(text, made, found=found, lexicon=lexicon(), entities=entities),
+    )
+    return doc
+
+
+def _find_quantities(doc: Doc) -> Doc:
+    """Find figures."""
+    dated = issued_of(doc)
+    spans = list(layout_of(doc).running())
+    made = figures_in(text_of(doc), spans, issued=dated)
+    keep(doc, "quantities", made)
+    grouped(doc, "quantity", ((one.span, one.id) for one in made))
+    return doc
+
+
+def _find_evidence(doc: Doc) -> Doc:
+    """Find the sentences that report evidence."""
+    spans = list(layout_of(doc).running())
+    made = evidence_in(text_of(doc), spans, doc._.quantities)
+    keep(doc, "evidence", made)
+    grouped(doc, "evidence", ((one.span, one.id) for one in made))
+    return doc
+
+
+def _find_signals(doc: Doc) -> Doc:
+    """Find signals, and what rejections answer."""
+    text = text_of(doc)
+    spans = list(layout_of(doc).running())
+    made = answered(text, signals_in(text, spans), attributions_of(doc), spans)
+    keep(doc, "signals", made)
+    grouped(doc, "signal", ((one.span, one.id) for one in made))
+    return doc
+
+
 @Language.factory("argmap_boilerplate", assigns=["doc.spans"])
 def make_boilerplate(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that labels page chrome."""
-
-    def label(doc: Doc) -> Doc:
-        blocks = layout_of(doc).blocks
-        chrome = [one for one in blocks if one.block is Block.BOILERPLATE]
-        grouped(doc, "boilerplate", (((one.start, one.end), "") for one in chrome))
-        return doc
-
-    return label
+    return _label_boilerplate
 
 
 @Language.factory("argmap_sentences", assigns=["token.is_sent_start", "doc.sents"])
 def make_sentences(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that tells where sentences begin; a parse is left alone."""
-
-    def part(doc: Doc) -> Doc:
-        starts = {start for start, _ in layout_of(doc).sentences}
-        if not doc.has_annotation("DEP"):
-            # One array: setting each token asks the whole Doc for a parse each time.
-            marks = [1 if token.idx in starts else -1 for token in doc]
-            marks[:1] = [1] * len(marks[:1])
-            table: Any = np.array(marks, dtype="int64").astype("uint64")
-            doc.from_array(["SENT_START"], table.reshape(-1, 1))
-        return doc
-
-    return part
+    return _part_sentences
 
 
 @Language.factory("argmap_quotations", assigns=["doc.spans"])
 def make_quotations(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that finds quotations."""
-
-    def find(doc: Doc) -> Doc:
-        quoted = layout_of(doc).quoted
-        grouped(doc, "quotation", (((one.start, one.end), "") for one in quoted))
-        return doc
-
-    return find
+    return _find_quotations
 
 
 @Language.factory(
@@ -114,67 +183,25 @@ def make_quotations(nlp: Language, name: str) -> Component:  # noqa: ARG001
 )
 def make_attributions(nlp: Language, name: str, extractor: Extractor) -> Component:  # noqa: ARG001
     """Return the component that finds who says what, by the extractor given."""
-
-    def find(doc: Doc) -> Doc:
-        made, refused = located(text_of(doc), extractor(doc))
-        keep(doc, "attributions", made)
-        keep(doc, "rejected", refused)
-        for part, places in (
-            ("content", [(s, one.id) for one in made for s in one.contents]),
-            ("cue", [(one.cue, one.id) for one in made if one.cue]),
-            ("source", [(one.source, one.id) for one in made if one.source]),
-        ):
-            grouped(doc, part, places)
-        return doc
-
-    return find
+    return functools.partial(_find_attributions, extractor=extractor)
 
 
 @Language.factory("argmap_qualifiers", assigns=["doc._.attributions"])
 def make_qualifiers(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that tells what is negated, hedged, asked or ordered."""
-
-    def qualify(doc: Doc) -> Doc:
-        text = text_of(doc)
-        made = qualified(text, attributions_of(doc), lexicon=lexicon())
-        keep(doc, "attributions", mooded(text, made, lexicon=lexicon()))
-        return doc
-
-    return qualify
+    return _qualify
 
 
 @Language.factory("argmap_speakers", assigns=["doc._.attributions"])
 def make_speakers(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that names the speakers."""
-
-    def name_them(doc: Doc) -> Doc:
-        text = text_of(doc)
-        made = attributions_of(doc)
-        found = layout_of(doc).units(text, lexicon=lexicon(), tags=tags_of(doc))
-        entities = [(one.start_char, one.end_char, one.label_) for one in doc.ents]
-        keep(
-            doc,
-            "attributions",
-            named(text, made, found=found, lexicon=lexicon(), entities=entities),
-        )
-        return doc
-
-    return name_them
+    return _name_speakers
 
 
 @Language.factory("argmap_quantities", assigns=["doc._.quantities", "doc.spans"])
 def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that finds figures."""
-
-    def find(doc: Doc) -> Doc:
-        dated = issued_of(doc)
-        spans = list(layout_of(doc).running())
-        made = figures_in(text_of(doc), spans, issued=dated)
-        keep(doc, "quantities", made)
-        grouped(doc, "quantity", ((one.span, one.id) for one in made))
-        return doc
-
-    return find
+    return _find_quantities
 
 
 @Language.factory(
@@ -184,27 +211,10 @@ def make_quantities(nlp: Language, name: str) -> Component:  # noqa: ARG001
 )
 def make_evidence(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that finds the sentences that report evidence."""
-
-    def find(doc: Doc) -> Doc:
-        spans = list(layout_of(doc).running())
-        made = evidence_in(text_of(doc), spans, doc._.quantities)
-        keep(doc, "evidence", made)
-        grouped(doc, "evidence", ((one.span, one.id) for one in made))
-        return doc
-
-    return find
+    return _find_evidence
 
 
 @Language.factory("argmap_signals", assigns=["doc._.signals", "doc.spans"])
 def make_signals(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that finds signals, and what rejections answer."""
-
-    def find(doc: Doc) -> Doc:
-        text = text_of(doc)
-        spans = list(layout_of(doc).running())
-        made = answered(text, signals_in(text, spans), attributions_of(doc), spans)
-        keep(doc, "signals", made)
-        grouped(doc, "signal", ((one.span, one.id) for one in made))
-        return doc
-
-    return find
+    return _find_signals

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 import attrs
 
@@ -98,12 +100,7 @@ class _Maker:
         held = self.claims.get(text.casefold())
         if held is not None:
             return held
-        figures = [
-            figure
-            for figure in self.draft.quantities
-            if any(s <= figure.span[0] and figure.span[1] <= e for s, e in one.contents)
-        ]
-        quantity, valid = _figure(figures)
+        quantity, valid = _figure([*self._figures(one)])
         made = self.m.claim(
             text,
             evidence=self._evidence(one),
@@ -114,11 +111,19 @@ class _Maker:
         self.claims[text.casefold()] = made
         return made
 
+    def _figures(self, one: Attribution) -> Iterator[FigureFound]:
+        """Yield the figures that stand in a content."""
+        quantities = self.draft.quantities
+        for start, end in one.contents:
+            first = bisect_left(quantities, start, key=lambda found: found.span[0])
+            last = bisect_left(quantities, end, key=lambda found: found.span[0])
+            yield from (q for q in quantities[first:last] if q.span[1] <= end)
+
     def _evidence(self, one: Attribution) -> EvidenceKind | None:
-        for found in self.draft.evidence:
-            if found.span[0] <= one.start < found.span[1]:
-                return found.kind
-        return None
+        evidence = self.draft.evidence
+        at = bisect_right(evidence, one.start, key=lambda found: found.span[0]) - 1
+        within = at >= 0 and one.start < evidence[at].span[1]
+        return evidence[at].kind if within else None
 
     def _actor(self, name: str) -> str:
         publisher = self.source.publisher or NOBODY

@@ -254,6 +254,8 @@ def _shifted(one: Any, by: int, key: str) -> Any:
 def _parts(text: str, nlp: Language | None) -> Iterator[Span]:
     """Yield the spans to read at once: parted at a blank line, a line end, a blank."""
     largest = LARGEST_PART if nlp is None else min(LARGEST_PART, nlp.max_length)
+    if largest < 1:
+        raise QueryError(f"the pipeline's max_length is {largest}; set it to 1 or more")
     start = 0
     while start < len(text):
         end = min(len(text), start + largest)

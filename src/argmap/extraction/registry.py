@@ -7,19 +7,23 @@ text. What does not stand there word for word is rejected, with the reason.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from argmap.extraction.records import (
     Attribution,
     AttributionKind,
+    Mood,
     Rejection,
     Span,
 )
 from argmap.extraction.reporting.attributions import attributed, joined
 from argmap.extraction.reporting.parsed import filled
-from argmap.extraction.words.lexicon import lexicon
+from argmap.extraction.words.lexicon import Lexicon, lexicon
 from argmap.model.assertions import Stance
 from argmap.texts.folding import fold
 
@@ -44,20 +48,19 @@ def rule_attributions(words: Mapping[str, Any] | None = None) -> Extractor:
     Extractor
         Where the Doc is parsed, what the rules miss is taken from the parse.
     """
+    return functools.partial(_by_rules, known=lexicon(words))
+
+
+def _by_rules(doc: Doc, *, known: Lexicon) -> tuple[Attribution, ...]:
     from argmap.extraction.documents import layout_of, tags_of, text_of
 
-    known = lexicon(words)
-
-    def extract(doc: Doc) -> tuple[Attribution, ...]:
-        text = text_of(doc)
-        plan = layout_of(doc)
-        found = list(plan.units(text, lexicon=known, tags=tags_of(doc)))
-        reports = joined(text, found, plan.quoted, plan.blocks, lexicon=known)
-        if doc.has_annotation("DEP"):
-            reports = filled(doc, reports, plan, lexicon=known)
-        return attributed(text, reports)
-
-    return extract
+    text = text_of(doc)
+    plan = layout_of(doc)
+    found = list(plan.units(text, lexicon=known, tags=tags_of(doc)))
+    reports = joined(text, found, plan.quoted, plan.blocks, lexicon=known)
+    if doc.has_annotation("DEP"):
+        reports = filled(doc, reports, plan, lexicon=known)
+    return attributed(text, reports)
 
 
 def located(
@@ -112,7 +115,7 @@ def _field(one: object, name: str) -> Any:
 
 def _proposed(text: str, one: object, key: str, at: int) -> Attribution:
     if isinstance(one, Attribution):
-        return one
+        return one if one.id == key else attrs.evolve(one, id=key)
     if isinstance(one, Mapping):
         return _found(text, one, key, at)
     raise TypeError(f"{one!r} is neither an Attribution nor a mapping")
@@ -126,7 +129,8 @@ def _check(text: str, one: Attribution, names: dict[str, bool]) -> None:
     if not one.contents:
         raise ValueError("content: has no span")
     named = [("content", span) for span in one.contents]
-    named += [(n, s) for n, s in (("cue", one.cue), ("source", one.source)) if s]
+    placed = (("cue", one.cue), ("source", one.source))
+    named += [(name, span) for name, span in placed if span is not None]
     for name, (start, end) in named:
         if not 0 <= start < end <= len(text):
             message = f"{name}: {start}-{end} is no place of a text of {len(text)}"
@@ -137,6 +141,9 @@ def _check(text: str, one: Attribution, names: dict[str, bool]) -> None:
         if after[0] < before[1]:
             message = f"content: {after[0]}-{after[1]} does not follow {before[0]}-{before[1]}"
             raise ValueError(message)
+    AttributionKind(one.type), Mood(one.mood), Stance(one.stance)
+    if not all(isinstance(name, str) for name in one.via):
+        raise TypeError(f"via: {one.via!r} is not of names")
     if not 0 <= one.confidence <= 1:
         raise ValueError(f"confidence: {one.confidence} is not from 0 to 1")
     if not isinstance(one.speaker, str):

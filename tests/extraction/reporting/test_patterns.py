@@ -12,6 +12,7 @@ from argmap.extraction.pipeline import extract
 from tests.extraction.marked import DOCUMENTS, FLAGGED, marked
 
 PATTERNS = Path(__file__).with_name("patterns.txt")
+LEAD = "Fees rose in each of the last ten years in all of the towns of this county."
 FLAGS = ("negated", "hedged", "withheld", "own_voice", "coreferent", "via")
 SENTENCES = [
     line
@@ -32,9 +33,9 @@ def test_what_a_sentence_reports_is_found_and_no_more(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_sentence_that_breaks_off_does_no_harm(sentence: str) -> None:
     """The words that a rule looks for next may be missing."""
-    words = marked(sentence).text.split()
-    # Behind a whole sentence each is running text, and no heading.
-    broken = [f"Fees rose. {' '.join(words[:n])}" for n in range(1, len(words))]
+    words = marked(sentence).text.rstrip(".").split()
+    # Behind a long sentence each is running text, and no heading.
+    broken = [f"{LEAD} {' '.join(words[:n])}" for n in range(1, len(words) + 1)]
     text = "\n\n".join(broken)
     ends = [match.start() for match in re.finditer(r"\n\n|$", text)]
     for one in extract(text).attributions:

@@ -183,7 +183,7 @@ def unit_of(
     start, end = spans[0][0], spans[-1][1]
     stops = [stop for _, stop in spans]
     words: list[Word] = []
-    at = bisect_right([one.end for one in inside], start)
+    at = bisect_right(inside, start, key=lambda one: one.end)
     for quotation in inside[at:]:
         if quotation.start >= end:
             break

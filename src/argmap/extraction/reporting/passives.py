@@ -107,27 +107,22 @@ class Passives(Preceding):
         """Return the content of a passive: places are verb, "by" and the agent's end."""
         words = self.words
         at, by, end = places
-        behind = words[end + 1] if end + 2 < len(words) else None
-        rest = (
-            end + 1,
-            clause_end(self.unit, end + 1, lexicon=self.lexicon, phrase=True),
-        )
-        if "that" in cue.takes and behind is not None and behind.tag is Tag.THAT:
+        first = end + 1
+        behind = words[first].lower if first + 1 < len(words) else ""
+        if behind == "that" and words[first].tag is Tag.THAT and "that" in cue.takes:
             # "It was reported by Lee that", "tenants were told by Lee that".
             told = cue.addressed or words[about[1]].lower == "it"
-            return [
-                (end + 1, clause_end(self.unit, end + 1, lexicon=self.lexicon))
-            ] * told
+            last = clause_end(self.unit, first, lexicon=self.lexicon)
+            return [(first, last)] if told else []
         if claimed is not None:
             return [claimed] if "noun" in cue.takes else []
-        predicate = (at + 1, by - 1)
-        if "name" in cue.takes and by > at + 1:
-            return [about, predicate]
-        if "as" in cue.takes:
-            if words[at + 1].lower == "as" and by > at + 2:
-                return [about, predicate]
-            if behind is not None and behind.lower == "as":
-                return [about, rest]
-        if cue.linked and behind is not None and behind.lower in cue.linked:
-            return [about, rest]
+        inner = (at + 1, by - 1)
+        if "name" in cue.takes and inner[0] <= inner[1]:
+            return [about, inner]
+        likened = "as" in cue.takes
+        if likened and words[at + 1].lower == "as" and inner[0] < inner[1]:
+            return [about, inner]
+        if behind in cue.linked or (likened and behind == "as"):
+            last = clause_end(self.unit, first, lexicon=self.lexicon, phrase=True)
+            return [about, (first, last)]
         return []

@@ -80,6 +80,8 @@ def _plain(words: list[Word], first: int, stop: int, *, addressed: bool) -> bool
         or lead.lower in ("last", "this", "earlier", "late")
         or lead.lower in TIMES
         or words[stop - 1].lower in TIMES
+        # "Has said many times that".
+        or words[stop - 1].lower in ("times", "occasions")
     )
 
 

@@ -28,7 +28,6 @@ LONGEST_RESERVE = 60
 PLACING = frozenset((Tag.PREPOSITION, Tag.DETERMINER, Tag.NAME, Tag.NUMBER, Tag.SIGN))
 ENDS = frozenset((Tag.SUBORDINATOR, Tag.RELATIVE, Tag.THAT, Tag.CONJUNCTION))
 NOUNS = frozenset((Tag.OTHER, Tag.NAME))
-BEING = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
 def qualified(
@@ -248,12 +247,12 @@ def _is_idle(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_of_infinitive(words: Sequence[Word], at: int) -> bool:
-    """Tell "told staff not to go" from "staff are not to go" and "not to go"."""
+    """Tell "told staff not to go" from "staff ought not to go" and "not to go"."""
     after = words[at + 1].lower if at + 1 < len(words) else ""
     return (
         after == "to"
         and words[at].lower in ("not", "never")
-        and words[at - 1].lower not in BEING
+        and words[at - 1].tag is not Tag.AUXILIARY
         and any(_is_finite(word) for word in words[:at])
     )
 

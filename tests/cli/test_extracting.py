@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -241,3 +246,27 @@ def test_what_is_asked_or_not_said_is_listed_without_a_stance(
         (None, "interrogative"),
         (None, "declarative"),
     ]
+
+
+def test_who_waits_at_a_terminal_sees_how_many_documents_are_read(
+    text: Path,
+) -> None:
+    second = text.with_name("second.txt")
+    second.write_text("Roe said that caps work.\n", encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "argmap", "extract", str(text), str(second)]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm"},
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # as Linux tells that the other end is shut
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"reading" in shown
+    assert b"2/2" in shown or b"100%" in shown

@@ -119,6 +119,11 @@ def test_a_rebuttal_by_nobody_who_is_named_has_no_author() -> None:
     assert attack.author is None
 
 
+def test_a_hedge_of_the_speaker_is_told_in_the_map() -> None:
+    m = extract("Lee said that rents may fall. Roe said that rents fell.").to_map()
+    assert [one.hedged for one in m.assertions.values()] == [True, False]
+
+
 def test_a_claim_with_one_figure_carries_it_with_its_time() -> None:
     rose, fell = extract(TEXT, source=HERALD).to_map()
     assert rose.quantity is not None

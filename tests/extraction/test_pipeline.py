@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.extraction import pipeline
@@ -107,6 +107,7 @@ def test_the_same_text_gives_the_same_draft(text: str) -> None:
 
 
 @given(texts)
+@example("who argued that 40 flats the has Share Share.\n\n")
 @settings(max_examples=100, deadline=None)
 def test_the_rules_propose_nothing_that_does_not_stand_in_the_text(text: str) -> None:
     assert extract(text).rejected == ()
@@ -166,7 +167,7 @@ def test_a_long_text_is_read_in_parts_with_offsets_of_the_whole(
 ) -> None:
     text = "\n\n".join(
         f"Ann Lee said that rents fell by {number} percent. Critics reject that claim: "
-        f'"Rents rose in {number} cities."'
+        f'"Rents rose in {number} cities."\n\nPhoto by A. Roe {number}'
         for number in range(10, 40)
     )
     whole = extract(text)
@@ -177,6 +178,8 @@ def test_a_long_text_is_read_in_parts_with_offsets_of_the_whole(
     ]
     assert parts.quantities == whole.quantities
     assert parts.evidence == whole.evidence
+    assert parts.boilerplate == whole.boilerplate
+    assert len(parts.boilerplate) == 30
     keys = [one.id for one in parts.attributions]
     assert len(keys) == len(set(keys))
     answered = {key for one in parts.signals for key in one.answers}

@@ -130,7 +130,7 @@ def _antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:
             first -= 1
         return first
     if found is None:
-        return _nearest(words, before)
+        return _nearest(words, before) if before >= 0 else None
     # "a report by two brokers, who": they, not the report.
     by = [n for n in range(found[0] + 1, before) if words[n].lower == "by"]
     return by[-1] + 1 if by else found[0]

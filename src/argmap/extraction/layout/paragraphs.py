@@ -14,7 +14,7 @@ from argmap.extraction.layout.chrome import SHORT, by_place, by_words
 from argmap.extraction.layout.datelines import past_dateline
 from argmap.extraction.records import Span
 
-__all__ = ["Block", "Paragraph", "paragraphs"]
+__all__ = ["BULLET", "Block", "Paragraph", "paragraphs"]
 
 LINE = re.compile(
     r"[^\r\n\x0b\x0c\x85\u2028\u2029]+|\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]"

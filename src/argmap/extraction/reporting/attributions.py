@@ -10,6 +10,7 @@ from argmap.extraction.layout.paragraphs import Paragraph
 from argmap.extraction.layout.quotations import Quotation, runs
 from argmap.extraction.layout.units import Unit, unit_of
 from argmap.extraction.records import Attribution, AttributionKind, Span
+from argmap.extraction.reporting.lists import listed
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.rules import reports
 from argmap.extraction.reporting.transcripts import turns
@@ -111,6 +112,7 @@ def joined(
                     for one in _nested(text, (word.start, word.end), unit, lexicon)
                 ]
     kept = [one.whole() for one in drafts]
+    kept += listed(text, found, blocks, quoted, lexicon=lexicon)
     kept += turns(text, blocks, quoted, lexicon=lexicon)
     return sorted(kept, key=lambda one: (one.contents[0], one.cue))
 

@@ -6,6 +6,7 @@ from argmap.extraction.layout.units import Unit
 from argmap.extraction.reporting.clauses import clause_end
 from argmap.extraction.reporting.insertions import (
     TIMES,
+    comma_from,
     past_addressee,
     past_adverbs,
     past_dashes,
@@ -20,7 +21,7 @@ from argmap.extraction.words.tokens import Word, quoted_end
 
 __all__ = ["CLAUSAL"]
 
-REACH = 16
+REACH = 28
 LONG = 5
 NEAR = 8
 FAR = 25
@@ -56,6 +57,7 @@ BOUNDING = frozenset(
 QUESTIONS = frozenset(
     ["how", "why", "whether", "what", "if", "where", "when", "who", "which"]
 )
+PLURAL = frozenset(("are", "were", "have"))
 INDIRECT = frozenset(("whether", "why", "how"))
 CLOSED = (".", "!", "?", ",", "…")
 
@@ -65,12 +67,13 @@ def _plain(words: list[Word], first: int, stop: int, *, addressed: bool) -> bool
     at = first
     while at < stop and words[at].tag is Tag.ADVERB:
         at += 1
+    stop = _before_insertion(words, at, stop)
     if at == stop:
         return True
     if any(words[n].tag in FINITE for n in range(at, stop)):
         return False
     signs = [words[n].text for n in range(at, stop) if words[n].tag is Tag.SIGN]
-    if any(sign not in (",", ".", "(", ")") for sign in signs) or signs.count(",") % 2:
+    if any(sign not in (".", "(", ")") for sign in signs):
         return False
     lead = words[at]
     return (
@@ -85,6 +88,17 @@ def _plain(words: list[Word], first: int, stop: int, *, addressed: bool) -> bool
     )
 
 
+def _before_insertion(words: list[Word], first: int, stop: int) -> int:
+    """Return where an insertion between commas begins: in a letter, signed by Lee, that."""
+    comma = comma_from(words, first, stop - first)
+    if comma is None or words[stop - 1].text != ",":
+        return stop
+    # "Rents, he said, that had fallen": one comma closes the saying.
+    closes = comma + 1 == stop and words[stop].tag is Tag.THAT
+    coordinated = words[comma + 1].tag is Tag.CONJUNCTION
+    return stop if closes or coordinated else comma
+
+
 def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | None:
     words = unit.words
     first = past_dashes(unit, first)
@@ -96,7 +110,8 @@ def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
             if not _plain(words, first, at, addressed=cue.addressed):
                 return None
             last = clause_end(unit, at, lexicon=lexicon)
-            if at >= last:
+            if at >= last or words[at + 1].lower in PLURAL:
+                # "Claims that were denied".
                 return None
             if words[at + 1].tag in FINITE:
                 # "said that is unlikely": the word is the subject.
@@ -113,7 +128,7 @@ def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
 
 def _quote(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | None:
     words = unit.words
-    for at in range(first, min(len(words), first + REACH + 8)):
+    for at in range(first, min(len(words), first + REACH)):
         word = words[at]
         if word.tag is Tag.THAT or word.text == ";":
             return None
@@ -133,7 +148,7 @@ def _quote(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | No
         if (
             before != ":"
             and led
-            and not _plain(words, first, at - 1, addressed=cue.addressed)
+            and not _plain(words, first, at, addressed=cue.addressed)
         ):
             return None
         sentence = word.text[1:2].isupper() and quoted_end(word.text) in CLOSED
@@ -164,10 +179,13 @@ def _from_quote(unit: Unit, at: int, lexicon: Lexicon) -> Following:
 def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | None:
     words = unit.words
     at = past_adverbs(words, first)
-    if at + 1 < len(words) and words[at].text == ":":
-        # A colon leads in a clause as "that" does: The paper reports: rents fell.
+    colon = _colon(words, first, addressed=cue.addressed)
+    if colon is not None:
+        # It leads in a clause as "that" does: The paper reports in May: rents fell.
+        at = colon + 1
+    elif at + 1 < len(words) and _supposes(unit, at):
         at += 1
-    if cue.addressed:
+    if cue.addressed and colon is None:
         if at >= len(words) or words[at].tag is Tag.PREPOSITION:
             return None
         at = past_addressee(words, at, lexicon)
@@ -203,6 +221,29 @@ def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | N
     return None
 
 
+def _colon(words: list[Word], first: int, *, addressed: bool) -> int | None:
+    """Return the place of a colon behind a verb, with no more than phrases between."""
+    for at in range(first, min(len(words) - 1, first + REACH)):
+        if words[at].text == ":":
+            return at if _plain(words, first, at, addressed=addressed) else None
+        if words[at].tag in (Tag.QUOTE, *FINITE):
+            return None
+    return None
+
+
+def _supposes(unit: Unit, comma: int) -> bool:
+    """Tell "Lee said, if elected, she would" from "rents, Lee said, if not wages, fell"."""
+    words = unit.words
+    first = comma
+    while first and unit.sentences[first - 1] == unit.sentences[comma]:
+        first -= 1
+    return (
+        words[comma].text == ","
+        and words[comma + 1].lower in ("if", "unless")
+        and all(words[n].text != "," for n in range(first, comma))
+    )
+
+
 def _past_bound(words: list[Word], at: int) -> int:
     """Return where a number stands behind its bound: about 300, at least $4, nearly all."""
     begins = at
@@ -213,12 +254,19 @@ def _past_bound(words: list[Word], at: int) -> int:
     )
     if counts:
         return begins + (words[begins].tag is not Tag.NUMBER)
+    if begins == at + 2 and words[begins].tag is Tag.OTHER:
+        # "At least six", "more than half".
+        return begins
     shares = begins == at + 1 and words[at].tag is Tag.ADVERB
     return begins if shares else at
 
 
 def _before_second_verb(words: list[Word], first: int, last: int) -> int:
     """Return where a clause ends that another auxiliary follows: could delay it | is."""
+    for at in range(first + 2, last):
+        if words[at].tag is Tag.CONJUNCTION and words[at + 1].tag is Tag.RELATIVE:
+            # "Who owners say is late and who has left".
+            return at - 1
     for at in range(first + 2, last + 1):
         if words[at].tag in (Tag.RELATIVE, Tag.THAT, Tag.SUBORDINATOR, Tag.PRONOUN):
             break

@@ -104,9 +104,8 @@ def clause_end(
             else:
                 at = closing
         elif (word.text == "," or _closes_with_comma(word)) and not brackets:
-            if turns_to_another(unit, at, start, lexicon=lexicon) or _leaves_quotation(
-                words, at
-            ):
+            turns = turns_to_another(unit, at, start, lexicon=lexicon, phrase=phrase)
+            if turns or _leaves_quotation(words, at):
                 at += word.tag is Tag.QUOTE
                 break
             if phrase and at + 1 < len(words) and _leaves_phrase(words, at + 1, start):

@@ -20,6 +20,7 @@ __all__ = ["Introductions"]
 
 LEAST_LEFT = 2
 SIGNING = DASHES | {"-", "~"}
+OPENING = frozenset(("after", "because", "since", "when", "while", "that", "where"))
 OWNERS = frozenset(("his", "her", "their"))
 
 
@@ -84,6 +85,8 @@ class Introductions(Preceding):
         leads = at == 0 or (
             self.unit.sentences[at - 1] < self.unit.sentences[at]
             or words[at - 1].tag in (Tag.CONJUNCTION, Tag.SUBORDINATOR)
+            # "Left after, according to her, the firm had raised the rent".
+            or (words[at - 1].text == "," and words[at - 2].lower in OPENING)
         )
         spans: list[Range] = []
         if leads:
@@ -103,7 +106,7 @@ class Introductions(Preceding):
             first = clause_start(self.unit, max(before, 0), floor=self.passed_on)
             if before - first + 1 >= LEAST_LEFT:
                 spans.append((first, before))
-            spans += self._remainder(last + 1, quoted=False)
+            spans += self._remainder(last + 1, quoted=False, left=(first, before))
         if not spans:
             return None
         if not leads:

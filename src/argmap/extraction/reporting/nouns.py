@@ -12,6 +12,7 @@ from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS
 from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.lexicon import FINITE, Tag
+from argmap.extraction.words.tokens import Word
 
 __all__ = ["Nouns"]
 
@@ -40,6 +41,8 @@ class Nouns(Preceding):
             source = self._owner(owner)
         elif owner >= 0 and words[owner].lower in ("his", "her", "their"):
             source = (owner, owner)
+        elif owner == at - 1 and self._names_speaker(owner, words[at]):
+            source = (self._start_of_name(owner), owner)
         elif words[at + 1].lower in ("by", "from", "among"):
             source = phrase_after(words, at + 2, lexicon=self.lexicon)
             if source is not None:
@@ -58,6 +61,23 @@ class Nouns(Preceding):
             # "Includes no admission that".
             negated=any(words[n].lower == "no" for n in range(cue[0], at)),
         )
+
+    def _names_speaker(self, at: int, noun: Word) -> bool:
+        """Tell "Republican claims that rents fell" from "DNA evidence that"."""
+        word = self.words[at]
+        return (
+            at >= 0
+            and word.tag is Tag.NAME
+            and word.lower not in self.lexicon.classes["times"]
+            and noun.lower != "evidence"
+        )
+
+    def _start_of_name(self, last: int) -> int:
+        """Return where a name begins: Census Bureau."""
+        first = last
+        while first and self.words[first - 1].tag is Tag.NAME:
+            first -= 1
+        return first
 
     def _owner(self, at: int) -> Range | None:
         """Return the phrase of an owner: no verb, no preposition but "of" goes before it.
@@ -84,6 +104,9 @@ class Nouns(Preceding):
                 # "His claim is that".
                 continue
             if words[later].tag is Tag.THAT:
+                if words[later + 1].tag is Tag.AUXILIARY:
+                    # "Claims that were denied".
+                    return None
                 last = clause_end(self.unit, later, lexicon=self.lexicon)
                 if self._is_headless(at):
                     last = before_predicate(words, later + 1, last, self.lexicon)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 import attrs
 
+from argmap.extraction.layout.paragraphs import BULLET
 from argmap.extraction.records import Attribution, AttributionKind, Span
 from argmap.extraction.reporting.moods import is_order
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
@@ -145,7 +146,9 @@ def own_sentences(
             continue
         if attributing or span in quoted or not _states(text, span, lexicon):
             continue
-        start, label = _past_label(text, span, lexicon)
+        bullet = BULLET.match(text, *span)
+        begins = span[0] if bullet is None else bullet.end()
+        start, label = _past_label(text, (begins, span[1]), lexicon)
         if label in lexicon.classes["unowned"]:
             continue
         end = span[1] - 1 if text[span[1] - 1] in ".…" else span[1]

@@ -12,6 +12,7 @@ from argmap.extraction.reporting.subjects import BE, SPEECHLESS
 from argmap.extraction.reporting.supposed import is_unreal
 from argmap.extraction.reporting.verb_groups import subject_before
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
+from argmap.extraction.words.tokens import quoted_end
 
 __all__ = ["Participles"]
 
@@ -82,7 +83,8 @@ class Participles(Preceding):
         ):
             return phrase_before(words, at - 1, lexicon=self.lexicon)
         agentive = cue.lemma in self.lexicon.classes["agentive"]
-        if before.tag is not Tag.SIGN and not agentive:
+        closed = before.tag is Tag.SIGN or quoted_end(before.text) == ","
+        if not (closed or agentive):
             found = phrase_before(words, at - 1, lexicon=self.lexicon)
             with_it = found is not None and words[found[0] - 1].lower == "with"
             return found if with_it else None

@@ -10,7 +10,14 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, quoted_end
 
-__all__ = ["SPOKEN", "Range", "is_statement", "phrase_after", "phrase_before"]
+__all__ = [
+    "SPOKEN",
+    "Range",
+    "antecedent",
+    "is_statement",
+    "phrase_after",
+    "phrase_before",
+]
 
 Range = tuple[int, int]
 
@@ -69,7 +76,7 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
         speaks = last.lower == "who" or (
             last.lower == "which" and back > 0 and words[back - 1].text == ","
         )
-        first = _antecedent(words, back, lexicon) if speaks else None
+        first = antecedent(words, back, lexicon) if speaks else None
         return None if first is None else (first, back)
     back = _without_time(words, back, lexicon)
     low = max(-1, back - LONGEST)
@@ -118,8 +125,23 @@ def _over_word(words: list[Word], at: int, back: int, lexicon: Lexicon) -> int |
     return at - 1 if modifies else None
 
 
-def _antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:
-    """Return where the noun phrase begins that "who" stands for."""
+def antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:
+    """Return where the noun phrase begins that a relative word stands for.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    who : int
+        The place of the relative word.
+    lexicon : Lexicon
+        Words of closed classes.
+
+    Returns
+    -------
+    int or None
+        None where no noun stands before it.
+    """
     before = who - 1 if who and words[who - 1].text != "," else who - 2
     found = phrase_before(words, before, lexicon=lexicon)
     inside = found is None or (found[0] and words[found[0] - 1].lower == "with")
@@ -304,7 +326,8 @@ def phrase_after(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | Non
     """
     if at >= len(words):
         return None
-    if words[at].tag is Tag.PRONOUN:
+    alone = at + 1 == len(words) or words[at + 1].tag is Tag.SIGN
+    if words[at].tag is Tag.PRONOUN or (words[at].lower == "her" and alone):
         return (at, at)
     if words[at].tag in (Tag.CONJUNCTION, Tag.PREPOSITION, Tag.SIGN):
         return None

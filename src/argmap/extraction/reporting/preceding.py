@@ -20,7 +20,7 @@ from argmap.extraction.reporting.subjects import Subjects
 from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
-from argmap.extraction.words.tokens import is_dash, quoted_end
+from argmap.extraction.words.tokens import Word, is_dash, quoted_end
 from argmap.model.assertions import Stance
 
 __all__ = ["Preceding"]
@@ -300,7 +300,9 @@ class Preceding(Subjects):
         if words[at].text != "," or at + 1 >= len(words):
             return []
         lead = words[at + 1]
-        unfinished = left is not None and self._is_unfinished(*left)
+        unfinished = left is not None and (
+            self._is_unfinished(*left) or self._lacks_object(left[1], lead)
+        )
         goes_on = lead.tag in (Tag.AUXILIARY, Tag.VERB, Tag.PRONOUN) or lead.lower in (
             "and",
             "but",
@@ -322,6 +324,13 @@ class Preceding(Subjects):
         single = all(words[n].text != "," for n in range(first, last))
         leads = words[first].tag in (Tag.SUBORDINATOR, Tag.PREPOSITION)
         return (leads and single) or not has_finite_verb(words, first, last)
+
+    def _lacks_object(self, last: int, lead: Word) -> bool:
+        """Tell a verb and its object: the firm receives, Lee said, $61 million."""
+        amount = lead.tag is Tag.NUMBER or lead.text in "$€£"
+        return self.words[last].tag is Tag.VERB and (
+            amount or lead.tag is Tag.DETERMINER
+        )
 
     def _as_they_say(self, at: int, subject: Range, cue: Cue) -> Report | None:
         """Return the report of "As Lee noted, rents fell" or "..., as Lee noted"."""

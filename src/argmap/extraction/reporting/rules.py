@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from argmap.extraction.layout.units import Unit
+from argmap.extraction.records import Spans
 from argmap.extraction.reporting.frames import following
 from argmap.extraction.reporting.introductions import Introductions
 from argmap.extraction.reporting.nouns import Nouns
@@ -18,6 +21,7 @@ from argmap.extraction.words.lexicon import Lexicon, Tag
 __all__ = ["reports"]
 
 OTHERWISE = (["a", "different"], ["another", "story"], ["the", "opposite"])
+DEEPEST = 4
 OPENING_PARTICIPLES = frozenset(
     ("before", "after", "while", "when", "by", "in", "since")
 )
@@ -66,10 +70,30 @@ class Reader(Participles, Passives, Introductions, Nouns):
                 found = self._adjective(at)
             if found is None and word.tag is Tag.QUOTE:
                 found = self._colon(at) or self._signed(at)
-            if found is not None:
+            if found is not None and not self._told(found):
+                found = attrs.evolve(found, contents=self._nested(found))
                 self.covered += found.contents
                 yield found
             at += 1
+
+    def _told(self, found: Report) -> bool:
+        """Tell a quotation that has its speaker: "said, when the case began, “No.”"."""
+        return found.frame == "quote" and not set(found.contents).isdisjoint(
+            self.covered[-DEEPEST:]
+        )
+
+    def _nested(self, found: Report) -> Spans:
+        """Return contents that end with the content they stand in, cue and all."""
+        if found.cue is None:
+            return found.contents
+        start, cut = found.cue[0], found.contents
+        for first, last in self.covered[-DEEPEST:]:
+            if first <= start < last:
+                cut = tuple(
+                    (begin, min(end, last) if first <= begin < last else end)
+                    for begin, end in cut
+                )
+        return cut
 
     def _verb(self, at: int) -> Report | None:
         words = self.words
@@ -89,7 +113,7 @@ class Reader(Participles, Passives, Introductions, Nouns):
         inverted = self._inverted(at, cues)
         if inverted is not None:
             return inverted
-        subject = self._subject(at)
+        subject = self._subject(at) or self._thing_that(at)
         if subject is None or self._says_otherwise(at):
             return None
         found = following(self.unit, at, cues, lexicon=self.lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
-from argmap.extraction.reporting.phrases import ALONE, Range, phrase_before
+from argmap.extraction.reporting.phrases import ALONE, Range, antecedent, phrase_before
 from argmap.extraction.reporting.supposed import (
     fronts_negation,
     is_supposed,
@@ -38,6 +38,8 @@ SPEECHLESS = frozenset(("you", "it", "these", "those", "there"))
 SUBJECTS = PRONOMINAL | {"another"}
 """Determiners behind which a word is a verb: several say."""
 ATTRIBUTIVE = frozenset(("alleged", "supposed", "reported", "proposed", "claimed"))
+# Adjectives behind their noun: neighbors close to, groups critical of.
+POSTPOSED = ("close", "al", "ar", "ful", "able", "ible", "ent", "aware", "ous")
 LEFT = frozenset(("some", "many", "others"))
 FARTHEST = 80
 MOST_TRIED = 8
@@ -169,6 +171,16 @@ class Subjects:
         if restrictive and not self._happened((first, last - 1), at):
             return None
         return found
+
+    def _thing_that(self, at: int) -> Range | None:
+        """Return what speaks in "a banner that said, “Closed.”": only words in signs."""
+        words = self.words
+        led = at > 1 and words[at - 1].tag is Tag.THAT and at + 1 < len(words)
+        behind = at + 1 + (led and words[at + 1].text in (",", ":"))
+        if not led or behind >= len(words) or words[behind].tag is not Tag.QUOTE:
+            return None
+        first = antecedent(words, at - 1, self.lexicon)
+        return None if first is None else (first, at - 2)
 
     def _subject_named(self, at: int) -> Range | None:
         """Return the phrase that is the subject of the verb at a place."""
@@ -353,7 +365,12 @@ class Subjects:
                 or (word.tag is Tag.VERB and word.lower.endswith("ed"))
             ):
                 break
-            if word.tag in (Tag.OTHER, Tag.NAME, Tag.VERB, Tag.PRONOUN):
+            if word.tag in (Tag.OTHER, Tag.NAME, Tag.VERB, Tag.PRONOUN) and not (
+                at < last
+                and self.words[at + 1].tag is Tag.PREPOSITION
+                and head.lower.endswith(("s", "people"))
+                and word.lower.endswith(POSTPOSED)
+            ):
                 head = word
         return head
 

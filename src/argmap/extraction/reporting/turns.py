@@ -18,11 +18,14 @@ LATER = frozenset(("after", "before"))
 LEAST_BEFORE = 2
 DOING = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 CLAUSAL = frozenset(("that", "clause", "quote", "whether"))
+PRESENT = frozenset(("is", "has", "does", "isn't", "hasn't", "doesn't"))
 SPEAKING = frozenset(("he", "she", "they"))
 NEAR = 12
 
 
-def turns_to_another(unit: Unit, comma: int, start: int, *, lexicon: Lexicon) -> bool:
+def turns_to_another(
+    unit: Unit, comma: int, start: int, *, lexicon: Lexicon, phrase: bool = False
+) -> bool:
     """Tell whether a comma ends a content.
 
     Parameters
@@ -35,6 +38,8 @@ def turns_to_another(unit: Unit, comma: int, start: int, *, lexicon: Lexicon) ->
         The first word of the content.
     lexicon : Lexicon
         Reporting verbs.
+    phrase : bool
+        Whether the content is a noun phrase.
 
     Returns
     -------
@@ -79,10 +84,11 @@ def turns_to_another(unit: Unit, comma: int, start: int, *, lexicon: Lexicon) ->
         return _says_at_the_end(words, at, lexicon)
     if word.tag is not Tag.VERB or at + 1 >= len(words):
         return False
-    if words[start].tag is Tag.THAT and not has_finite_verb(
-        words, start + 1, comma - 1
-    ):
-        # "That films, made by students, were biased".
+    inserted = words[start].tag is Tag.THAT or (
+        not phrase and any(words[n].text == "," for n in range(start + 1, comma))
+    )
+    if inserted and not _predicates(words, start, comma):
+        # "That films, made by students, were biased", "Ann Lee, the clerk, held".
         return False
     cues = lexicon.cues.get(word.lower, ())
     return any(not cue.after or after in cue.after for cue in cues)
@@ -107,10 +113,31 @@ def joins_saying(words: list[Word], at: int, start: int, lexicon: Lexicon) -> bo
     bool
         False for "rents fell and rose".
     """
-    if not start < at < len(words) - 2:
+    if not start < at < len(words) - 2 or _goes_on_in_present(
+        words, at, start, lexicon
+    ):
         return False
     return _past_report(words, at + 1, lexicon) or (
         at - start >= LEAST_BEFORE and _says(words, at + 1, lexicon)
+    )
+
+
+def _goes_on_in_present(
+    words: list[Word], at: int, start: int, lexicon: Lexicon
+) -> bool:
+    """Tell a content in the present behind a saying in the past: said he has read it and denies."""
+    verb = at + 1
+    while verb < len(words) - 1 and words[verb].tag is Tag.ADVERB:
+        verb += 1
+    said = lexicon.cues.get(words[start - 1].lower, ()) if start else ()
+    return (
+        lexicon.verbs.get(words[verb].lower) is Form.SINGULAR
+        and any(cue.form is Form.PAST for cue in said)
+        and any(
+            word.lower in PRESENT
+            or (word.tag is Tag.VERB and lexicon.verbs.get(word.lower) is Form.SINGULAR)
+            for word in words[start:at]
+        )
     )
 
 
@@ -145,6 +172,21 @@ def tells_when(unit: Unit, at: int, lexicon: Lexicon, phrase: bool) -> bool:  # 
     stop = min(len(words), at + NEAR)
     clause = phrase and any(words[n].tag in FINITE for n in range(at + 2, stop))
     return clause or _reports(words, at + 1, lexicon)
+
+
+def _predicates(words: list[Word], start: int, stop: int) -> bool:
+    """Tell whether a content has its verb, those of relative clauses put aside."""
+    if words[start].tag is Tag.QUOTE:
+        return True
+    relative = False
+    for word in words[start + 1 : stop]:
+        if word.tag is Tag.RELATIVE:
+            relative = True
+        elif word.tag in FINITE:
+            if not relative:
+                return True
+            relative = word.tag is Tag.AUXILIARY
+    return False
 
 
 def _alleges(words: list[Word], at: int, lexicon: Lexicon) -> bool:

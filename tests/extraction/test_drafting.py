@@ -119,6 +119,69 @@ def test_a_rebuttal_by_nobody_who_is_named_has_no_author() -> None:
     assert attack.author is None
 
 
+@pytest.mark.parametrize(
+    ("said", "rejected", "stance"),
+    [
+        ("Critics say that rents rose.", "Lee denies this.", Stance.DENIES),
+        ("Critics say that rents rose.", "Lee denied it.", Stance.DENIES),
+        ("Critics say that rents rose.", "Lee rejected the claim.", Stance.DENIES),
+        ("Critics say that rents rose.", "Lee dismissed it as noise.", Stance.DENIES),
+        ("Critics deny that rents rose.", "Lee disputed that claim.", Stance.ASSERTS),
+        ("Critics doubt that rents rose.", "Lee rejected the claim.", Stance.ASSERTS),
+    ],
+)
+def test_who_rejects_what_was_said_denies_it_and_who_rejects_a_denial_asserts(
+    said: str, rejected: str, stance: Stance
+) -> None:
+    text = f"{said} {rejected}"
+    m = extract(text, source=HERALD).to_map()
+    (claim,) = m
+    _, answer = m.assertions.values()
+    assert (answer.actor, answer.claim, answer.stance) == ("lee", claim.id, stance)
+    assert answer.proposed
+    assert answer.passage is not None
+    ((start, end),) = answer.passage.spans or ()
+    assert text[start:end] in rejected
+
+
+def test_each_criticism_that_is_rejected_is_denied() -> None:
+    text = (
+        "Critics warn that rents rose. Owners complain that tenants left. "
+        "Ann Lee rejects these criticisms."
+    )
+    m = extract(text, source=HERALD).to_map()
+    denied = [one.claim for one in m.assertions.values() if one.actor == "ann-lee"]
+    assert denied == [claim.id for claim in m]
+
+
+@pytest.mark.parametrize(
+    "rejected", ["Lee never denied this.", "Lee denied the permit."]
+)
+def test_what_does_not_point_back_denies_nothing(rejected: str) -> None:
+    m = extract(f"Critics say that rents rose. {rejected}", source=HERALD).to_map()
+    assert "lee" not in {one.actor for one in m.assertions.values()}
+
+
+def test_what_is_said_against_a_denial_speaks_for_what_is_denied() -> None:
+    text = "Roe denied that rents fell. Lee disputed this claim, saying caps work."
+    m = extract(text, source=HERALD).to_map()
+    (relation,) = m.relations.values()
+    assert relation.kind is RelationKind.SUPPORTS
+    assert m.claims[relation.target].text == "rents fell"
+    assert [m.claims[one].text for one in relation.premises] == ["caps work"]
+
+
+@pytest.mark.parametrize("word", ["whether", "if"])
+def test_who_questions_whether_something_is_so_doubts_that_it_is(word: str) -> None:
+    m = extract(f"Lee questioned {word} rents fell.", source=HERALD).to_map()
+    assert [claim.text for claim in m] == ["rents fell"]
+    assert [one.stance for one in m.assertions.values()] == [Stance.DOUBTS]
+
+
+def test_who_questions_why_asserts_nothing() -> None:
+    assert not len(extract("Lee questioned why rents fell.", source=HERALD).to_map())
+
+
 def test_a_hedge_of_the_speaker_is_told_in_the_map() -> None:
     m = extract("Lee said that rents may fall. Roe said that rents fell.").to_map()
     assert [one.hedged for one in m.assertions.values()] == [True, False]

@@ -60,6 +60,8 @@ class _Maker:
         self.actors: dict[str, str] = {}
         self.claims: dict[str, Claim] = {}
         self.claim_of: dict[str, str] = {}
+        # Who has taken a stance on which claim.
+        self.taken: set[tuple[str, str]] = set()
 
     def made(self, least: float) -> ArgumentMap:
         kept = [
@@ -70,20 +72,30 @@ class _Maker:
         for one in kept:
             self._assert(one)
         by_id = {one.id: one for one in kept}
+        pointing = [
+            one
+            for one in self.draft.attributions
+            if one.points_back and one.confidence >= least
+        ]
         for signal in self.draft.signals:
-            if signal.kind is SignalKind.REJECTION and signal.reply in by_id:
-                answers = [by_id[key] for key in signal.answers if key in by_id]
+            if signal.kind is not SignalKind.REJECTION:
+                continue
+            answers = [by_id[key] for key in signal.answers if key in by_id]
+            if signal.reply in by_id:
                 self._rebut(answers, by_id[signal.reply], signal.span)
+            for one in _beside(pointing, signal.span):
+                self._reject(answers, one)
         return self.m
 
     def _assert(self, one: Attribution) -> None:
-        text = _claim_text(self.draft.text, one.contents)
+        text = _claim_text(self.draft.text, one)
         if not text:
             return
         claim = self._claim(one, text)
         self.claim_of[one.id] = claim.id
         named = bool(one.speaker) or one.own_voice
         actor = self._actor(one.speaker)
+        self.taken.add((actor, claim.id))
         told = dict.fromkeys(self._actor(name) for name in one.via)
         self.m.assertion(
             claim,
@@ -95,6 +107,35 @@ class _Maker:
             proposed=True,
             note=_note(one),
         )
+
+    def _reject(self, targets: list[Attribution], one: Attribution) -> None:
+        """Propose that who rejects "these criticisms" denies each of them.
+
+        Who denies a denial, or a doubt, asserts what it is about. Who has taken a stance
+        on a claim is given no second one.
+        """
+        spans = ((one.start, one.end),)
+        if one.cue is not None:
+            spans = ((min(one.cue[0], one.start), max(one.cue[1], one.end)),)
+        for target in targets:
+            claim = self.claim_of.get(target.id)
+            turned = target.stance in (Stance.DENIES, Stance.DOUBTS)
+            if claim is None or not one.speaker:
+                continue
+            actor = self._actor(one.speaker)
+            if (actor, claim) in self.taken:
+                continue
+            self.taken.add((actor, claim))
+            told = dict.fromkeys(self._actor(name) for name in one.via)
+            self.m.assertion(
+                claim,
+                actor=actor,
+                stance=Stance.ASSERTS if turned else Stance.DENIES,
+                passage=self._passage(spans),
+                via=[name for name in told if name != actor],
+                proposed=True,
+                note=_note(one),
+            )
 
     def _claim(self, one: Attribution, text: str) -> Claim:
         held = self.claims.get(text.casefold())
@@ -146,7 +187,7 @@ class _Maker:
     def _rebut(
         self, targets: list[Attribution], reply: Attribution, span: Span
     ) -> None:
-        """Propose that what is said in place of a claim rebuts it."""
+        """Propose that what is said in place of a claim rebuts it, or backs what it denies."""
         premise = self.claim_of.get(reply.id)
         if premise is None:
             return
@@ -154,7 +195,10 @@ class _Maker:
             target = self.claim_of.get(one.id)
             if target is None or target == premise:
                 continue
-            self.m.attack(
+            # Who rejects a denial speaks for what is denied.
+            turned = one.stance in (Stance.DENIES, Stance.DOUBTS)
+            relate = self.m.support if turned else self.m.attack
+            relate(
                 target,
                 by=premise,
                 basis=Basis.EXPLICIT,
@@ -162,6 +206,15 @@ class _Maker:
                 passage=self._passage((span,)),
                 proposed=True,
             )
+
+
+def _beside(found: list[Attribution], span: Span) -> Iterator[Attribution]:
+    """Yield the attributions whose cue stands in the words of a rejection."""
+    first = bisect_left(found, span[0], key=lambda one: one.cue[1] if one.cue else 0)
+    for one in found[first:]:
+        if one.cue is None or one.cue[0] >= span[1]:
+            return
+        yield one
 
 
 def _source(draft: Draft) -> Source:
@@ -180,10 +233,14 @@ def _source(draft: Draft) -> Source:
     return attrs.evolve(given, sha256=hashlib.sha256(data).hexdigest())
 
 
-def _claim_text(text: str, spans: Spans) -> str:
+def _claim_text(text: str, one: Attribution) -> str:
     """Return what a claim says: the content without "that" and outer quote signs."""
-    shown = fold(printable(" ".join(text[slice(*span)] for span in spans)))
-    shown = shown.removeprefix("that ").strip(" ,;")
+    shown = fold(printable(" ".join(text[slice(*span)] for span in one.contents)))
+    shown = shown.removeprefix("that ")
+    if one.stance is Stance.DOUBTS:
+        # "Doubts whether rents fell": what is doubted is that they did.
+        shown = shown.removeprefix("whether ").removeprefix("if ")
+    shown = shown.strip(" ,;")
     inner = shown[1:-1]
     whole = len(shown) > 2 and shown[0] in QUOTES and shown[-1] in QUOTES
     if whole and not any(sign in inner for sign in '"“”'):

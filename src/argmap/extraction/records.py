@@ -100,6 +100,9 @@ class Attribution:
         Whether the text says that the speaker did not say it: did not admit that.
     within : str, optional
         The id of the attribution in whose content this one stands.
+    points_back : bool
+        Whether its content is told by words that point back: denied this, rejected
+        these criticisms. A signal tells what they mean.
     confidence : float
         From 0 to 1: how often proposals of this pattern are right; no more than 0.5
         where the speaker's words may mean somebody else.
@@ -122,12 +125,15 @@ class Attribution:
     lemma: str = ""
     withheld: bool = False
     within: str | None = None
+    points_back: bool = False
     confidence: float = 1.0
 
     @property
     def asserted(self) -> bool:
-        """Whether the text says that the speaker takes a stance on something."""
-        return self.mood is Mood.DECLARATIVE and not self.withheld
+        """Whether the text says that the speaker takes a stance on its own content."""
+        return (
+            self.mood is Mood.DECLARATIVE and not self.withheld and not self.points_back
+        )
 
     @property
     def start(self) -> int:

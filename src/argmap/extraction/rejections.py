@@ -45,7 +45,8 @@ def answered(
     """Return signals, each rejection with what it seems to answer, and its reply.
 
     It answers the nearest criticisms before it: one for "this criticism"; for "these",
-    all that stand together, and what others said since. Praise is no criticism. The
+    all that stand together, and what others said since in the same paragraph. Praise is
+    no criticism. The
     reply is what the one who rejects says with the same verb, in the same sentence, or
     next.
 
@@ -66,7 +67,11 @@ def answered(
         In the same order.
     """
     explicit = sorted(
-        (one for one in made if one.asserted and not one.own_voice),
+        (
+            one
+            for one in made
+            if (one.asserted or one.points_back) and not one.own_voice
+        ),
         key=lambda one: (one.start, -one.end),
     )
     starts = [one.start for one in explicit]
@@ -99,6 +104,9 @@ class _Rejection:
         self.explicit = explicit
         at = bisect_right(sentences, (self.span[0], len(text))) - 1
         self.sentence = sentences[at] if at >= 0 else signal.span
+        self.next_end = (
+            sentences[min(at + 1, len(sentences) - 1)][1] if sentences else 0
+        )
         start, end = self.sentence
         head = text[start : min(end, start + FARTHEST)].casefold()
         self.named = frozenset(WORD.findall(head))
@@ -124,7 +132,12 @@ class _Rejection:
             critical[first - 1] or others[first - 1].speaker == others[first].speaker
         ):
             first -= 1
-        return tuple(one.id for one in others[first:])
+        answered = [others[first]]
+        for one, is_so in zip(others[first + 1 :], critical[first + 1 :], strict=True):
+            # What others said since is meant, too, in the same paragraph.
+            if is_so or "\n" not in self.text[answered[-1].end : one.start]:
+                answered.append(one)
+        return tuple(one.id for one in answered)
 
     def _others(self) -> list[Attribution]:
         """Return what may be rejected, by what it is called."""
@@ -172,7 +185,9 @@ class _Rejection:
         said = [
             one
             for one in self.explicit
-            if one.stance is Stance.ASSERTS and not self._is_spelled_out(one)
+            if one.stance is Stance.ASSERTS
+            and not one.points_back
+            and not self._is_spelled_out(one)
         ]
         within = [
             (one, one.cue)
@@ -187,10 +202,18 @@ class _Rejection:
         yield from (one for one, cue in others if cue[0] > self.span[0])
         if self._goes_with_the_verb_before():
             yield from (one for one, _ in others)
-        after = [one for one in said if end <= one.start <= end + NEAR]
+        after = [one for one in said if end <= one.start and self._is_next(one)]
         yield from (one for one in after if self._is_named(one.speaker))
         yield from (one for one in after[:1] if self._speaks_on(one))
         yield from (one for one, cue in within if _meet(cue, self.span))
+
+    def _is_next(self, one: Attribution) -> bool:
+        """Tell what stands in the next sentence, or near in the same paragraph."""
+        end = self.sentence[1]
+        near = one.start <= end + NEAR
+        return one.start < self.next_end or (
+            near and "\n" not in self.text[end : one.start]
+        )
 
     def _is_spelled_out(self, one: Attribution) -> bool:
         """Tell whether a content is what is rejected: scoffed at the idea that it is."""
@@ -225,6 +248,7 @@ class _Rejection:
             if (
                 one.end <= self.span[0]
                 and one.cue is not None
+                and not one.points_back
                 and name_key(one.speaker) not in rejecting
                 and not (nested and not _is_one_of(one, _known("critical")))
             ):

@@ -141,8 +141,8 @@ def test_who_is_the_nearest_whom_a_phrase_names() -> None:
             [("Lee", "said", '"Rents fell," / "They will fall again."')],
         ),
         (
-            "Lee wrote: “Rents fell.”",
-            [("Lee", "wrote", "“Rents fell.”")],
+            "Lee wrote: “Rents have fallen.”",
+            [("Lee", "wrote", "“Rents have fallen.”")],
         ),
         (
             "The mayor called the plan a disaster.",
@@ -309,10 +309,47 @@ def test_a_quotation_over_paragraphs_is_one_wherever_its_speaker_stands(
 
 
 def test_a_quotation_of_nobody_is_not_in_the_voice_of_the_publisher() -> None:
-    text = "“Rents fell in the town.\n\n“They fell twice in May.”\n\nRents in the town fell again."
-    draft = extract(text)
-    assert [text[slice(*one.contents[0])] for one in draft.attributions] == [
-        "Rents in the town fell again"
+    text = (
+        "The town is small.\n\n“Rents fell in the town.\n\n“They fell twice in May.”\n\n"
+        "Rents in the town fell again."
+    )
+    _, quoted, own = extract(text).attributions
+    assert (quoted.speaker, quoted.own_voice, quoted.confidence) == ("", False, 0.5)
+    assert [text[slice(*span)] for span in quoted.contents] == [
+        "“Rents fell in the town.",
+        "“They fell twice in May.”",
+    ]
+    assert own.own_voice
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Lee was angry. “Rents have fallen.”", "Ann Lee"),
+        ("Ann Lee shook her head. “Rents have fallen.”", "Ann Lee"),
+        (
+            "“Wages rose,” Hill said.\n\nAnn Lee was angry. “Rents have fallen.”",
+            "Ann Lee",
+        ),
+        ("“Wages rose,” Ann Lee said.\n\n“Rents have fallen.”", "Ann Lee"),
+        ("Ann Lee was angry.\n\n“Rents have fallen.”", ""),
+        ("It was a wet day. “Rents have fallen.”", ""),
+    ],
+)
+def test_a_quotation_without_a_cue_may_be_by_whom_the_sentence_before_is_about(
+    text: str, speaker: str
+) -> None:
+    *_, last = (one for one in extract(text).attributions if not one.own_voice)
+    assert text[slice(*last.contents[0])] == "“Rents have fallen.”"
+    assert (last.speaker, last.confidence) == (speaker, 0.5)
+
+
+@pytest.mark.parametrize("words", ["“rent cap”", "“A Study in Rents”", "“Yes.”"])
+def test_a_name_in_quotation_signs_is_said_by_nobody(words: str) -> None:
+    assert not [
+        one
+        for one in extract(f"Ann Lee left. {words}").attributions
+        if not one.own_voice
     ]
 
 
@@ -328,8 +365,8 @@ def test_the_speaker_of_each_of_two_quotations_over_paragraphs_is_kept() -> None
 
 
 def test_a_colon_leads_in_a_paragraph_that_is_all_quotation() -> None:
-    text = "Ann Lee met Bob Hill. Lee told him:\n\n“Rents fell.”\n\n“No,” Hill said."
-    assert said(text)[0] == ("Lee", "told", "“Rents fell.”")
+    text = "Ann Lee met Bob Hill. Lee told him:\n\n“Rents have fallen.”\n\n“No,” Hill said."
+    assert said(text)[0] == ("Lee", "told", "“Rents have fallen.”")
     text = "Ann Lee showed us the hall:\n\n“Rents fell again,” Bob Hill said of it."
     assert said(text) == [("Bob Hill", "said", "“Rents fell again,”")]
 

@@ -107,6 +107,40 @@ def test_a_document_that_reports_does_not_speak_itself(
     assert any(one.own_voice for one in found) is proposed
 
 
+@pytest.mark.parametrize(
+    ("sentence", "argues"),
+    [
+        ("We can no longer pay for this.", True),
+        ("You can call the clerk about it.", True),
+        ("The board must end the cap now.", True),
+        ("The board should end the cap now.", True),
+        ("The board has ended the cap now.", False),
+        ("The board hung up a “we must pay” sign.", False),
+    ],
+)
+def test_a_document_that_speaks_of_itself_or_to_its_reader_argues(
+    sentence: str, *, argues: bool
+) -> None:
+    text = f"{OWN} {sentence} {sentence} " + ATTRIBUTED * 5
+    assert any(one.own_voice for one in extract(text).attributions) is argues
+
+
+@pytest.mark.parametrize(
+    ("sentence", "proposed"),
+    [
+        ("We oppose the cap.", True),
+        ("Tenants are afraid.", False),
+        ("The program tears many families apart every year.", True),
+        ("The Program Tears Many Families Apart Every Year.", False),
+        ("The long road to a fair rent cap", False),
+    ],
+)
+def test_a_sentence_is_told_by_its_verb_or_its_length(
+    sentence: str, *, proposed: bool
+) -> None:
+    assert bool(own(sentence)) is proposed
+
+
 def test_a_document_that_argues_may_quote_in_every_second_sentence() -> None:
     text = "Lee said that rents fell. The cap hurts all tenants of the city. "
     found = extract(text * 3).attributions

@@ -69,7 +69,7 @@ def test_the_lexicon_of_the_package_is_made_once() -> None:
             {"verbs": {"x": {"words": "sing", "takes": ["song"]}}},
             (
                 "lexicon: verbs.x: takes: is ['song']; list some of about, as, clause, name, "
-                "noun, quote, that, verb, whether"
+                "noun, pointing, quote, that, verb, whether"
             ),
         ),
         (

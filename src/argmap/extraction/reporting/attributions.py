@@ -11,17 +11,20 @@ from argmap.extraction.layout.quotations import Quotation, runs
 from argmap.extraction.layout.units import Unit, unit_of
 from argmap.extraction.records import Attribution, AttributionKind, Span
 from argmap.extraction.reporting.lists import listed
+from argmap.extraction.reporting.phrases import SPOKEN
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.rules import reports
+from argmap.extraction.reporting.subjects import Subjects
 from argmap.extraction.reporting.transcripts import turns
 from argmap.extraction.words.lexicon import Lexicon, Tag
 from argmap.extraction.words.names import name_key
+from argmap.extraction.words.tokens import quoted_end
 from argmap.model.assertions import Stance
 from argmap.texts.folding import fold
 
 __all__ = ["attributed", "joined", "passed_on"]
 
-LEAST_QUOTED = 5
+LEAST_QUOTED = 3
 LEAST_NESTED = 5
 NESTED_FRAMES = frozenset(("that", "according"))
 NOBODY = frozenset(["i", "we", "you"])
@@ -100,7 +103,14 @@ def joined(
             and first.tag is Tag.QUOTE
             and not any(one.covers(first.start) for one in made)
         ):
-            follow = _continuing(unit, last, number, first.start in going_on)
+            follow = _continuing(
+                unit,
+                last,
+                number,
+                going_on=first.start in going_on,
+                before=found[number - 1] if number else None,
+                lexicon=lexicon,
+            )
             if follow is not None:
                 made.insert(0, follow)
         last = made[-1] if made else last
@@ -145,28 +155,38 @@ def _continuing(
     unit: Unit,
     last: _Draft | None,
     number: int,
-    going_on: bool,  # noqa: FBT001
+    *,
+    going_on: bool,
+    before: Unit | None,
+    lexicon: Lexicon,
 ) -> _Draft | None:
-    """Join a quotation without a cue to what was said before, or make it its own."""
-    if last is None:
-        return None
+    """Join a quotation without a cue to what was said before, or make it its own.
+
+    Its speaker is the one who spoke last, or whom the sentence before it is about:
+    Ann Lee was angry. "Rents rose."
+    """
     first = unit.words[0]
     span = (first.start, first.end)
     alone = all(word.tag in (Tag.QUOTE, Tag.SIGN) for word in unit.words)
-    spoken = last.report.kind in (AttributionKind.DIRECT, AttributionKind.MIXED)
-    near = number - last.unit <= 1
-    if spoken and near and (going_on or (unit.paragraph == last.paragraph and alone)):
-        last.more.append(span)
-        last.unit = number
+    if last is not None and number - last.unit <= 1:
+        spoken = last.report.kind in (AttributionKind.DIRECT, AttributionKind.MIXED)
+        if spoken and (going_on or (unit.paragraph == last.paragraph and alone)):
+            last.more.append(span)
+            last.unit = number
+            return None
+    ended = quoted_end(first.text) in SPOKEN
+    if not (alone and ended and len(first.text.split()) >= LEAST_QUOTED):
         return None
-    long = len(first.text.split()) >= LEAST_QUOTED
-    if not (alone and long and unit.paragraph - last.paragraph <= 2):
-        return None
+    source = None
+    if before is not None and before.paragraph == unit.paragraph:
+        source = Subjects(before, lexicon).actor()
+    if source is None and last is not None and unit.paragraph - last.paragraph <= 2:
+        source = last.report.source
     return _Draft(
         report=Report(
             contents=(span,),
             cue=None,
-            source=last.report.source,
+            source=source,
             kind=AttributionKind.DIRECT,
             lemma="",
             frame="continued",
@@ -217,6 +237,7 @@ def attributed(text: str, found: Iterable[Report]) -> tuple[Attribution, ...]:
             stance=report.stance,
             lemma=report.lemma,
             withheld=report.cue_negated,
+            points_back=report.frame == "pointing",
             confidence=report.confidence,
         )
         for number, report in enumerate(found, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.reporting.clauses import clause_end
 from argmap.extraction.reporting.insertions import (
+    PARTS_OF_DAY,
     TIMES,
     comma_from,
     past_addressee,
@@ -14,6 +15,7 @@ from argmap.extraction.reporting.insertions import (
     past_phrase_to,
 )
 from argmap.extraction.reporting.phrases import phrase_after
+from argmap.extraction.reporting.pointing import points_back
 from argmap.extraction.reporting.report import Finder, Following
 from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag
@@ -113,6 +115,9 @@ def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
             if at >= last or words[at + 1].lower in PLURAL:
                 # "Claims that were denied".
                 return None
+            if last == at + 1 and points_back(words, at, last):
+                # "Disputed that claim".
+                return None
             if words[at + 1].tag in FINITE:
                 # "said that is unlikely": the word is the subject.
                 return Following(frame="clause", first=at, last=last)
@@ -194,7 +199,7 @@ def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | N
     elif at < len(words) and words[at].tag is Tag.PREPOSITION:
         at = past_phrase(unit, at)
     elif at < len(words) and words[at].lower in TIMES:
-        at += 1
+        at += 1 + (at + 1 < len(words) and words[at + 1].lower in PARTS_OF_DAY)
     if words[first].tag is Tag.AUXILIARY and not cue.addressed:
         # "a dispute that managers said could delay repairs".
         last = _before_second_verb(

@@ -8,6 +8,7 @@ from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, is_dash
 
 __all__ = [
+    "PARTS_OF_DAY",
     "TIMES",
     "comma_from",
     "past_addressee",
@@ -33,7 +34,7 @@ TIMES = frozenset(
         "yesterday",
     ]
 )
-
+PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 
 # Adverbs with which a content may begin: nearly all, not one, there is.
 INNER = frozenset(
@@ -140,11 +141,23 @@ def past_phrase(unit: Unit, at: int) -> int:
         begins = word.tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.NAME)
         if begins and before.tag in (Tag.OTHER, Tag.NUMBER):
             return later
-        if begins and before.lower in TIMES:
+        timed = before.lower in TIMES or before.lower in PARTS_OF_DAY
+        if timed and (begins or _is_subject_at(words, later)):
             return later
         if word.tag in FINITE:
             return len(words)
     return len(words)
+
+
+def _is_subject_at(words: list[Word], at: int) -> bool:
+    """Tell whether a noun and its verb stand at a place: on Tuesday rents fell."""
+    nouns = (Tag.OTHER, Tag.NUMBER)
+    behind = words[at + 1 : at + 3]
+    return (
+        words[at].tag in nouns
+        and words[at].lower not in PARTS_OF_DAY
+        and any(word.tag in FINITE for word in behind)
+    )
 
 
 def past_phrase_to(words: list[Word], at: int, openers: frozenset[str]) -> int:

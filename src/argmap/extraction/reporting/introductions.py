@@ -78,7 +78,7 @@ class Introductions(Preceding):
 
     def _phrase(self, at: int) -> Report | None:
         words = self.words
-        introduced = self._introduced(at) or self._viewed(at)
+        introduced = self._introduced(at) or self._viewed(at) or self._per(at)
         if introduced is None:
             return None
         cue, source, last = introduced
@@ -104,9 +104,11 @@ class Introductions(Preceding):
             )
             # Who is quoted there speaks through this one.
             first = clause_start(self.unit, max(before, 0), floor=self.passed_on)
-            if before - first + 1 >= LEAST_LEFT:
+            rest = self._remainder(last + 1, quoted=False, left=(first, before))
+            enough = before - first + 1 >= (1 if rest else LEAST_LEFT)
+            if enough and words[before].tag is not Tag.CONJUNCTION:
                 spans.append((first, before))
-            spans += self._remainder(last + 1, quoted=False, left=(first, before))
+            spans += rest
         if not spans:
             return None
         if not leads:
@@ -130,8 +132,20 @@ class Introductions(Preceding):
                 source = phrase_after(words, stop, lexicon=self.lexicon)
                 if source is None:
                     return None
+                source = source[0], self._past_name(at, source[1])
                 return (at, stop - 1), source, self._past_relative(source[1])
         return None
+
+    def _past_name(self, at: int, last: int) -> int:
+        """Return the end of a title with its name: The town, according to its mayor, Lee, has."""
+        words = self.words
+        end = last + 2
+        while end < len(words) and words[end].tag is Tag.NAME:
+            end += 1
+        inserted = at > 0 and words[at - 1].text == "," and end + 1 < len(words)
+        named = inserted and end > last + 2 and words[last].tag is Tag.OTHER
+        closed = named and words[end].text == words[last + 1].text == ","
+        return end - 1 if closed and words[end + 1].tag in FINITE else last
 
     def _viewed(self, at: int) -> tuple[Range, Range, int] | None:
         """Return cue, source and last word of "in his view" and "in Lee's words"."""
@@ -146,6 +160,18 @@ class Introductions(Preceding):
                     return None
                 return (view, view), (at + 1, view - 1), view
         return None
+
+    def _per(self, at: int) -> tuple[Range, Range, int] | None:
+        """Return cue, source and last word of "Per the ministry, rents fell"."""
+        words = self.words
+        before = words[at - 1].text if at else "."
+        if words[at].lower != "per" or before not in (".", ",", "("):
+            return None
+        source = phrase_after(words, at + 1, lexicon=self.lexicon)
+        definite = source is not None and (
+            words[source[0]].lower == "the" or words[source[0]].tag is Tag.NAME
+        )
+        return ((at, at), source, source[1]) if source and definite else None
 
     def _past_relative(self, last: int) -> int:
         """Return the end of a phrase with "who met the press later" behind it."""

@@ -10,6 +10,7 @@ import attrs
 from argmap.extraction.records import Attribution, AttributionKind, Mood
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, tagged
+from argmap.model.assertions import Stance
 
 __all__ = ["is_order", "mooded"]
 
@@ -17,6 +18,7 @@ ASKING = frozenset(("ask", "inquire", "query", "wonder"))
 QUESTION = re.compile(
     r"(?:whether|if|why|how|what|when|where|who|whom|whose|which)\b", re.IGNORECASE
 )
+CLOSED = ("whether", "if")
 SENTENCE = re.compile(r"[^.?!]*[.?!]*[\"”’']*\s*")
 LONGEST = 2_000
 ORDERING = frozenset(("please", "don't", "let's", "let"))
@@ -50,15 +52,19 @@ def mooded(
 
 
 def _mood(text: str, one: Attribution, *, lexicon: Lexicon) -> Mood:
-    if one.lemma in ASKING and QUESTION.match(text, *one.contents[0]):
+    asks = QUESTION.match(text, *one.contents[0])
+    # "Questioned whether rents fell" doubts that they did, "questioned why" asks.
+    open_ = one.stance is Stance.DOUBTS and asks and asks[0].lower() not in CLOSED
+    if asks and (one.lemma in ASKING or open_):
         return Mood.INTERROGATIVE
     if one.type is not AttributionKind.DIRECT:
         return Mood.DECLARATIVE
     found = set(_moods(text, one, lexicon))
     if Mood.DECLARATIVE in found or not found:
         return Mood.DECLARATIVE
-    asks = Mood.INTERROGATIVE in found
-    return Mood.INTERROGATIVE if asks else Mood.IMPERATIVE
+    if Mood.INTERROGATIVE in found:
+        return Mood.INTERROGATIVE
+    return Mood.IMPERATIVE
 
 
 def _moods(text: str, one: Attribution, lexicon: Lexicon) -> Iterator[Mood]:

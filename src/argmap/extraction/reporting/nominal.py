@@ -9,7 +9,9 @@ from argmap.extraction.reporting.insertions import (
     past_adverbs,
     past_time,
 )
+from argmap.extraction.reporting.pointing import denies, pointing, points_back
 from argmap.extraction.reporting.report import Finder, Following
+from argmap.extraction.reporting.verb_groups import is_reporting
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag
 from argmap.extraction.words.tokens import Word
@@ -33,6 +35,8 @@ def _as(unit: Unit, first: int, _: Cue, lexicon: Lexicon) -> Following | None:
             return None
         if word.lower == "as" and words[at + 1].lower not in ("well", "of"):
             if words[first].tag is Tag.PREPOSITION and words[first].lower != "to":
+                return None
+            if points_back(words, first, at - 1) and denies(words, first - 1, lexicon):
                 return None
             last = clause_end(unit, at, lexicon=lexicon, phrase=True)
             start = first + 1 if words[first].lower == "to" else first
@@ -138,12 +142,23 @@ def _claimed(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Following |
         if words[noun].lower not in lexicon.nouns:
             continue
         for at in range(noun + 1, min(last, noun + 7)):
+            if words[at].tag is Tag.THAT and _describes(words, at + 1, lexicon):
+                return None
             if words[at].tag is Tag.THAT:
                 end = clause_end(unit, at, lexicon=lexicon)
                 return Following(frame="that", first=at, last=end)
             if words[at].tag in (*FINITE, Tag.SIGN):
                 break
     return None
+
+
+def _describes(words: list[Word], at: int, lexicon: Lexicon) -> bool:
+    """Tell "the report that said" and "claims that were denied" from "claims that rents"."""
+    if at >= len(words):
+        return False
+    word = words[at]
+    says = word.tag is Tag.VERB and is_reporting(word, lexicon)
+    return says or word.tag is Tag.AUXILIARY
 
 
 def _begins_phrase(words: list[Word], at: int) -> bool:
@@ -185,6 +200,11 @@ def _noun(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
         return claimed
     if last - at + 1 < LEAST_NOUNS and words[at].tag is not Tag.QUOTE:
         return None
+    if at < last and words[at].tag is Tag.DETERMINER:
+        behind = words[at + 2].tag if at + 2 < len(words) else Tag.SIGN
+        told = behind in (Tag.PREPOSITION, Tag.OTHER, Tag.NAME, Tag.VERB, Tag.THAT)
+        if points_back(words, at, at + 1) and not told:
+            return None
     if cue.linked and not any(
         words[n].lower in cue.linked for n in range(at + 1, last)
     ):
@@ -198,4 +218,5 @@ NOMINAL: tuple[tuple[str, Finder], ...] = (
     ("verb", _verb),
     ("about", _about),
     ("noun", _noun),
+    ("pointing", pointing),
 )

@@ -10,7 +10,7 @@ from argmap.extraction.reporting.phrases import Range, phrase_after, phrase_befo
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS
-from argmap.extraction.reporting.verb_groups import has_finite_verb
+from argmap.extraction.reporting.verb_groups import has_finite_verb, is_reporting
 from argmap.extraction.words.lexicon import FINITE, Tag
 from argmap.extraction.words.tokens import Word
 
@@ -51,6 +51,9 @@ class Nouns(Preceding):
             source, cue = self._subject(owner), (owner, at)
         if source is None or content is None:
             return None
+        if self.words[self._clause_floor(at)].tag is Tag.PREPOSITION:
+            # "Despite assurances from Lee that rents fell, Poe left".
+            content = content[0], self._before_main(*content)
         return self._report(
             [content],
             cue=cue,
@@ -104,8 +107,11 @@ class Nouns(Preceding):
                 # "His claim is that".
                 continue
             if words[later].tag is Tag.THAT:
-                if words[later + 1].tag is Tag.AUXILIARY:
-                    # "Claims that were denied".
+                after = words[later + 1]
+                if after.tag is Tag.AUXILIARY or (
+                    after.tag is Tag.VERB and is_reporting(after, self.lexicon)
+                ):
+                    # "Claims that were denied", "a report that said".
                     return None
                 last = clause_end(self.unit, later, lexicon=self.lexicon)
                 if self._is_headless(at):

@@ -18,10 +18,18 @@ from argmap.model.assertions import Stance
 
 __all__ = ["own_reports", "own_sentences"]
 
-LEAST_WORDS = 5
+LEAST_WORDS = 4
+# With so many words a sentence is taken for one, even if its verb is not known.
+SURELY_WORDS = 8
 LONGEST = 1_500
 # Above this share of attributed sentences a document reports, and does not argue.
 REPORTING = 0.6
+# Unless so many of its own sentences, and no fewer than two, speak of itself or to its
+# reader: newspapers do not say "we must" in their own voice.
+ARGUING = 0.1
+LEAST_ARGUING = 2
+ADDRESSING = re.compile(r"\b(?:we|our|us|you|your|must|should|ought)\b", re.IGNORECASE)
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 CONFIDENCE = 0.5
 UNREAL = frozenset(
     (
@@ -122,7 +130,8 @@ def own_sentences(
         The sentences that are part of a quotation, whoever speaks in it.
     reports : bool, optional
         Whether the document reports, as a newspaper does; by default it does where it
-        attributes more than three sentences in five.
+        attributes more than three sentences in five, and less than one in ten of the
+        others speaks of itself or to the reader: we, you, must, should.
 
     Returns
     -------
@@ -139,7 +148,12 @@ def own_sentences(
     starts = sorted(span for one in made for span in one.contents)
     reported = [_is_touched(span, places, starts) for span in sentences]
     if reports is None:
-        reports = sum(reported) > REPORTING * len(sentences)
+        own = [
+            text[slice(*span)]
+            for span, attributing in zip(sentences, reported, strict=True)
+            if not attributing and span not in quoted
+        ]
+        reports = sum(reported) > REPORTING * len(sentences) and not _argues(own)
     found: list[Attribution] = []
     for span, attributing in zip(sentences, reported, strict=True):
         if reports and span not in telling:
@@ -167,6 +181,15 @@ def own_sentences(
             )
         )
     return tuple(found)
+
+
+def _argues(sentences: Sequence[str]) -> bool:
+    """Tell whether sentences speak of their author or to their reader."""
+    found = sum(
+        ADDRESSING.search(QUOTED.sub("", sentence[:LONGEST])) is not None
+        for sentence in sentences
+    )
+    return found >= LEAST_ARGUING and found >= ARGUING * len(sentences)
 
 
 def _past_label(text: str, span: Span, lexicon: Lexicon) -> tuple[int, str]:
@@ -202,9 +225,11 @@ def _states(text: str, span: Span, lexicon: Lexicon) -> bool:
         return False
     if is_order(spoken):
         return False
-    return not _supposes(spoken, lexicon) and any(
-        word.tag in (Tag.VERB, Tag.AUXILIARY) for word in spoken[1:]
-    )
+    known = any(word.tag in FINITE for word in spoken[1:])
+    begins = spoken[0].tag in (Tag.DETERMINER, Tag.PRONOUN, Tag.NAME)
+    title = sum(word.text[0].isupper() for word in spoken) * 2 > len(spoken)
+    long = len(spoken) >= SURELY_WORDS and text[end - 1] == "." and not title
+    return (known or (begins and long)) and not _supposes(spoken, lexicon)
 
 
 def _supposes(words: Sequence[Word], lexicon: Lexicon) -> bool:

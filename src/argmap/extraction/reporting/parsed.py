@@ -6,6 +6,7 @@ of Universal Dependencies and of ClearNLP are read.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ SUBJECTS = frozenset(("nsubj", "nsubj:outer"))
 CLAUSES = frozenset(("ccomp", "parataxis"))
 LEAST_WORDS = 4
 CONFIDENCE = 0.6
+AUXILIARIES = frozenset(("aux", "aux:pass", "auxpass", "cop"))
+RELATIVE = frozenset(("who", "which", "whom"))
 SILENT = frozenset(("you", "it", "this", "i", "we", "who", "which", "that"))
 CONDITIONS = frozenset(("if", "unless", "whether", "when"))
 UNREAL = frozenset(["could", "might", "may", "should", "must", "can"])
@@ -53,6 +56,7 @@ def filled(
     """
     taken = {report.cue[1] for report in found if report.cue is not None}
     running = [one for one in plan.blocks if one.block is Block.TEXT]
+    starts = [one.start for one in plan.quoted]
     at = 0
     made = list(found)
     for token in doc:
@@ -62,13 +66,15 @@ def filled(
             break
         if token.idx < running[at].start or token.idx + len(token) in taken:
             continue
-        report = _report(token, lexicon)
+        before = bisect_right(starts, token.idx) - 1
+        quoted = before >= 0 and token.idx < plan.quoted[before].end
+        report = _report(token, lexicon, quoted=quoted)
         if report is not None:
             made.append(report)
     return sorted(made, key=lambda one: (one.contents[0], one.cue or (0, 0)))
 
 
-def _report(token: Token, lexicon: Lexicon) -> Report | None:
+def _report(token: Token, lexicon: Lexicon, *, quoted: bool) -> Report | None:
     if token.pos_ != "VERB":
         return None
     cues = [
@@ -82,6 +88,8 @@ def _report(token: Token, lexicon: Lexicon) -> Report | None:
     subject = next((one for one in children if one.dep_ in SUBJECTS), None)
     clause = next((one for one in children if one.dep_ in CLAUSES), None)
     if subject is None or clause is None or subject.lower_ in SILENT:
+        return None
+    if not subject.is_alpha or not _states(clause, led_in=quoted):
         return None
     if any(one.lower_ in UNREAL or one.lower_ in CONDITIONS for one in children):
         return None
@@ -100,6 +108,23 @@ def _report(token: Token, lexicon: Lexicon) -> Report | None:
         frame="parse",
         stance=cues[0].stance,
         confidence=CONFIDENCE,
+    )
+
+
+def _states(clause: Token, *, led_in: bool) -> bool:
+    """Tell a finite clause from "allowed owners to leave" and "feels rents falling".
+
+    In a quotation, where people speak loosely, it begins with "that".
+    """
+    group = [clause, *(one for one in clause.children if one.dep_ in AUXILIARIES)]
+    finite = not clause.doc.has_annotation("MORPH") or any(
+        "Fin" in one.morph.get("VerbForm", []) for one in group
+    )
+    first = next(iter(clause.subtree))
+    return (
+        (finite or any(one.tag_ == "MD" for one in group))
+        and first.lower_ not in RELATIVE
+        and (not led_in or first.lower_ == "that")
     )
 
 

@@ -173,22 +173,15 @@ class Participles(Preceding):
         fronted = fronted or (relative and opening.tag is Tag.PREPOSITION)
         if not (fronted or relative):
             return last
-        for comma in range(first + 1, last):
-            if words[comma].text != ",":
-                continue
-            if relative and words[comma + 1].tag in (*FINITE, Tag.ADVERB):
-                return comma - 1
-            main = phrase_after(words, comma + 1, lexicon=self.lexicon)
-            if fronted and main is not None and self._verb_behind(main[1] + 1):
-                return comma - 1
-        return last
-
-    def _verb_behind(self, at: int) -> bool:
-        """Tell whether a finite verb stands at a place, adverbs put aside."""
-        words = self.words
-        while at < len(words) and words[at].tag is Tag.ADVERB:
-            at += 1
-        return at < len(words) and words[at].tag in FINITE
+        closing = (
+            comma
+            for comma in range(first + 1, last)
+            if words[comma].text == ","
+            and relative
+            and words[comma + 1].tag in (*FINITE, Tag.ADVERB)
+        )
+        end = next(closing, last + 1) - 1
+        return min(end, self._before_main(first, last)) if fronted else end
 
     def _too_vague(self, subject: Range, frame: str, at: int) -> bool:
         """Tell whether a noun phrase is no content: the subject could not say it."""

@@ -10,14 +10,7 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, quoted_end
 
-__all__ = [
-    "SPOKEN",
-    "Range",
-    "antecedent",
-    "is_statement",
-    "phrase_after",
-    "phrase_before",
-]
+__all__ = ["SPOKEN", "Range", "is_statement", "phrase_after", "phrase_before"]
 
 Range = tuple[int, int]
 
@@ -76,7 +69,7 @@ def phrase_before(words: list[Word], back: int, *, lexicon: Lexicon) -> Range | 
         speaks = last.lower == "who" or (
             last.lower == "which" and back > 0 and words[back - 1].text == ","
         )
-        first = antecedent(words, back, lexicon) if speaks else None
+        first = _antecedent(words, back, lexicon) if speaks else None
         return None if first is None else (first, back)
     back = _without_time(words, back, lexicon)
     low = max(-1, back - LONGEST)
@@ -125,23 +118,8 @@ def _over_word(words: list[Word], at: int, back: int, lexicon: Lexicon) -> int |
     return at - 1 if modifies else None
 
 
-def antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:
-    """Return where the noun phrase begins that a relative word stands for.
-
-    Parameters
-    ----------
-    words : list of Word
-        The unit.
-    who : int
-        The place of the relative word.
-    lexicon : Lexicon
-        Words of closed classes.
-
-    Returns
-    -------
-    int or None
-        None where no noun stands before it.
-    """
+def _antecedent(words: list[Word], who: int, lexicon: Lexicon) -> int | None:
+    """Return where the noun phrase begins that "who" stands for."""
     before = who - 1 if who and words[who - 1].text != "," else who - 2
     found = phrase_before(words, before, lexicon=lexicon)
     inside = found is None or (found[0] and words[found[0] - 1].lower == "with")

@@ -16,7 +16,7 @@ from argmap.extraction.reporting.phrases import (
     phrase_after,
 )
 from argmap.extraction.reporting.report import Report
-from argmap.extraction.reporting.subjects import Subjects
+from argmap.extraction.reporting.subjects import OPENERS, Subjects
 from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
@@ -37,9 +37,9 @@ CONFIDENCE = {
     "verb": 0.7,
     "about": 0.6,
     "noun": 0.6,
+    "pointing": 0.6,
     "colon": 0.6,
 }
-OPENERS = frozenset(["as"])
 BELIEVING = frozenset(["think", "believe", "agree", "accept", "feel"])
 LEAST_LEFT = 2
 
@@ -189,6 +189,10 @@ class Preceding(Subjects):
             or words[at].lower in ("this", "last", "earlier", "late")
         ):
             return None
+        behind = words[at + 1] if at + 1 < limit else None
+        if behind and words[at].tag is Tag.ADVERB and behind.tag is Tag.NUMBER:
+            # "Wages explain roughly 60 percent".
+            return None
         while at < limit:
             word = words[at]
             if word.tag is Tag.QUOTE:
@@ -248,7 +252,8 @@ class Preceding(Subjects):
             caption = before.tag is Tag.NAME and any(
                 words[n].text == ":" for n in range(first, last)
             )
-            if caption or is_dash(words, last - 1):
+            led_in = before.text == ":"
+            if caption or led_in or is_dash(words, last - 1):
                 return (last, last)
         if part:
             return (first, last)
@@ -278,7 +283,9 @@ class Preceding(Subjects):
             if word.tag is Tag.QUOTE:
                 led = words[later - 1].text in (",", ":", ".", ";")
                 long = len(word.text.split()) > 3
-                return [(later, later)] if led and long else []
+                # "Costs," he said, "rose."
+                goes_on = word.text[1:2].islower()
+                return [(later, later)] if led and (long or goes_on) else []
             if word.tag in FINITE or word.text in ("?", "!"):
                 return []
             if word.lower in self.lexicon.cues and word.lower.endswith("ing"):
@@ -324,6 +331,24 @@ class Preceding(Subjects):
         single = all(words[n].text != "," for n in range(first, last))
         leads = words[first].tag in (Tag.SUBORDINATOR, Tag.PREPOSITION)
         return (leads and single) or not has_finite_verb(words, first, last)
+
+    def _before_main(self, first: int, last: int) -> int:
+        """Return where a clause ends that the main clause follows behind a comma."""
+        words = self.words
+        for comma in range(first + 1, last):
+            if words[comma].text != ",":
+                continue
+            main = phrase_after(words, comma + 1, lexicon=self.lexicon)
+            if main is not None and self._verb_behind(main[1] + 1):
+                return comma - 1
+        return last
+
+    def _verb_behind(self, at: int) -> bool:
+        """Tell whether a finite verb stands at a place, adverbs put aside."""
+        words = self.words
+        while at < len(words) and words[at].tag is Tag.ADVERB:
+            at += 1
+        return at < len(words) and words[at].tag in FINITE
 
     def _lacks_object(self, last: int, lead: Word) -> bool:
         """Tell a verb and its object: the firm receives, Lee said, $61 million."""

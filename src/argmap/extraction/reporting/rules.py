@@ -8,6 +8,7 @@ import attrs
 
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.records import Spans
+from argmap.extraction.reporting.clauses import before_predicate
 from argmap.extraction.reporting.frames import following
 from argmap.extraction.reporting.introductions import Introductions
 from argmap.extraction.reporting.nouns import Nouns
@@ -60,7 +61,7 @@ class Reader(Participles, Passives, Introductions, Nouns):
         while at < len(self.words):
             word = self.words[at]
             found = None
-            if word.lower in ("according", "as", "in"):
+            if word.lower in ("according", "as", "in", "per"):
                 found = self._phrase(at)
             if found is None and word.lower in self.lexicon.cues:
                 found = self._verb(at)
@@ -78,7 +79,7 @@ class Reader(Participles, Passives, Introductions, Nouns):
 
     def _told(self, found: Report) -> bool:
         """Tell a quotation that has its speaker: "said, when the case began, “No.”"."""
-        return found.frame == "quote" and not set(found.contents).isdisjoint(
+        return found.frame in ("quote", "left") and not set(found.contents).isdisjoint(
             self.covered[-DEEPEST:]
         )
 
@@ -113,7 +114,7 @@ class Reader(Participles, Passives, Introductions, Nouns):
         inverted = self._inverted(at, cues)
         if inverted is not None:
             return inverted
-        subject = self._subject(at) or self._thing_that(at)
+        subject = self._subject(at)
         if subject is None or self._says_otherwise(at):
             return None
         found = following(self.unit, at, cues, lexicon=self.lexicon)
@@ -124,6 +125,9 @@ class Reader(Participles, Passives, Introductions, Nouns):
             return self._after_content(at, subject, cues)
         cue, content = found
         last = self._end_of_lesser(subject, content.first, content.last)
+        if self._is_thing_that(subject) and subject[0] <= self._clause_floor(at):
+            # "A memo that said rents fell | was lost".
+            last = before_predicate(words, content.first, last, self.lexicon)
         spans = [(content.first, last)]
         if content.frame == "quote":
             before = self._quote_before(subject[0])

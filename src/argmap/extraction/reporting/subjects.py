@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 from argmap.extraction.layout.units import Unit
-from argmap.extraction.records import Spans
-from argmap.extraction.reporting.phrases import ALONE, Range, antecedent, phrase_before
+from argmap.extraction.records import Span, Spans
+from argmap.extraction.reporting.phrases import (
+    ALONE,
+    Range,
+    phrase_before,
+)
 from argmap.extraction.reporting.supposed import (
     fronts_negation,
     is_supposed,
@@ -15,7 +21,7 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import PRONOMINAL, Word
 
-__all__ = ["BE", "SPEECHLESS", "Subjects"]
+__all__ = ["BE", "OPENERS", "SPEECHLESS", "Subjects"]
 
 
 OBLIQUE = frozenset(["him", "me", "us", "them"])
@@ -40,8 +46,10 @@ SUBJECTS = PRONOMINAL | {"another"}
 ATTRIBUTIVE = frozenset(("alleged", "supposed", "reported", "proposed", "claimed"))
 # Adjectives behind their noun: neighbors close to, groups critical of.
 POSTPOSED = ("close", "al", "ar", "ful", "able", "ible", "ent", "aware", "ous")
+OPENERS = frozenset(("as",))
 LEFT = frozenset(("some", "many", "others"))
 FARTHEST = 80
+FARTHEST_THING = 8
 MOST_TRIED = 8
 BOUNDARIES = frozenset(("while", "whereas", "but", "although", ";", ":"))
 
@@ -161,7 +169,7 @@ class Subjects:
     def _subject(self, at: int) -> Range | None:
         """Return who says something by the verb at a place, if somebody does."""
         words = self.words
-        found = self._subject_named(at)
+        found = self._subject_named(at) or self._thing_that(at)
         if found is None or not self._could_say(found, at):
             return None
         if is_supposed(self.unit, found, at, lexicon=self.lexicon):
@@ -173,14 +181,22 @@ class Subjects:
         return found
 
     def _thing_that(self, at: int) -> Range | None:
-        """Return what speaks in "a banner that said, “Closed.”": only words in signs."""
+        """Return what speaks in "a report that found": it is not known from before."""
         words = self.words
-        led = at > 1 and words[at - 1].tag is Tag.THAT and at + 1 < len(words)
-        behind = at + 1 + (led and words[at + 1].text in (",", ":"))
-        if not led or behind >= len(words) or words[behind].tag is not Tag.QUOTE:
+        told = any(cue.form is Form.PAST for cue in self.lexicon.cues[words[at].lower])
+        if at < 2 or words[at - 1].tag is not Tag.THAT or not told:
             return None
-        first = antecedent(words, at - 1, self.lexicon)
-        return None if first is None else (first, at - 2)
+        for first in range(at - 2, max(-1, at - FARTHEST_THING), -1):
+            if words[first].lower in ("a", "an"):
+                return (first, at - 2) if first < at - 2 else None
+            if words[first].tag in (Tag.SIGN, Tag.QUOTE, *FINITE):
+                break
+        return None
+
+    def _is_thing_that(self, subject: Range) -> bool:
+        """Tell the subject of a clause that is the subject of another: a memo that said."""
+        after = subject[1] + 1
+        return self.words[after].tag is Tag.THAT
 
     def _subject_named(self, at: int) -> Range | None:
         """Return the phrase that is the subject of the verb at a place."""
@@ -240,7 +256,7 @@ class Subjects:
         name = first - 2
         while name >= 0 and words[name].tag is Tag.NAME:
             name -= 1
-        begins = name < 0 or words[name].tag is Tag.SIGN
+        begins = name < 0 or words[name].tag is Tag.SIGN or words[name].lower in OPENERS
         return (name + 1, last) if begins and first - 2 - name > 1 else phrase
 
     def _with_title(self, name: Range) -> Range:
@@ -322,6 +338,21 @@ class Subjects:
                 if found is not None and found[0] >= low and not with_phrase:
                     return found
         return None
+
+    def actor(self) -> Span | None:
+        """Return the place of the name or pronoun that the unit is about, if there is one."""
+        words = self.words
+        subject = self._clause_subject(len(words) - 1)
+        if subject is None and words[0].tag in (Tag.NAME, Tag.PRONOUN):
+            # A verb that is not known: Lee shook his head.
+            names = itertools.takewhile(lambda word: word.tag is words[0].tag, words)
+            subject = (0, sum(1 for _ in names) - 1)
+        if subject is None or words[subject[1]].lower in SPEECHLESS:
+            return None
+        head = self._head(subject)
+        acts = head.tag is Tag.NAME or words[subject[0]].tag is Tag.PRONOUN
+        span = words[subject[0]].start, words[subject[1]].end
+        return span if acts else None
 
     def _clause_floor(self, at: int) -> int:
         """Return where the clause begins that a place stands in."""

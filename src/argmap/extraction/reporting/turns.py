@@ -206,13 +206,19 @@ def _alleges(words: list[Word], at: int, lexicon: Lexicon) -> bool:
 
 def _reports(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a subject and a finite reporting verb come next."""
+    relative = False
     for later in range(at, min(len(words), at + NEAR)):
         word = words[later]
         if word.tag is Tag.SIGN and word.text != ",":
             return False
         if word.tag is Tag.AUXILIARY:
             continue
-        if word.tag is Tag.VERB:
+        if word.tag is Tag.RELATIVE and later > at:
+            relative = True
+        elif word.tag is Tag.VERB and relative:
+            # "But Lee, who voted for it, says".
+            relative = False
+        elif word.tag is Tag.VERB:
             return later > at and _leads_in(words, later, lexicon)
     return False
 

@@ -22,7 +22,10 @@ from argmap.model.assertions import Stance
 __all__ = ["FINITE", "Cue", "Lexicon", "Tag", "lexicon", "table"]
 
 FRAMES = frozenset(
-    ("that", "clause", "quote", "noun", "as", "name", "verb", "whether", "about")
+    (
+        *("that", "clause", "quote", "noun", "as", "name", "verb", "whether"),
+        *("about", "pointing"),
+    )
 )
 
 

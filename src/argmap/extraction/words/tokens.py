@@ -157,7 +157,8 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     if before.tag is Tag.VERB and form is Form.BASE and _governed(words, at):
         # "Told state marshals": a second verb needs "to".
         return before.lower not in BARE
-    if before.tag in OPENING:
+    # "Said Tuesday rents fell".
+    if before.tag in OPENING or before.lower in lexicon.classes["times"]:
         if form is Form.BASE:
             # "On Friday, trade papers say".
             later = words[at + 2].tag if at + 2 < len(words) else Tag.SIGN
@@ -165,6 +166,8 @@ def _is_noun(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         return form is Form.SINGULAR and _is_subject(words, at)
     if before.tag not in (Tag.OTHER, Tag.NAME):
         return False
+    if word.lower in lexicon.nouns and _is_titled(words, at):
+        return True
     if form is Form.SINGULAR:
         return _is_plural_noun(words, at)
     never = word.lower in lexicon.classes["never_nouns"]
@@ -179,6 +182,21 @@ def _is_near(words: list[Word], at: int) -> bool:
         and len(behind) == 2
         and behind[0].lower == "to"
         and behind[1].tag in (Tag.DETERMINER, Tag.NAME, Tag.PRONOUN)
+    )
+
+
+def _is_titled(words: list[Word], at: int) -> bool:
+    """Tell "the GAO report," from "the Democrats say"."""
+    first = at
+    while first and words[first - 1].tag is Tag.NAME:
+        first -= 1
+    after = words[at + 1] if at + 1 < len(words) else None
+    ends = after is None or (after.tag is Tag.SIGN and after.text in ",.;)")
+    return (
+        0 < first < at
+        and words[first - 1].tag is Tag.DETERMINER
+        and not words[at - 1].lower.endswith("s")
+        and ends
     )
 
 

@@ -125,9 +125,13 @@ class Reader(Participles, Passives, Introductions, Nouns):
             return self._after_content(at, subject, cues)
         cue, content = found
         last = self._end_of_lesser(subject, content.first, content.last)
-        if self._is_thing_that(subject) and subject[0] <= self._clause_floor(at):
-            # "A memo that said rents fell | was lost".
-            last = before_predicate(words, content.first, last, self.lexicon)
+        if self._is_thing_that(subject):
+            if content.frame not in ("that", "clause", "quote"):
+                return None
+            last = self._before_main(content.first, last)
+            if subject[0] <= self._clause_floor(at):
+                # "A memo that said rents fell | was lost".
+                last = before_predicate(words, content.first, last, self.lexicon)
         spans = [(content.first, last)]
         if content.frame == "quote":
             before = self._quote_before(subject[0])

@@ -49,7 +49,7 @@ POSTPOSED = ("close", "al", "ar", "ful", "able", "ible", "ent", "aware", "ous")
 OPENERS = frozenset(("as",))
 LEFT = frozenset(("some", "many", "others"))
 FARTHEST = 80
-FARTHEST_THING = 8
+FARTHEST_THING = 12
 MOST_TRIED = 8
 BOUNDARIES = frozenset(("while", "whereas", "but", "although", ";", ":"))
 

@@ -37,7 +37,10 @@ class Nouns(Preceding):
             and not words[owner].lower.endswith(("'s", "s'"))
         ):
             owner -= 1
-        if owner >= 0 and words[owner].lower.endswith(("'s", "s'")):
+        held = self._held_by(at)
+        if held is not None:
+            source, content = held, self._that_after(held[1])
+        elif owner >= 0 and words[owner].lower.endswith(("'s", "s'")):
             source = self._owner(owner)
         elif owner >= 0 and words[owner].lower in ("his", "her", "their"):
             source = (owner, owner)
@@ -64,6 +67,15 @@ class Nouns(Preceding):
             # "Includes no admission that".
             negated=any(words[n].lower == "no" for n in range(cue[0], at)),
         )
+
+    def _held_by(self, at: int) -> Range | None:
+        """Return who holds "the contention of Ann Lee that": a name, not "of fraud"."""
+        words = self.words
+        if words[at + 1].lower != "of":
+            return None
+        source = phrase_after(words, at + 2, lexicon=self.lexicon)
+        named = source is not None and words[source[1]].tag is Tag.NAME
+        return source if named else None
 
     def _names_speaker(self, at: int, noun: Word) -> bool:
         """Tell "Republican claims that rents fell" from "DNA evidence that"."""

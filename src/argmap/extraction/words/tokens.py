@@ -120,7 +120,12 @@ def tagged(
             lower = piece.lower().replace("’", "'")
             tag = _class(piece, lower, lexicon, first)
             if tags is not None:
-                tag = _decided(tag, tags.get(begin), lower in lexicon.cues)
+                tag = _decided(
+                    tag,
+                    tags.get(begin),
+                    reports=lower in lexicon.cues,
+                    participle=lower.endswith("ing"),
+                )
             found.append(Word(begin, stop, piece, lower, tag))
             first = first and tag in (Tag.SIGN, Tag.QUOTE)
     return _settled(found, lexicon)
@@ -393,10 +398,11 @@ def _class(word: str, lower: str, lexicon: Lexicon, first: bool) -> Tag:  # noqa
     return Tag.OTHER
 
 
-def _decided(guessed: Tag, pos: str | None, reports: bool) -> Tag:  # noqa: FBT001
+def _decided(guessed: Tag, pos: str | None, *, reports: bool, participle: bool) -> Tag:
     """Return the tag, by a tagger's word where noun and verb are alike."""
     if pos == "VERB" and guessed in (Tag.OTHER, Tag.ADVERB, Tag.VERB):
-        return Tag.VERB
+        # A participle makes no clause.
+        return guessed if participle else Tag.VERB
     if pos in ("NOUN", "ADJ") and guessed is Tag.VERB and not reports:
         # Small models take "experts note" for a compound; its neighbours tell better.
         return Tag.OTHER

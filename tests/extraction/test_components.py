@@ -316,6 +316,53 @@ def test_a_parse_proposes_nothing_that_is_not_real(
     assert not [one for one in extract(text + " ", nlp=made).attributions if one.cue]
 
 
+@pytest.mark.parametrize(
+    ("verb", "form", "found"),
+    [("snorfle", "VerbForm=Fin", True), ("snorfling", "VerbForm=Part", False)],
+)
+def test_a_parse_proposes_clauses_that_are_finite(
+    verb: str, form: str, *, found: bool
+) -> None:
+    text = INVERTED.replace("snorfle", verb)
+    made = by_hand(
+        f"a_parser_by_hand_{verb}",
+        text,
+        pos=["NOUN", "VERB", "DET", "NOUN", "PROPN", "VERB", "PUNCT"],
+        morphs=["", form, "", "", "", "VerbForm=Fin", ""],
+        heads=[1, 5, 3, 1, 5, 5, 5],
+        deps=["nsubj", "ccomp", "det", "obj", "nsubj", "ROOT", "punct"],
+    )
+    said = [one for one in extract(text + " ", nlp=made).attributions if one.cue]
+    assert bool(said) is found
+
+
+@pytest.mark.parametrize(("lead", "found"), [("That", True), ("Thus", False)])
+def test_a_parse_proposes_of_a_quotation_what_that_leads_in(
+    lead: str, *, found: bool
+) -> None:
+    words = f'" {lead} grumkins snorfle plonk Lee said . "'
+    made = by_hand(
+        f"a_parser_by_hand_{lead}",
+        words,
+        spaces=[False, *[True] * 5, *[False] * 2, True],
+        pos=["PUNCT", "SCONJ", "NOUN", "VERB", "NOUN", "PROPN", "VERB", *["PUNCT"] * 2],
+        heads=[6, 3, 3, 6, 3, 6, 6, 6, 6],
+        deps=[
+            "punct",
+            "mark",
+            "nsubj",
+            "ccomp",
+            "obj",
+            "nsubj",
+            "ROOT",
+            *["punct"] * 2,
+        ],
+    )
+    text = f'"{lead} grumkins snorfle plonk Lee said." '
+    said = [one for one in extract(text, nlp=made).attributions if one.cue]
+    assert bool(said) is found
+
+
 def test_the_tags_of_a_pipeline_decide_between_noun_and_verb() -> None:
     made = spacy.blank("en")
 

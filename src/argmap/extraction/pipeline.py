@@ -23,6 +23,7 @@ from argmap.extraction.records import (
 )
 from argmap.extraction.reporting.attributions import passed_on
 from argmap.extraction.reporting.own_voice import own_reports, own_sentences
+from argmap.extraction.reporting.transcripts import spoken
 from argmap.extraction.words.lexicon import lexicon
 from argmap.findings import Finding
 from argmap.model.sources import Source, SourceType
@@ -118,7 +119,7 @@ def extract(
         lexicon=lexicon(),
         publisher=publisher,
         telling={one.span for one in found.evidence},
-        quoted=found.crossed,
+        quoted=found.spoken,
         reports=REPORTING.get(source.type) if source and source.type else None,
     )
     made.sort(key=lambda one: (one.start, -one.end))
@@ -185,7 +186,7 @@ class _Found:
         self.boilerplate: list[Span] = []
         self.rejected: list[Rejection] = []
         self.running: list[Span] = []
-        self.crossed: set[Span] = set()
+        self.spoken: set[Span] = set()
 
     def add(self, doc: Doc, by: int) -> None:
         """Add what a part holds that begins at an offset."""
@@ -220,8 +221,12 @@ class _Found:
             reply = ids.get(one.reply) if one.reply else None
             self.signals.append(attrs.evolve(moved, answers=answers, reply=reply))
         plan = layout_of(doc)
-        self.running += [(start + by, end + by) for start, end in plan.running()]
-        self.crossed |= {(start + by, end + by) for start, end in plan.crossed()}
+        running = list(plan.running())
+        said = spoken(text_of(doc), plan.blocks, running, lexicon=lexicon())
+        self.running += [(start + by, end + by) for start, end in running]
+        self.spoken |= {
+            (start + by, end + by) for start, end in (*plan.crossed(), *said)
+        }
         self.boilerplate += [
             (one.start + by, one.end + by)
             for one in plan.blocks

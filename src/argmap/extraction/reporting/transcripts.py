@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -13,25 +14,29 @@ import attrs
 from argmap.extraction.layout.paragraphs import Block, Paragraph
 from argmap.extraction.layout.quotations import Quotation
 from argmap.extraction.layout.sentences import sentences
-from argmap.extraction.records import AttributionKind, Span, Spans
+from argmap.extraction.records import AttributionKind, Span
+from argmap.extraction.reporting.proceedings import states
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.words.lexicon import Lexicon, table
 
-__all__ = ["turns"]
+__all__ = ["spoken", "turns"]
 
 LONGEST_LABEL = 80
 LEAST_TURNS = 2
 PARTICLES = ("de", "del", "der", "di", "du", "la", "van", "von")
-LABEL = re.compile(
-    rf"(?P<label>(?:(?:[A-Z][\w.’'-]*|{'|'.join(PARTICLES)})[ ]){{0,5}}[A-Z](?:[\w’'-]|\.(?=:))*)"
-    r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?)?(?P<mark>[.:])[ \t]+(?=\S)"
+NAME = re.compile(
+    rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(PARTICLES)})[ ]){{0,5}}[A-Z][\w.’'-]*"
 )
+# "Mr. COLE of New York.", "ANN LEE, HOST:", "COLE (on camera):": no part of the name.
+BESIDE = re.compile(
+    r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?|, [A-Z][A-Z .’'&-]{1,40}| \([^()\n]{1,30}\))+$"
+)
+MARK = re.compile(r"[.:][ \t]+(?=\S)")
+LINE = re.compile(r"(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029])[ \t]*(?=[A-Z])")
 CAPITALS = re.compile(r"(?:Ma?c|De|La|Van|O['’])?[A-Z][A-Z.’'-]+")
 ANSWERS = ("Q", "A")
 HEARD = ("clerk", "cllr", "court", "madam", "mister", "reporter", "witness")
-ASIDES = ("[", "(")
-THANKS = re.compile(r"(?:Thank you|Thanks)\b[^.!]{0,40}[.!]")
-CLOSING = "\"”’')]"
+ENDED = '.?!)]"”’:'
 
 
 @attrs.frozen
@@ -51,7 +56,7 @@ def turns(
     *,
     lexicon: Lexicon,
 ) -> list[Report]:
-    """Return the turns of a transcript, what each speaker says but for questions and thanks.
+    """Return the turns of a transcript, each sentence of a turn that states something.
 
     "Ms. HALE." and "The CHAIRMAN." are labels, as are "HALE:" and "Ms. Hale:", and "Q."
     where there is an "A."; "Ms. Hale." begins a sentence. "Ann Hale:" is one where such
@@ -72,56 +77,53 @@ def turns(
     -------
     list of Report
         In the order of the text; empty for less than two labels. Paragraphs without a
-        label go on with the turn, but for asides in brackets; the last turn is one
-        paragraph.
+        label go on with the turn; the last turn is one paragraph.
     """
-    labels = _labels(text, blocks, lexicon)
     starts = [one.start for one in quoted]
     found: list[Report] = []
-    for at, label in enumerate(labels if len(labels) >= LEAST_TURNS else ()):
-        after = labels[at + 1].number if at + 1 < len(labels) else label.number + 1
-        end = blocks[label.number].end
-        parts = [Paragraph(start=label.begins, end=end, block=Block.TEXT)]
-        parts += [
-            block
-            for block in blocks[label.number + 1 : after]
-            if block.block is Block.TEXT and not text.startswith(ASIDES, block.start)
-        ]
+    for label, parts in _parts(text, blocks, lexicon):
         low, high = parts[0].start, parts[-1].end
         inside = quoted[bisect_left(starts, low) : bisect_left(starts, high)]
-        contents = _told(text, parts, inside, lexicon=lexicon)
-        if contents:
-            found.append(_turn(label, contents))
+        found += [
+            _turn(label, sentence)
+            for sentence in sentences(text, parts, inside, lexicon=lexicon)
+            if states(text, sentence, lexicon=lexicon)
+        ]
     return found
 
 
-def _told(
+def spoken(
     text: str,
-    parts: Sequence[Paragraph],
-    inside: Sequence[Quotation],
+    blocks: Sequence[Paragraph],
+    running: Sequence[Span],
     *,
     lexicon: Lexicon,
-) -> Spans:
-    """Return what a turn says, its questions and thanks left out."""
-    ends = {part.end for part in parts}
-    told: list[Span] = []
-    goes_on = False
-    for start, end in sentences(text, parts, inside, lexicon=lexicon):
-        asks = text[start:end].rstrip(CLOSING).endswith("?")
-        if asks or THANKS.fullmatch(text, start, end):
-            goes_on = False
-            continue
-        if goes_on:
-            told[-1] = (told[-1][0], end)
-        else:
-            told.append((start, end))
-        goes_on = end not in ends
-    return tuple(told)
+) -> list[Span]:
+    """Return the sentences of a text that stand in a turn, whatever they do there.
+
+    Parameters
+    ----------
+    text, blocks, lexicon
+        As for `turns`.
+    running : sequence of (int, int)
+        The sentences of the text.
+
+    Returns
+    -------
+    list of (int, int)
+        In the order of the text.
+    """
+    found: list[Span] = []
+    for label, parts in _parts(text, blocks, lexicon):
+        low = bisect_left(running, (label.name[0], 0))
+        high = bisect_left(running, (parts[-1].end, 0))
+        found += running[low:high]
+    return found
 
 
-def _turn(label: _Label, contents: Spans) -> Report:
+def _turn(label: _Label, sentence: Span) -> Report:
     return Report(
-        contents=contents,
+        contents=(sentence,),
         cue=label.mark,
         source=label.name,
         kind=AttributionKind.DIRECT,
@@ -131,8 +133,29 @@ def _turn(label: _Label, contents: Spans) -> Report:
     )
 
 
+def _parts(
+    text: str, blocks: Sequence[Paragraph], lexicon: Lexicon
+) -> Iterator[tuple[_Label, list[Paragraph]]]:
+    """Yield each label with the paragraphs, and parts of them, that it stands before."""
+    labels = _labels(text, blocks, lexicon)
+    if len(labels) < LEAST_TURNS:
+        return
+    for label, after in itertools.zip_longest(labels, labels[1:]):
+        last = label.number if after is None else after.number
+        parts = [
+            Paragraph(start=start, end=end, block=Block.TEXT)
+            for block in blocks[label.number : last + 1]
+            if block.block is Block.TEXT or block.start <= label.begins
+            for start in [max(block.start, label.begins)]
+            for end in [min(block.end, after.name[0] if after else block.end)]
+            if text[start:end].strip()
+        ]
+        if parts:
+            yield label, parts
+
+
 def _labels(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> list[_Label]:
-    """Return the labels of speakers that paragraphs begin with."""
+    """Return the labels of speakers that paragraphs and lines begin with."""
     sure: list[_Label] = []
     names: dict[_Label, str] = {}
     nobody = lexicon.classes["labels"] | lexicon.classes["myths"]
@@ -140,16 +163,38 @@ def _labels(text: str, blocks: Sequence[Paragraph], lexicon: Lexicon) -> list[_L
     for number, block in enumerate(blocks):
         if block.block is Block.BOILERPLATE:
             continue
-        limit = min(block.end, block.start + LONGEST_LABEL)
-        match = LABEL.match(text, block.start, limit)
-        if match is None or match["label"].lower().split()[-1] in nobody:
-            continue
-        label = _Label(number, match.span("label"), match.span("mark"), match.end())
-        if _is_sure(match["label"].split(), match["mark"]):
-            sure.append(label)
-        elif match["mark"] == ":" or match["label"] in ANSWERS:
-            names[label] = match["label"]
-    return sorted((*sure, *_coming_back(names)), key=lambda one: one.number)
+        for start in _beginnings(text, block):
+            for label, name in _candidates(text, start, number, block.end):
+                if name.lower().split()[-1] in nobody:
+                    continue
+                mark = text[slice(*label.mark)]
+                if _is_sure(name.split(), mark):
+                    sure.append(label)
+                    break
+                if mark == ":" or name in ANSWERS:
+                    names[label] = name
+                    break
+    return sorted((*sure, *_coming_back(names)), key=lambda one: one.name)
+
+
+def _beginnings(text: str, block: Paragraph) -> Iterator[int]:
+    """Yield where a paragraph begins, and its lines behind the end of a sentence."""
+    yield block.start
+    for match in LINE.finditer(text, block.start, block.end):
+        if text[match.start() - 1] in ENDED:
+            yield match.end()
+
+
+def _candidates(
+    text: str, start: int, number: int, end: int
+) -> Iterator[tuple[_Label, str]]:
+    """Yield what may be the label at the beginning of a line, the shortest first."""
+    for match in MARK.finditer(text, start, min(end, start + LONGEST_LABEL)):
+        name = BESIDE.sub("", text[start : match.start()])
+        if not NAME.fullmatch(name):
+            return
+        mark = match.start(), match.start() + 1
+        yield _Label(number, (start, start + len(name)), mark, match.end()), name
 
 
 def _is_sure(words: list[str], mark: str) -> bool:

@@ -131,6 +131,9 @@ def said_of(words: list[Word], place: Range) -> tuple[str, ...]:
     if after is not None and after.lower in (",", "is", "was"):
         # "Lee, the mayor," and "Lee was the mayor".
         for word in words[last + 2 : last + 2 + FARTHEST]:
+            if word.tag in FINITE and after.text == ",":
+                # "Ms. Lee, the mayor said so": she is spoken to.
+                behind.clear()
             if word.tag not in APPOSED:
                 break
             behind.append(word.lower if word.text.islower() else word.text)

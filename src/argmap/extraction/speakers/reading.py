@@ -26,6 +26,7 @@ from argmap.extraction.speakers.mentions import (
     said_of,
 )
 from argmap.extraction.speakers.names import Name, name_of, runs
+from argmap.extraction.speakers.offices import holder, offices_in
 from argmap.extraction.speakers.pronouns import (
     GENDERS,
     RIVAL,
@@ -85,6 +86,7 @@ class Reading:
         self.text = text
         self.lexicon = lexicon
         self.acronyms = acronyms_in(text)
+        self.offices = offices_in(text)
         self.cast = Cast()
         self.scene = Scene()
         self.resolved: dict[Span, Resolved] = {}
@@ -202,7 +204,15 @@ class Reading:
         return None
 
     def _resolve(self, source: Span, scene: Scene) -> Resolved:
-        pronoun = pronoun_of(tidy(self.text[slice(*source)]))
+        shown = tidy(self.text[slice(*source)])
+        held = holder(shown, source[0], self.offices)
+        if isinstance(held, str):
+            return Resolved(name=held)
+        if held is not None:
+            referent = self._described(held, scene).referent
+            scene.mention(referent, SUBJECT)
+            return Resolved(name=referent.name, coreferent=True)
+        pronoun = pronoun_of(shown)
         if pronoun is None:
             return self._by_phrase(source, scene)
         outer = self._speaker_around(source, quoted=scene.around is not None)

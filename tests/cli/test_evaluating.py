@@ -205,7 +205,7 @@ DEEP = "[" * 100_000
         ("bad.json", '"x"', "bad.json:1: is 'x'; write an object"),
         ("bad.json", "[\n3]", "bad.json:2: is 3; write an object"),
         ("bad.json", "[", "bad.json:1:2: the text ends within a value"),
-        ("bad.json", "{}\n", "bad.json:1: content: is None; write [[12, 80]]"),
+        ("bad.json", "{}\n", "bad.json:1: contents: is missing; write [[12, 80]]"),
         ("bad.argdown", "===\nsources: 3\n===\n", "bad.argdown:2:"),
     ],
 )

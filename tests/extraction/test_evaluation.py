@@ -95,9 +95,29 @@ def test_optional_records_count_neither_way() -> None:
     assert evaluate([], gold[:1]).contents == Score(right=0, proposed=0, wanted=0)
 
 
-def test_the_publishers_own_sentences_are_left_out() -> None:
-    found = evaluate([record((0, 10), own_voice=True)], [])
-    assert found.contents.proposed == 0
+def test_the_publishers_own_sentences_are_left_out_of_either_side() -> None:
+    nothing = Score(right=0, proposed=0, wanted=0)
+    own = [record((0, 10), own_voice=True)]
+    for found in (
+        evaluate(own, []),
+        evaluate([], own),
+        evaluate([record((0, 9))], own),
+    ):
+        assert found.contents == found.speakers == nothing
+        assert (found.pairs, found.missed, found.wrong) == ((), (), ())
+
+
+def test_of_the_same_contents_what_is_required_is_matched_first() -> None:
+    lee = record((0, 10), source=(20, 23))
+    spared = record((0, 10), source=(30, 33), optional=True)
+    found = evaluate([lee], [spared, lee])
+    assert found.pairs == ((0, 1),)
+    assert found.speakers.recall == 1.0
+
+
+def test_what_stands_in_two_parts_of_a_content_counts_once() -> None:
+    found = evaluate([record((0, 10), (0, 10))], [record((0, 10), (10, 30))])
+    assert found.contents.right == 0
 
 
 def test_nothing_proposed_is_precise_and_nothing_wanted_is_found() -> None:
@@ -122,10 +142,29 @@ def test_a_threshold_must_be_a_share(threshold: float) -> None:
     )
 
 
-@given(records)
-def test_a_draft_agrees_with_itself(made: list[SimpleNamespace]) -> None:
-    found = evaluate(made, made)
-    assert found.contents.f1 == found.speakers.f1 == 1.0
+drafts = st.lists(
+    st.builds(
+        lambda contents, source, speaker, optional, own: record(
+            *contents, source=source, speaker=speaker, optional=optional, own_voice=own
+        ),
+        st.lists(spans(), min_size=1, max_size=3).map(sorted),
+        st.none() | spans(),
+        st.sampled_from(["", "Lee", "Ortiz"]),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=9,
+)
+
+
+@given(drafts, st.sampled_from(["place", "name"]), st.sampled_from([0.1, 0.5, 1]))
+def test_a_draft_agrees_with_itself(
+    made: list[SimpleNamespace], rule: str, threshold: float
+) -> None:
+    found = evaluate(made, made, speakers=rule, threshold=threshold)
+    for score in (found.contents, found.speakers):
+        assert score.precision == score.recall == score.f1 == 1.0
+    assert found.missed == found.wrong == ()
 
 
 @given(records, records)

@@ -66,7 +66,9 @@ GOOD = {"content": [[12, 80]]}
         (4, "is 4; write an object"),
         (None, "is None; write an object"),
         ("x", "is 'x'; write an object"),
-        ({}, "content: is None; write [[12, 80]]"),
+        ({}, "contents: is missing; write [[12, 80]]"),
+        ({"contents": None}, "contents: is None; write [[12, 80]]"),
+        ({"contents": [4]}, "contents: 4 is no span; write [12, 80]"),
         ({"content": "12-80"}, "content: is '12-80'; write [[12, 80]]"),
         ({"content": ["x"]}, "content: 'x' is no span; write [12, 80]"),
         ({"content": [None]}, "content: None is no span; write [12, 80]"),
@@ -86,6 +88,26 @@ def test_a_row_that_cannot_be_is_told_with_its_place(row: Any, message: str) -> 
         listed(GOOD, row)
     assert str(caught.value).startswith(f"gold.jsonl:2: {message}")
     assert "\n" not in str(caught.value)
+
+
+def test_all_faults_of_a_listing_are_told_at_once() -> None:
+    with pytest.raises(FormatError) as caught:
+        listed(4, GOOD, {"contents": [[3, 1], "x"], "source": 7, "doc": 0}, named=True)
+    assert str(caught.value).split("\n") == [
+        "gold.jsonl:1: is 4; write an object",
+        (
+            "gold.jsonl:2: speaker: is missing; give the name, by which the speakers of "
+            "a map are compared"
+        ),
+        (
+            "gold.jsonl:3: speaker: is missing; give the name, by which the speakers of "
+            "a map are compared"
+        ),
+        "gold.jsonl:3: source: 7 is no span; write [12, 80]",
+        "gold.jsonl:3: contents: [3, 1] is no span; write [12, 80]",
+        "gold.jsonl:3: contents: 'x' is no span; write [12, 80]",
+        "gold.jsonl:3: doc: is 0; write a name in quotes",
+    ]
 
 
 def test_a_row_names_its_speaker_where_names_are_compared() -> None:
@@ -159,3 +181,22 @@ def test_the_map_of_a_draft_is_as_good_as_the_draft(
     gold = document.attributions
     found = evaluate(page.attributions, gold).contents
     assert found == evaluate(draft.attributions, gold).contents
+
+
+@pytest.mark.parametrize("path", FLAGGED, ids=lambda path: path.stem)
+def test_a_map_of_which_all_is_accepted_agrees_with_itself(path: Any) -> None:
+    document = marked(path.read_text(encoding="utf-8"))
+    source = am.Source(id="page", title="Page", publisher="Port Courier")
+    m = extract(document.text, source=source).to_map()
+    accepted = [
+        am.Answer(key=one.key, verdict=am.Verdict.ACCEPTED) for one in am.proposals(m)
+    ]
+    settled = am.settle(m, accepted).map
+    (mine,), (gold,) = (
+        documents_of_map(settled),
+        documents_of_map(settled, settled=True),
+    )
+    assert any(one.own_voice for one in gold.attributions)
+    found = evaluate(mine.attributions, gold.attributions, speakers="name")
+    assert found.contents == found.speakers
+    assert found.contents.right == found.contents.proposed == found.contents.wanted > 0

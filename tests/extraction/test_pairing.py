@@ -106,10 +106,16 @@ def test_one_document_is_chosen_on_both_sides() -> None:
     ("name", "message"),
     [
         ("heral", "no document is called 'heral'; the nearest is 'herald'"),
-        ("zzz", "no document is called 'zzz'"),
+        ("zzz", "no document is called 'zzz'; there are 'a' and 'herald'"),
     ],
 )
 def test_an_unknown_document_is_an_error(name: str, message: str) -> None:
     with pytest.raises(QueryError) as caught:
         chosen([document("a")], [document("herald")], name=name)
     assert str(caught.value) == message
+
+
+def test_where_no_document_has_a_name_that_is_told() -> None:
+    with pytest.raises(QueryError) as caught:
+        chosen([document("")], [document("")], name="a")
+    assert str(caught.value) == "no document is called 'a'; neither side names any"

@@ -7,7 +7,7 @@ taken from the largest share down while it is at least the threshold.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -94,7 +94,7 @@ class Evaluation:
         Contents found with the right speaker.
     pairs : tuple of (int, int)
         The numbers of the proposal and of the gold record of each match; optional
-        records count neither way.
+        records and the publisher's own sentences count neither way.
     missed : tuple of int
         The numbers of the required gold records that no proposal matches.
     wrong : tuple of int
@@ -124,10 +124,10 @@ def evaluate(
     Parameters
     ----------
     proposed : sequence of Attribution
-        What extraction proposes; the publisher's own sentences are left out.
+        What extraction proposes; those whose ``own_voice`` is true are left out.
     gold : sequence
-        Records with ``contents`` and ``source``; those whose ``optional`` is true
-        count neither for nor against.
+        Records with ``contents`` and ``source``; those whose ``optional`` or
+        ``own_voice`` is true count neither for nor against.
     threshold : float
         The least share of two contents that match; above 0, up to 1.
     speakers : SpeakerRule or str
@@ -168,13 +168,13 @@ def evaluate(
             )
         )
     same = SAME[one_of(SpeakerRule, "a rule for speakers", speakers)]
-    kept = [
+    kept = [number for number, one in enumerate(proposed) if not _is_own(one)]
+    optional = {
         number
-        for number, one in enumerate(proposed)
-        if not getattr(one, "own_voice", False)
-    ]
-    pairs = _matched(proposed, gold, kept, threshold)
-    optional = {n for n, one in enumerate(gold) if getattr(one, "optional", False)}
+        for number, one in enumerate(gold)
+        if getattr(one, "optional", False) or _is_own(one)
+    }
+    pairs = _matched(proposed, gold, kept, optional, threshold)
     spared = {mine for mine, theirs in pairs if theirs in optional}
     counted = [pair for pair in pairs if pair[1] not in optional]
     right = sum(same(proposed[a], gold[b]) for a, b in counted)
@@ -192,22 +192,27 @@ def evaluate(
     )
 
 
+def _is_own(one: Attributed) -> bool:
+    return bool(getattr(one, "own_voice", False))
+
+
 def _matched(
     proposed: Sequence[Attributed],
     gold: Sequence[Attributed],
     kept: Iterable[int],
+    optional: Collection[int],
     threshold: float,
 ) -> list[tuple[int, int]]:
-    """Return the pairs, the largest share first; ties by the order of the text."""
+    """Return the pairs, the largest share first, then what is required, then by order."""
     shares = [
-        (-share, mine, theirs)
+        (-share, theirs in optional, abs(mine - theirs), mine, theirs)
         for mine, theirs in _overlapping(proposed, gold, kept)
         if (share := _iou(proposed[mine].contents, gold[theirs].contents)) >= threshold
     ]
     taken: set[int] = set()
     given: set[int] = set()
     pairs = []
-    for _, mine, theirs in sorted(shares):
+    for *_, mine, theirs in sorted(shares):
         if mine not in taken and theirs not in given:
             taken.add(mine)
             given.add(theirs)
@@ -235,6 +240,7 @@ def _extent(spans: Spans) -> Span:
 
 
 def _iou(mine: Spans, theirs: Spans) -> float:
+    mine, theirs = _apart(mine), _apart(theirs)
     shared = sum(
         max(0, min(end, stop) - max(start, begin))
         for start, end in mine
@@ -242,6 +248,19 @@ def _iou(mine: Spans, theirs: Spans) -> float:
     )
     total = sum(end - start for start, end in (*mine, *theirs)) - shared
     return shared / total if total else 0.0
+
+
+def _apart(spans: Spans) -> Spans:
+    """Return spans of which none overlaps another, so that no sign counts twice."""
+    if len(spans) == 1:
+        return spans
+    apart: list[Span] = []
+    for start, end in sorted(spans):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return tuple(apart)
 
 
 def _named_there(mine: Attributed, theirs: Attributed) -> bool:

@@ -111,7 +111,7 @@ def documents_of_listing(
     Raises
     ------
     FormatError
-        A row is no such object.
+        Rows are no such objects; each fault is told.
 
     Examples
     --------
@@ -121,14 +121,14 @@ def documents_of_listing(
     ('herald', ((13, 28),))
     """
     held: dict[str, list[MarkedAttribution]] = {}
-    for where, row in rows:
-        if not isinstance(row, dict):
-            raise _fault(where, f"is {shown(row)}", "write an object")
-        name = _text(row, ("document", "doc"), where)
-        if named and "speaker" not in row:
-            remedy = "give the name, by which the speakers of a map are compared"
-            raise _fault(where, "speaker: is missing", remedy)
-        held.setdefault(name, []).append(_attribution(row, where))
+    findings: list[Finding] = []
+    for where, value in rows:
+        row = _Row(where=where, value=value)
+        marked = row.attribution(named=named)
+        held.setdefault(row.text("document", "doc"), []).append(marked)
+        findings += row.findings
+    if findings:
+        raise FormatError(findings=findings)
     return tuple(
         MarkedDocument(id=name, attributions=tuple(marked))
         for name, marked in held.items()
@@ -190,51 +190,82 @@ def _is_publishers(one: Assertion, m: ArgumentMap, source: Source) -> bool:
     return publisher in (one.actor, m.actors[one.actor].name)
 
 
-def _attribution(row: Mapping[str, Any], where: str) -> MarkedAttribution:
-    spans = row.get("contents", row.get("content"))
-    if not isinstance(spans, list) or not spans:
-        raise _fault(where, f"content: is {shown(spans)}", "write [[12, 80]]")
-    source = row.get("source")
-    return MarkedAttribution(
-        contents=tuple(sorted(_span(one, "content", where) for one in spans)),
-        source=None if source is None else _span(source, "source", where),
-        speaker=_text(row, ("speaker",), where),
-        optional=_flag(row, "optional", where),
-        own_voice=_flag(row, "own_voice", where),
-    )
+class _Row:
+    """A row of a listing as it is read, and what is wrong with it.
 
+    What is wrong reads as if it were not there, so that all faults are found.
+    """
 
-def _span(value: Any, field: str, where: str) -> Span:
-    written = WRITTEN.fullmatch(value) if isinstance(value, str) else None
-    pair = [int(part) for part in written.groups()] if written else value
-    if (
-        not isinstance(pair, list)
-        or len(pair) != 2
-        or any(type(part) is not int for part in pair)
-        or not 0 <= pair[0] < pair[1]
-    ):
-        raise _fault(where, f"{field}: {shown(value)} is no span", "write [12, 80]")
-    return pair[0], pair[1]
+    def __init__(self, *, where: str, value: Any) -> None:
+        self.where = where
+        self.findings: list[Finding] = []
+        self.row: Mapping[str, Any] = value if isinstance(value, dict) else {}
+        self.is_object = isinstance(value, dict)
+        if not self.is_object:
+            self._fault(f"is {shown(value)}", "write an object")
 
+    def attribution(self, *, named: bool) -> MarkedAttribution:
+        if named and self.is_object and "speaker" not in self.row:
+            remedy = "give the name, by which the speakers of a map are compared"
+            self._fault("speaker: is missing", remedy)
+        source = self.row.get("source")
+        place = None if source is None else self._span("source", source)
+        return MarkedAttribution(
+            contents=self._contents(),
+            source=place,
+            speaker=self.text("speaker"),
+            optional=self._flag("optional"),
+            own_voice=self._flag("own_voice"),
+        )
 
-def _text(row: Mapping[str, Any], keys: tuple[str, ...], where: str) -> str:
-    """Return the text under the first of the keys that a row has, "" for null."""
-    key = next((key for key in keys if key in row), keys[0])
-    value = row.get(key)
-    if value is not None and not isinstance(value, str):
-        raise _fault(where, f"{key}: is {shown(value)}", "write a name in quotes")
-    return value or ""
+    def text(self, *keys: str) -> str:
+        """Return the text under the first of the keys that a row has, "" for null."""
+        key = self._key(*keys)
+        value = self.row.get(key)
+        if value is not None and not isinstance(value, str):
+            self._fault(f"{key}: is {shown(value)}", "write a name in quotes")
+            return ""
+        return value or ""
 
+    def _contents(self) -> Spans:
+        key = self._key("contents", "content")
+        spans = self.row.get(key)
+        if isinstance(spans, list) and spans:
+            placed = [self._span(key, one) for one in spans]
+            return tuple(sorted(span for span in placed if span is not None))
+        if self.is_object:
+            told = f"is {shown(spans)}" if key in self.row else "is missing"
+            self._fault(f"{key}: {told}", "write [[12, 80]]")
+        return ()
 
-def _flag(row: Mapping[str, Any], key: str, where: str) -> bool:
-    value = row.get(key, False)
-    if not isinstance(value, bool):
-        raise _fault(where, f"{key}: is {shown(value)}", "write true or false")
-    return value
+    def _span(self, key: str, value: Any) -> Span | None:
+        written = WRITTEN.fullmatch(value) if isinstance(value, str) else None
+        pair = [int(part) for part in written.groups()] if written else value
+        if (
+            not isinstance(pair, list)
+            or len(pair) != 2
+            or any(type(part) is not int for part in pair)
+            or not 0 <= pair[0] < pair[1]
+        ):
+            self._fault(f"{key}: {shown(value)} is no span", "write [12, 80]")
+            return None
+        return pair[0], pair[1]
 
+    def _flag(self, key: str) -> bool:
+        value = self.row.get(key, False)
+        if not isinstance(value, bool):
+            self._fault(f"{key}: is {shown(value)}", "write true or false")
+            return False
+        return value
 
-def _fault(where: str, message: str, remedy: str) -> FormatError:
-    finding = Finding(
-        code="invalid-gold-standard", where=where, message=message, remedy=remedy
-    )
-    return FormatError(findings=(finding,))
+    def _key(self, *keys: str) -> str:
+        return next((key for key in keys if key in self.row), keys[0])
+
+    def _fault(self, message: str, remedy: str) -> None:
+        finding = Finding(
+            code="invalid-gold-standard",
+            where=self.where,
+            message=message,
+            remedy=remedy,
+        )
+        self.findings.append(finding)

@@ -14,7 +14,7 @@ from argmap.errors import QueryError
 from argmap.extraction.gold import MarkedDocument
 from argmap.findings import Finding
 from argmap.model.identifiers import nearest
-from argmap.model.messages import shown
+from argmap.model.messages import named, shown
 from argmap.texts.folding import fold
 
 __all__ = ["Pairing", "chosen", "paired"]
@@ -99,21 +99,34 @@ def chosen(
     Raises
     ------
     QueryError
-        Neither side has such a document; the nearest is told.
+        Neither side has such a document; the nearest is told, else which there are.
     """
-    known = [one for side in (draft, gold) for held in side for one in held.names]
+    known = [
+        name
+        for side in (draft, gold)
+        for held in side
+        for name in (held.id, held.title)
+        if name
+    ]
     if not any(_folded(one) == _folded(name) for one in known):
         near = nearest(name, known)
         raise _refused(
             "unknown-document",
             f"no document is called {shown(name)}",
-            f"the nearest is {near!r}" if near else "",
+            f"the nearest is {near!r}" if near else _there_are(known),
         )
     kept = [
         [one for one in side if not one.names or _folded(name) in _names(one)]
         for side in (draft, gold)
     ]
     return kept[0], kept[1]
+
+
+def _there_are(known: Iterable[str]) -> str:
+    names = list(dict.fromkeys(known))
+    if not names:
+        return "neither side names any"
+    return f"there {'is' if len(names) == 1 else 'are'} {named(names)}"
 
 
 def _matches(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from argmap.errors import TextError
 from argmap.findings import Finding
+from argmap.texts.margins import within_margins
 from argmap.texts.reading import printable
 from argmap.texts.typesetting import page_lines, parted
 
@@ -36,7 +37,8 @@ _LOCATOR = re.compile(
 def document_text(data: bytes, *, name: str = "") -> str:
     r"""Return the text of a PDF, with a form feed between two pages.
 
-    A blank line parts what a gap or another size of type parts on a page.
+    A blank line parts what a gap or another size of type parts on a page. What is
+    printed at the head and foot of every page is left out.
 
     Parameters
     ----------
@@ -158,7 +160,8 @@ def _pages(reader: PdfReader, name: str) -> list[str]:
     if count > MOST_PAGES:
         message = f"is PDF of {_counted(count)}; {MOST_PAGES} are the most"
         raise _refused(name, "file-too-large", message)
-    return [_page(text) for text in parted([page_lines(one) for one in reader.pages])]
+    lines = within_margins([page_lines(one) for one in reader.pages])
+    return [_page(text) for text in parted(lines)]
 
 
 def _page(text: str) -> str:

@@ -16,7 +16,7 @@ import attrs
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-__all__ = ["Line", "page_lines", "parted"]
+__all__ = ["Line", "page_lines", "parted", "stand_apart", "wide_gap"]
 
 # From these shares on, a gap and a size differ to the eye.
 WIDER = 1.25
@@ -111,16 +111,49 @@ def parted(pages: Sequence[Sequence[Line]]) -> list[str]:
     >>> parted([[Line(text=c, foot=f, size=10) for c, f in zip("abcde", feet)]])
     ['a\nb\nc\n\nd\ne']
     """
+    wide = wide_gap(pages)
+    return ["".join(_spelled(page, wide)) for page in pages]
+
+
+def wide_gap(pages: Sequence[Sequence[Line]]) -> float:
+    """Return how far apart lines stand that a gap parts, in sizes of their type.
+
+    Parameters
+    ----------
+    pages : sequence of sequences of Line
+        The pages of one document.
+
+    Returns
+    -------
+    float
+        A quarter more than is usual from line to line.
+    """
     gaps = [gap for page in pages for gap in _gaps(page)]
-    usual = median_low(gaps) if gaps else 0.0
-    return ["".join(_spelled(page, usual * WIDER)) for page in pages]
+    return WIDER * median_low(gaps) if gaps else 0.0
+
+
+def stand_apart(before: Line, line: Line, *, wide: float) -> bool:
+    """Tell whether a gap or another size of type parts a line from one above it.
+
+    Parameters
+    ----------
+    before, line : Line
+        The upper one first.
+    wide : float
+        As `wide_gap` gives it.
+
+    Returns
+    -------
+    bool
+        False where the second stands no lower.
+    """
+    return _differs(before, line) or (_gap(before, line) or 0.0) > wide
 
 
 def _spelled(page: Sequence[Line], wide: float) -> Iterator[str]:
     yield page[0].text
     for before, line in itertools.pairwise(page):
-        begins = _differs(before, line) or (_gap(before, line) or 0.0) > wide
-        yield "\n\n" if begins else "\n"
+        yield "\n\n" if stand_apart(before, line, wide=wide) else "\n"
         yield line.text
 
 

@@ -12,9 +12,11 @@ from argmap.errors import ModelError
 from argmap.model.actors import Actor, Affiliation
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.assertions import Assertion
+from argmap.model.choices import Choice
 from argmap.model.claims import Claim, Issue, Quantity
 from argmap.model.dates import Date
 from argmap.model.fields import Kind
+from argmap.model.proposing import Answer
 from argmap.model.records import Nested, kinds, made, plain
 from argmap.model.relations import Relation
 from argmap.model.sources import Passage, Source
@@ -201,3 +203,45 @@ def test_a_record_takes_canonical_values_only(
     with pytest.raises(ModelError) as caught:
         make()
     assert str(caught.value) == message
+
+
+@given(maps())
+def test_a_record_takes_the_word_of_a_member(m: ArgumentMap) -> None:
+    for record in m.records():
+        words: dict[str, Any] = {
+            name: str(getattr(record, name).value)
+            for name, kind in kinds(type(record)).items()
+            if isinstance(kind, Choice) and getattr(record, name) is not None
+        }
+        again: Any = attrs.evolve(record, **words)
+        assert again == record
+        assert repr(again) == repr(record)
+
+
+CHOICES = [
+    (record, name, kind)
+    for record in (*RECORDS, Answer)
+    for name, kind in kinds(record).items()
+    if isinstance(kind, Choice)
+]
+
+
+@pytest.mark.parametrize(("record", "name", "kind"), CHOICES)
+def test_each_choice_of_a_record_takes_a_word_and_refuses_what_is_none(
+    record: type, name: str, kind: Choice
+) -> None:
+    least: dict[type, dict[str, Any]] = {
+        Actor: {"id": "a", "name": "A"},
+        Source: {"id": "a", "title": "A"},
+        Claim: {"id": "a", "text": "A."},
+        Quantity: {"value": 1},
+        Assertion: {"id": "a", "actor": "b", "claim": "c"},
+        Relation: {"id": "a", "kind": "supports", "premises": ("b",), "target": "c"},
+        Answer: {"key": "a", "verdict": "accepted"},
+    }
+    given = least[record]
+    word, member = next(iter(kind.by_value.items()))
+    assert getattr(record(**given | {name: word}), name) is member
+    with pytest.raises(ModelError) as caught:
+        record(**given | {name: "nonesuch"})
+    assert f"{name}: 'nonesuch' is not {kind.noun}" in str(caught.value)

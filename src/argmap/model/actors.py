@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from argmap.model.choices import Choice
+from argmap.model.choices import Choice, words_taken
 from argmap.model.dates import Date
 from argmap.model.fields import Flag, Identifier, Line, Text, When
 from argmap.model.messages import refused
@@ -79,7 +79,7 @@ class Affiliation:
         return not (too_early or too_late)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=words_taken)
 class Actor:
     """A person, a body or an unnamed collective that takes part in the debate.
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from argmap.model.choices import Choice
+from argmap.model.choices import Choice, words_taken
 from argmap.model.dates import Date
 from argmap.model.fields import Flag, Identifier, Line, Lines, References, Text, When
 from argmap.model.records import Nested
@@ -24,7 +24,7 @@ class Stance(StrEnum):
     REPORTS = "reports"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=words_taken)
 class Assertion:
     """One actor's attitude to one claim at one place.
 

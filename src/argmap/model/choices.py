@@ -5,18 +5,23 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, TypeVar
 
+import attrs
+
 from argmap.errors import QueryError
 from argmap.model import identifiers
 from argmap.model.fields import FieldError, Kind
 from argmap.model.messages import shown
 
-__all__ = ["Choice", "chosen", "one_of"]
+__all__ = ["Choice", "chosen", "one_of", "words_taken"]
 
 Member = TypeVar("Member", bound=StrEnum)
 
 
 class Choice(Kind):
-    """One of the members of an enumeration of strings."""
+    """One of the members of an enumeration of strings.
+
+    A record whose class has ``field_transformer=words_taken`` takes a member's word, too.
+    """
 
     def __init__(self, members: type[StrEnum], noun: str) -> None:
         self.members = members
@@ -26,12 +31,14 @@ class Choice(Kind):
     def fault(self, value: Any) -> str:
         return "" if isinstance(value, self.members) else self._refusal(value)
 
+    def member(self, value: Any) -> Any:
+        """Return the member that a word names; what names none as it is."""
+        return self.by_value.get(value, value) if isinstance(value, str) else value
+
     def convert(self, value: Any) -> Any:
-        if isinstance(value, self.members):
-            return value
-        found = self.by_value.get(value) if isinstance(value, str) else None
-        if found is None:
-            raise FieldError(self._refusal(value))
+        found = self.member(value)
+        if fault := self.fault(found):
+            raise FieldError(fault)
         return found
 
     def plain(self, value: Any) -> Any:
@@ -46,6 +53,33 @@ class Choice(Kind):
         ):
             return f"{shown(value)} is not {self.noun}; did you mean {near!r}?"
         return f"{shown(value)} is not {self.noun}; write {', '.join(self.by_value)}"
+
+
+def words_taken(
+    _: type, fields: list[attrs.Attribute[Any]]
+) -> list[attrs.Attribute[Any]]:
+    """Return the fields of a record, its choices taking words: ``type="report"``.
+
+    A word that is none is left for the validator to refuse, which knows the record.
+
+    Parameters
+    ----------
+    _ : type
+        The record's class.
+    fields : list of Attribute
+        As declared.
+
+    Returns
+    -------
+    list of Attribute
+        For the `field_transformer` of ``attrs.frozen``.
+    """
+    return [
+        one.evolve(converter=one.validator.member)
+        if isinstance(one.validator, Choice)
+        else one
+        for one in fields
+    ]
 
 
 def chosen(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from argmap.model.choices import Choice
+from argmap.model.choices import Choice, words_taken
 from argmap.model.dates import Date
 from argmap.model.fields import Flag, Identifier, Line, Number, Tags, Text, When
 from argmap.model.messages import refused, shown
@@ -68,7 +68,7 @@ class Issue:
     thesis: str | None = attrs.field(default=None, validator=Identifier())
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=words_taken)
 class Quantity:
     """The figure that a claim states.
 
@@ -116,7 +116,7 @@ class Quantity:
             raise refused(self, f"{order}: out of order; write them from low to high")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=words_taken)
 class Claim:
     """One statement that somebody makes or might make, true or not.
 

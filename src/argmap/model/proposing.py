@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from argmap.model.assertions import Assertion, Stance
-from argmap.model.choices import Choice
+from argmap.model.choices import Choice, words_taken
 from argmap.model.claims import Claim, Quantity
 from argmap.model.dates import Date
 from argmap.model.fields import Identifier, Line, When
@@ -41,7 +41,7 @@ class Verdict(StrEnum):
     CHANGED = "changed"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=words_taken)
 class Answer:
     """What somebody has said of one proposal.
 

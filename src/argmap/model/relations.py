@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from argmap.model.choices import Choice
+from argmap.model.choices import Choice, words_taken
 from argmap.model.dates import Date
 from argmap.model.fields import Flag, Identifier, Line, References, Text, When
 from argmap.model.messages import refused
@@ -37,7 +37,7 @@ class Basis(StrEnum):
 LINKED = (RelationKind.SUPPORTS, RelationKind.ATTACKS)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=words_taken)
 class Relation:
     """That one or more claims bear on a claim, or on another relation.
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from argmap.model.choices import Choice
+from argmap.model.choices import Choice, words_taken
 from argmap.model.dates import Date
 from argmap.model.fields import Digest, Flag, Identifier, Line, Lines, Spans, Text, When
 
@@ -63,7 +63,7 @@ class SourceType(StrEnum):
     WEBPAGE = "webpage"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=words_taken)
 class Source:
     """A document that assertions are taken from, described as in CSL-JSON.
 

@@ -14,7 +14,7 @@ HERALD = (
     "Critics warn that rents rose. Lee said that permits fell to 45.\n\n"
     "The ministry denied that rents rose.\n"
 )
-SECOND = "Roe said that caps work in most cities. Lee denied that.\n"
+SECOND = "Roe said that caps work in most cities. Lee left.\n"
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ from argmap.extraction.records import (
 )
 from argmap.extraction.reporting.attributions import attributed, joined
 from argmap.extraction.reporting.parsed import filled
+from argmap.extraction.reporting.transcripts import unaddressed
 from argmap.extraction.words.lexicon import Lexicon, lexicon
 from argmap.model.assertions import Stance
 from argmap.texts.folding import fold
@@ -57,7 +58,9 @@ def _by_rules(doc: Doc, *, known: Lexicon) -> tuple[Attribution, ...]:
     text = text_of(doc)
     plan = layout_of(doc)
     found = list(plan.units(text, lexicon=known, tags=tags_of(doc)))
-    reports = joined(text, found, plan.quoted, plan.blocks, lexicon=known)
+    reports = unaddressed(
+        text, joined(text, found, plan.quoted, plan.blocks, lexicon=known)
+    )
     if doc.has_annotation("DEP"):
         reports = filled(doc, reports, plan, lexicon=known)
     return attributed(text, reports)

@@ -44,6 +44,8 @@ LABELS = (
     "Chairman LOPEZ.",
     "Chairwoman ANN LEE.",
     "The CHAIRMAN.",
+    "The PRESIDING OFFICER.",
+    "The SPEAKER.",
     "The WITNESS.",
     "THE COURT:",
     "MR. LEE:",
@@ -156,12 +158,30 @@ def test_a_label_is_one_in_the_midst_of_wrapped_lines() -> None:
         ("HALE (on camera):", "HALE"),
         ("SEN. ANN HALE (R-ME):", "SEN. ANN HALE"),
         ("Mrs. HALE of Ohio.", "Mrs. HALE"),
+        ("The SPEAKER pro tempore.", "The SPEAKER"),
     ],
 )
 def test_what_stands_beside_a_name_in_a_label_is_no_part_of_it(
     label: str, name: str
 ) -> None:
     assert told(f"{label} Rents fell.\n\nMR. LEE: They rose.")[0][0] == name
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Senator Cole, the clerk told us that rents fell.", "clerk"),
+        ("Ms. Hale, the mayor of the town said that rents fell.", "mayor of the town"),
+        ("Ms. Hale, Mr. Cole says that rents fell.", "Cole"),
+        ("Senator Cole, the clerk, told us that rents fell.", "Cole"),
+    ],
+)
+def test_whom_a_turn_speaks_to_first_says_nothing_in_it(
+    said: str, speaker: str
+) -> None:
+    text = f"Mr. LEE. {said}\n\nThe WITNESS. Wages rose in May."
+    (one,) = (one for one in extract(text).attributions if one.within)
+    assert (one.speaker, one.via) == (speaker, ("LEE",))
 
 
 def test_a_turn_goes_on_to_the_next_label() -> None:

@@ -10,7 +10,7 @@ from argmap.extraction.reporting.moods import is_order
 from argmap.extraction.words.lexicon import Lexicon, Tag, table
 from argmap.extraction.words.tokens import tagged
 
-__all__ = ["states"]
+__all__ = ["past_address", "states"]
 
 LONGEST = 400
 CLOSING = "\"”’')]"
@@ -45,7 +45,7 @@ def states(text: str, sentence: Span, *, lexicon: Lexicon) -> bool:
         return False
     if len(said) > LONGEST:
         return True
-    start = _past_address(text, sentence)
+    start = past_address(text, sentence)
     bare = " ".join(text[start : sentence[1]].lower().split()).rstrip(".!… ")
     bare = _addressed_last().sub("", bare)
     if GOES_ON.search(bare) or _leading().match(bare):
@@ -57,8 +57,21 @@ def states(text: str, sentence: Span, *, lexicon: Lexicon) -> bool:
     return bool(spoken) and not is_order(spoken)
 
 
-def _past_address(text: str, sentence: Span) -> int:
-    """Return where a sentence begins past those spoken to: "Ms. Hale, ..."."""
+def past_address(text: str, sentence: Span) -> int:
+    """Return where a sentence begins past those spoken to: "Ms. Hale, ...".
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    sentence : (int, int)
+        Where it stands.
+
+    Returns
+    -------
+    int
+        Where it stands, if it speaks to nobody first.
+    """
     start, end = sentence
     while (match := _addressed().match(text, start, end)) is not None:
         start = match.end()

@@ -15,11 +15,11 @@ from argmap.extraction.layout.paragraphs import Block, Paragraph
 from argmap.extraction.layout.quotations import Quotation
 from argmap.extraction.layout.sentences import sentences
 from argmap.extraction.records import AttributionKind, Span
-from argmap.extraction.reporting.proceedings import states
+from argmap.extraction.reporting.proceedings import past_address, states
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.words.lexicon import Lexicon, table
 
-__all__ = ["spoken", "turns"]
+__all__ = ["spoken", "turns", "unaddressed"]
 
 LONGEST_LABEL = 80
 LEAST_TURNS = 2
@@ -27,15 +27,19 @@ PARTICLES = ("de", "del", "der", "di", "du", "la", "van", "von")
 NAME = re.compile(
     rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(PARTICLES)})[ ]){{0,5}}[A-Z][\w.’'-]*"
 )
-# "Mr. COLE of New York.", "ANN LEE, HOST:", "COLE (on camera):": no part of the name.
+# "Mr. COLE of New York.", "The SPEAKER pro tempore.",
+# "ANN LEE, HOST:", "COLE (on camera):": no part of the name.
 BESIDE = re.compile(
-    r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?|, [A-Z][A-Z .’'&-]{1,40}| \([^()\n]{1,30}\))+$"
+    r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)?| pro tempore|, [A-Z][A-Z .’'&-]{1,40}| \([^()\n]{1,30}\))+$"
 )
 MARK = re.compile(r"[.:][ \t]+(?=\S)")
 LINE = re.compile(r"(?:\r\n|[\r\n\x0b\x0c\x85\u2028\u2029])[ \t]*(?=[A-Z])")
 CAPITALS = re.compile(r"(?:Ma?c|De|La|Van|O['’])?[A-Z][A-Z.’'-]+")
 ANSWERS = ("Q", "A")
-HEARD = ("clerk", "cllr", "court", "madam", "mister", "reporter", "witness")
+HEARD = (
+    *("clerk", "cllr", "court", "madam", "mister", "reporter", "witness"),
+    *("presiding", "vice"),
+)
 ENDED = '.?!)]"”’:'
 
 
@@ -119,6 +123,37 @@ def spoken(
         high = bisect_left(running, (parts[-1].end, 0))
         found += running[low:high]
     return found
+
+
+def unaddressed(text: str, reports: Sequence[Report]) -> list[Report]:
+    """Return reports without those in their sources to whom a turn speaks.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    reports : sequence of Report
+        Those of the turns among them.
+
+    Returns
+    -------
+    list of Report
+        In the same order: of "Senator Cole, the clerk said" the clerk is the source,
+        of "Senator Cole, the clerk, said" the senator.
+    """
+    heads = {
+        one.contents[0][0]: past_address(text, one.contents[0])
+        for one in reports
+        if one.frame == "turn"
+    }
+    return [
+        attrs.evolve(one, source=(past, one.source[1]))
+        if one.source is not None
+        and one.source[0] < (past := heads.get(one.source[0], 0)) < one.source[1]
+        and not text.startswith(",", one.source[1])
+        else one
+        for one in reports
+    ]
 
 
 def _turn(label: _Label, sentence: Span) -> Report:

@@ -203,6 +203,16 @@ def test_a_claim_of_several_figures_carries_the_time_that_all_are_of() -> None:
     text = "Critics warn that 12 owners left in 2022 and 14 owners left in 2023."
     (one,) = extract(text, source=HERALD).to_map()
     assert (one.quantity, one.valid) == (None, None)
+    # The day has no year, so not all are of 2021.
+    text = "The number of drivers fell from 6,120 in 2021 to 4,870 as of Sept. 1, Lee said."
+    (one,) = extract(text).to_map()
+    assert (one.quantity, one.valid) == (None, None)
+
+
+def test_a_claim_of_a_change_carries_where_it_led() -> None:
+    (one,) = extract("Lee said rents rose from 12 percent to 15 percent.").to_map()
+    assert one.quantity is not None
+    assert one.quantity.bounds == (None, 15, None)
 
 
 def test_what_the_text_says_of_a_speaker_is_noted() -> None:

@@ -34,7 +34,9 @@ def map_of(draft: Draft, *, least: float = 0.0) -> ArgumentMap:
 
     The text of each claim is what stands in the document, without a leading "that" and
     the quote signs around it. What the text says that a speaker did *not* say is left
-    out, and so are questions and orders. Two contents in the same words are one claim.
+    out, and so are questions and orders. Two contents in the same words are one claim. A
+    claim whose words give one figure carries it; of several it carries only their time,
+    where all have the same.
 
     Parameters
     ----------

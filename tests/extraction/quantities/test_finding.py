@@ -80,6 +80,9 @@ def test_what_names_something_is_no_figure(text: str) -> None:
     assert shown(text) == []
 
 
+THREE = ["40 stops", "12", "14"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -91,6 +94,16 @@ def test_what_names_something_is_no_figure(text: str) -> None:
         # Where a change began is no figure of its own.
         ("from five stops to 14", ["14"]),
         ("from 12 to 40 stops", ["12 to 40 stops"]),
+        ("12 of the 40 stops", ["12", "40 stops"]),
+        ("7 of its 40 stops", ["7", "40 stops"]),
+        ("7 of 40 stops", ["7", "40 stops"]),
+        ("It shut 40 stops, 12 fewer than in May", ["40 stops", "12"]),
+        ("40 stops were shut and 12 moved", ["40 stops", "12"]),
+        ("40 stops in 2021, 12 in 2022 and an estimated 14 last year", THREE),
+        ("40 stops in 2021 and 12 as of Feb. 13", ["40 stops", "12"]),
+        ("The number of stops fell by about 40", ["40"]),
+        ("The number of stops fell to about 40", ["40"]),
+        ("The number of stops fell from 12 in 2021 to 40 in May", ["12", "40"]),
     ],
 )
 def test_a_unit_that_is_left_out_is_that_of_the_next_figure(
@@ -99,6 +112,14 @@ def test_a_unit_that_is_left_out_is_that_of_the_next_figure(
     found = figures_in(text, [(0, len(text))], bare=False)
     assert [text[slice(*one.span)] for one in found] == expected
     assert {one.quantity.unit for one in found} == {"stops"}
+
+
+def test_what_a_change_by_a_share_led_to_is_no_share() -> None:
+    assert [one[3] for one in shown("It fell 18 percent in May, to 41.")] == [
+        "percent",
+        None,
+    ]
+    assert [one[1] for one in shown("It fell 12 percent over 2024.")] == [12]
 
 
 def test_a_number_without_a_unit_counts_from_ten_on() -> None:

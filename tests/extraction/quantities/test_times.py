@@ -113,14 +113,43 @@ PERIODS = ["2019/2021", "2018/2020"]
         ("In 2022 it had 12 routes, and 14 routes a year earlier.", ["2022", "2021"]),
         ("In May 2022 it had 12 routes, and 13 a year before.", ["2022-05", "2021-05"]),
         ("From 2019 to 2021 it had 12 routes, and 13 the year before.", PERIODS),
-        ("Since 2019 it has 12 routes, and 13 a year before.", ["2019/..", "2019/.."]),
+        # A year before a time without an end is none that can be told.
+        ("Since 2019 it has 12 routes, and 13 a year before.", ["2019/..", None]),
+        ("It rose 9 percent to 12 routes in 2024, the most since 2019.", ["2024"] * 2),
     ],
 )
 def test_each_figure_of_a_sentence_has_its_own_time(
-    text: str, expected: list[str]
+    text: str, expected: list[str | None]
 ) -> None:
     found = figures_in(text, [(0, len(text))])
     assert [one.as_of and one.as_of.text for one in found] == expected
+
+
+UNDATED = (
+    "as of Sept. 1",
+    "as of Feb. 13",
+    "in May",
+    "on 31 April 2024",
+    "last year",
+    "a year ago",
+)
+
+
+@pytest.mark.parametrize("time", UNDATED)
+def test_a_figure_of_a_time_that_cannot_be_told_is_of_no_other(time: str) -> None:
+    for text in (
+        f"It had 12 routes in 2021 and 14 routes {time}.",
+        f"The number of routes fell from 12 in 2021 to 14 {time}.",
+        f"It had 12 routes in 2021 and 14 {time}.",
+    ):
+        one, other = figures_in(text, [(0, len(text))])
+        assert (one.as_of and one.as_of.text, other.as_of) == ("2021", None)
+
+
+def test_a_level_as_of_a_day_without_a_year_is_a_level() -> None:
+    text = "It had 14 routes as of Feb. 13."
+    (one,) = figures_in(text, [(0, len(text))])
+    assert (one.quantity.measure, one.as_of) == ("stock", None)
 
 
 @pytest.mark.parametrize(

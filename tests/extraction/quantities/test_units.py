@@ -45,6 +45,12 @@ def told(text: str) -> list[Told]:
         ("90 more than the routes", []),
         ("$92,000 per year", [(None, 92_000, None, "USD")]),
         ("$18 an hour", [(None, 18, None, "USD per hour")]),
+        ("$18/hour", [(None, 18, None, "USD per hour")]),
+        ("5,000 jobs/month", [(None, 5000, None, "jobs per month")]),
+        ("5,000 jobs/year", [(None, 5000, None, "jobs")]),
+        ("14 riders/drivers", [(None, 14, None, "riders")]),
+        ("missed 11 days", [(None, 11, None, "days")]),
+        ("a wait of five hours", [(None, 5, None, "hours")]),
         ("12 U.S. states", [(None, 12, None, "states")]),
         ("12 full-time drivers", [(None, 12, None, "drivers")]),
         ("12 staff", [(None, 12, None, "staff")]),
@@ -86,12 +92,27 @@ def test_a_figure_is_a_number_with_its_unit(text: str, expected: list[Told]) -> 
         ("2 thousand to 3 thousand routes", (2000, None, 3000, "routes")),
         ("900 thousand to 2 million routes", (900_000, None, 2e6, "routes")),
         ("0.5 thousand to 900 million riders", (500, None, 9e8, "riders")),
-        # A change ends where it leads.
-        ("rose from 38 to 40 routes", (None, 40, None, "routes")),
+        ("ranging from 4 to 5 routes", (4, None, 5, "routes")),
+        ("costs vary from $4 to $5", (4, None, 5, "USD")),
+        ("ranged from 12% to 15%", (12, None, 15, "percent")),
     ],
 )
 def test_bounds_and_ranges_are_kept(text: str, expected: Told) -> None:
     assert told(text) == [expected]
+
+
+@pytest.mark.parametrize("share", ["{}%", "{} %", "{} percent", "some {} percent"])
+@pytest.mark.parametrize(("start", "end"), [("12", "15"), ("15", "12")])
+def test_a_change_is_where_it_leads(share: str, start: str, end: str) -> None:
+    for form, unit in (
+        (share, "percent"),
+        ("${}", "USD"),
+        ("about {} routes", "routes"),
+    ):
+        text = f"It went from {form.format(start)} to {form.format(end)}."
+        assert told(text) == [(None, int(end), None, unit)]
+    text = f"It went by 3 percentage points, from {start} percent to {end} percent."
+    assert [one[1] for one in told(text)] == [3, int(end)]
 
 
 def test_of_them_counts_what_was_counted_before() -> None:
@@ -212,6 +233,7 @@ def test_any_text_can_be_read(text: str) -> None:
         ("It has 40 cases versus 12 in May.", ["cases", "cases"]),
         ("The number of open cases fell from 40 to 12.", ["cases"]),
         ("Open cases fell to 12.", ["cases"]),
+        ("Open cases fell by 12.", ["cases"]),
         ("Rates fell from 40 to 12.", [None]),
         ("Lee fell from 40 to 12.", [None]),
         ("It rang 3 of 5 bells.", ["bells"]),

@@ -13,6 +13,7 @@ from argmap.extraction.quantities.measures import measure_of, tells_period
 from argmap.extraction.quantities.names import is_name
 from argmap.extraction.quantities.numbers import (
     Number,
+    is_spread,
     number_at,
     range_at,
     share_at,
@@ -20,7 +21,7 @@ from argmap.extraction.quantities.numbers import (
 )
 from argmap.extraction.quantities.times import Time, time_at, times_in
 from argmap.extraction.quantities.tokens import Token, is_low, tokens_of
-from argmap.extraction.quantities.units import Unit, is_plural, unit_after
+from argmap.extraction.quantities.units import RATIOS, Unit, is_plural, unit_after
 from argmap.extraction.quantities.vocabulary import vocabulary
 from argmap.extraction.records import FigureFound, Span
 from argmap.model.claims import Measure, Quantity
@@ -44,8 +45,9 @@ def figures_in(
 ) -> tuple[FigureFound, ...]:
     """Return the figures of some sentences.
 
-    Names such as 287(g), years, days, hours, ages, votes, numbers of laws and reference
-    marks are no figures. Shares in words are told in percent: one in five, two-thirds.
+    Numbers that name something count nothing: 287(g), a year, a day of a month, an hour of
+    the clock, an age, a vote, a law, a reference mark. A length of time is a figure:
+    40 hours. Shares in words are told in percent: one in five, two-thirds.
 
     Parameters
     ----------
@@ -102,6 +104,15 @@ class _Figure:
         return max(self.unit[1], self.number.end)
 
     @property
+    def led(self) -> int:
+        """The token before it and its hedges: to about 40, and an estimated 40."""
+        hedges = vocabulary().sets["bounds.hedges"]
+        at = self.first - 1
+        while is_low(self.tokens, at, *hedges):
+            at -= 1
+        return at - is_low(self.tokens, at, "a", "an")
+
+    @property
     def rough(self) -> bool:
         """Whether the text rounds it: some 300, two-thirds."""
         number = self.number
@@ -120,17 +131,17 @@ class _Figure:
         """Whether it is what a change led to: from 412 to 287, fell to 287."""
         first, number = self.number.first, self.number
         joined = {token.low for token in self.tokens[first : number.end]}
-        if number.lower is None and is_low(self.tokens, first - 1, "from"):
+        if number.lower is None and is_low(self.tokens, self.led, "from"):
             return "to" in joined
-        if is_low(self.tokens, self.first - 1, *vocabulary().sets["measures.reached"]):
+        if is_low(self.tokens, self.led, *vocabulary().sets["measures.reached"]):
             return True
-        return is_low(self.tokens, first - 1, "to") and self.changed is not None
+        return is_low(self.tokens, self.led, "to") and self.changed is not None
 
     @property
     def changed(self) -> int | None:
         """Where the verb of change stands before it in its clause, None without one."""
-        if is_low(self.tokens, self.first - 1, *vocabulary().sets["measures.reached"]):
-            return self.first - 1
+        if is_low(self.tokens, self.led, *vocabulary().sets["measures.reached"]):
+            return self.led
         return verb_of_change(self.tokens, self.first)
 
     @property
@@ -172,7 +183,7 @@ def _told(
 
 def _at_its_end(time: Time) -> Time:
     """Return the end of a period, when what fell to 287 in it was 287."""
-    last = time.date.text.partition("/")[2]
+    last = time.date.text.partition("/")[2] if time.date is not None else ""
     ended = time.kind == "first" and last
     return time._replace(date=Date(last)) if ended else time
 
@@ -235,7 +246,7 @@ def _with_elided_units(found: list[_Figure]) -> list[_Figure]:
     for at, one in enumerate(found):
         if one.unit[0] is not None:
             continue
-        if one.reached:
+        if one.reached or is_low(one.tokens, one.led, "from", "by"):
             one.unit = (_counted_before(one), one.number.end)
         earlier = next((had for had in reversed(found[:at]) if had.counts), None)
         later = found[at + 1] if at + 1 < len(found) else None
@@ -245,6 +256,7 @@ def _with_elided_units(found: list[_Figure]) -> list[_Figure]:
             earlier is not None
             and earlier.unit[0] is not None
             and (_elides(one) or _is_of(one, earlier))
+            and not _led_from_share(one, earlier)
         ):
             one.unit, one.like = (earlier.unit[0], one.number.end), earlier
         elif (
@@ -262,9 +274,10 @@ def _where_changes_lead(found: list[_Figure]) -> Iterator[_Figure]:
         later = found[at + 1] if at + 1 < len(found) else None
         leads = (
             later is not None
-            and later.like is one
-            and later.first - one.end == 1
+            and later.unit[0] == one.unit[0]
+            and later.led == one.end
             and _leads_to(one, later)
+            and not is_spread(one.tokens, one.led)
         )
         if not leads:
             yield one
@@ -281,8 +294,11 @@ def _elides(one: _Figure) -> bool:
         for at in range(first - OF_WHICH, first)
     ):
         return True
+    # "450 more than last season".
+    if is_low(tokens, end, "more", "fewer", "less") and is_low(tokens, end + 1, "than"):
+        return True
     # "Three times the 14,000 of 2021", "down from a peak of 402".
-    before = first - 1 - is_low(tokens, first - 1, "the")
+    before = one.led - is_low(tokens, one.led, "the")
     if is_low(tokens, before, "of") and is_low(tokens, before - 1, *EXTREMES):
         before -= 2 + is_low(tokens, before - 2, "a", "the")
     if is_low(tokens, before, *COMPARING):
@@ -291,8 +307,27 @@ def _elides(one: _Figure) -> bool:
     told = end < len(tokens) and tokens[end].low.endswith("ed")
     if told and is_low(tokens, first - 1, "the"):
         return True
-    return is_low(tokens, first - 1, "and", "but", ",") and is_low(
-        tokens, end, "in", "by", "since", "during"
+    return _goes_on(tokens, one.led, end)
+
+
+def _goes_on(tokens: list[Token], before: int, end: int) -> bool:
+    """Whether a list of one thing goes on: and 41 in 2024, and 43 injured."""
+    if not is_low(tokens, before, "and", "but", ","):
+        return False
+    if is_low(tokens, end, "in", "by", "since", "during", "last", "this"):
+        return True
+    if is_low(tokens, end, "as"):
+        return is_low(tokens, end + 1, "of")
+    done = end < len(tokens) and tokens[end].low.endswith("ed")
+    return done and not is_low(tokens, before, ",")
+
+
+def _led_from_share(one: _Figure, earlier: _Figure) -> bool:
+    """Whether a figure is what a change by a share led to: fell 18 percent, to 41."""
+    return (
+        earlier.unit[0] in RATIOS
+        and is_low(one.tokens, one.led, "to")
+        and not is_low(earlier.tokens, earlier.led, "from")
     )
 
 
@@ -304,9 +339,11 @@ def _is_of(one: _Figure, earlier: _Figure) -> bool:
 
 
 def _is_part(one: _Figure, later: _Figure) -> bool:
-    """Whether a figure is told of the next one: 38 of 50 cities."""
-    near = later.first == one.number.end + 1
-    return one.bare and near and is_low(one.tokens, one.number.end, "of")
+    """Whether a figure is told of the next one: 38 of 50 cities, 7 of the 61 schools."""
+    at = one.number.end + 1
+    at += is_low(one.tokens, at, *vocabulary().sets["units.after_of"])
+    near = later.first == at and is_low(one.tokens, one.number.end, "of")
+    return near and later.bare
 
 
 def _counted_before(one: _Figure) -> str | None:
@@ -326,9 +363,7 @@ def _counted_before(one: _Figure) -> str | None:
 
 def _leads_to(one: _Figure, later: _Figure) -> bool:
     """Whether a change leads from one figure to the next: from 38 in May to 41 routes."""
-    return is_low(one.tokens, one.first - 1, "from") and is_low(
-        one.tokens, later.first - 1, "to"
-    )
+    return is_low(one.tokens, one.led, "from") and is_low(one.tokens, later.led, "to")
 
 
 @functools.cache

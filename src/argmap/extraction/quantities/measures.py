@@ -7,7 +7,7 @@ import re
 from argmap.extraction.quantities.numbers import Number
 from argmap.extraction.quantities.times import Time
 from argmap.extraction.quantities.tokens import Token, is_low
-from argmap.extraction.quantities.units import RATIOS, Unit
+from argmap.extraction.quantities.units import RATE, RATIOS, Unit
 from argmap.extraction.quantities.vocabulary import vocabulary
 from argmap.extraction.records import Span
 from argmap.model.claims import Measure
@@ -77,7 +77,7 @@ def measure_of(
         found = _of_clause(tokens, number, unit, total=total, within=within)
     if found is not None or time is None or unit[0] is None:
         return found
-    if time.date.is_interval:
+    if time.date is not None and time.date.is_interval:
         return Measure.FLOW
     return Measure.STOCK if time.kind == "as_of" else None
 
@@ -136,9 +136,7 @@ def _of_clause(
 def _is_rate(tokens: list[Token], at: int) -> bool:
     """Whether "a year" or the like stands behind a unit."""
     periods = vocabulary().sets["units.periods"]
-    return is_low(tokens, at, "a", "an", "per", "each", "every") and is_low(
-        tokens, at + 1, *periods
-    )
+    return is_low(tokens, at, *RATE) and is_low(tokens, at + 1, *periods)
 
 
 def _clause(tokens: list[Token], places: range, most: int) -> list[str]:

@@ -91,8 +91,12 @@ def _is_month(token: Token) -> bool:
 
 
 def _is_age(tokens: list[Token], number: Number) -> bool:
-    """Whether it is an age: an 18-year-old; Ann Lee, 41, left."""
+    """Whether it is an age: an 18-year-old; Ann Lee, 41, left; the man, 43."""
     first, end = number.first, number.end
+    if is_low(tokens, end, "years", "months", "days") and is_low(
+        tokens, end + 1, "old"
+    ):
+        return True
     if is_low(tokens, end, "-", "‑") and is_low(
         tokens, end + 1, "year", "month", "day"
     ):
@@ -104,9 +108,15 @@ def _is_age(tokens: list[Token], number: Number) -> bool:
         and number.value < LARGEST_AGE
         and first > 1
         and is_low(tokens, first - 1, ",")
-        and is_low(tokens, end, ",")
-        and tokens[first - 2].text[0].isupper()
+        and _closes(tokens, end)
+        and tokens[first - 2].kind == "word"
+        and tokens[first - 2].low not in vocabulary().sets["names.ageless"]
     )
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    """Whether a comma or the end of the text stands at a place."""
+    return is_low(tokens, at, ",") or (at == len(tokens) - 1 and tokens[at].text == ".")
 
 
 def _is_score(tokens: list[Token], number: Number, unit: Unit) -> bool:
@@ -154,8 +164,11 @@ def _is_year(tokens: list[Token], number: Number, unit: Unit, *, bounded: bool) 
             return True
     if not number.plain or not _in_years(number.value) or len(tokens[first].text) != 4:
         return False
-    if unit[0] in RATIOS or bounded:
+    if unit[0] in RATIOS:
         return False
+    if bounded:
+        # "12 percent over 2024" compares with a year.
+        return is_low(tokens, first - 2, *vocabulary().ratios)
     if unit[0] is None or is_low(tokens, end, *DASHES, "/"):
         return True
     return _is_year_before(tokens, first, sets["years.before"])

@@ -14,6 +14,7 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "Number",
+    "is_spread",
     "number_at",
     "range_at",
     "share_at",
@@ -207,8 +208,8 @@ def range_at(tokens: list[Token], number: Number) -> Number:
     Returns
     -------
     Number
-        4 to 5; between 4 and 5; $4-5 million. A change "from 38 to 40" is its end
-        alone. The number itself where no range begins.
+        4 to 5; between 4 and 5; $4-5 million; ranged from 4 to 5. A change "from 38 to
+        40" is its end alone. The number itself where no range begins.
     """
     before = tokens[number.first - 1].low if number.first else ""
     joints = ("to", *DASHES, *(("and",) if before == "between" else ()))
@@ -223,7 +224,8 @@ def range_at(tokens: list[Token], number: Number) -> Number:
         return number
     if _is_dated(number, other, before):
         return number
-    changed = before == "from" and tokens[number.end].low == "to"
+    changed = before == "from" and tokens[at].low == "to"
+    changed = changed and not is_spread(tokens, number.first - 1)
     low = _scaled(number, other)
     if not changed and low >= other.value:
         return number
@@ -250,6 +252,24 @@ def _scaled(number: Number, other: Number) -> float:
     """Return the lower number of a range, which may share the other's magnitude."""
     shares = number.magnitude == 1 and number.value < other.value / other.magnitude
     return round(number.value * (other.magnitude if shares else 1), 6)
+
+
+def is_spread(tokens: list[Token], at: int) -> bool:
+    """Return whether "from" gives the lower end of a range, and not of a change.
+
+    Parameters
+    ----------
+    tokens : list of Token
+        In the order of the text.
+    at : int
+        Where "from" stands.
+
+    Returns
+    -------
+    bool
+        True for "varies from 12 to 15", False for "rose from 12 to 15".
+    """
+    return is_low(tokens, at - 1, *vocabulary().sets["measures.spreads"])
 
 
 def share_at(tokens: list[Token], at: int) -> Number | None:

@@ -9,7 +9,7 @@ from argmap.extraction.quantities.tokens import Token, is_low, tokens_of
 from argmap.extraction.quantities.vocabulary import vocabulary
 from argmap.extraction.words.stems import stem
 
-__all__ = ["RATIOS", "Unit", "is_general", "unit_after", "unit_key"]
+__all__ = ["RATE", "RATIOS", "Unit", "is_general", "unit_after", "unit_key"]
 
 Unit = tuple[str | None, int]
 """A unit, and the token after its last one."""
@@ -17,7 +17,8 @@ Unit = tuple[str | None, int]
 RATIOS = frozenset(("percent", "percentage points", "times"))
 QUOTES = frozenset("\"“”'‘’«»")
 REACH = 5
-NO_ARTICLE = ("a", "an", "per", "each", "every")
+# What leads in what a rate is by.
+RATE = ("a", "an", "per", "each", "every", "/")
 
 
 def unit_after(tokens: list[Token], number: Number) -> Unit:
@@ -112,7 +113,7 @@ def _abbreviates(tokens: list[Token], at: int) -> bool:
 def _by(tokens: list[Token], unit: str, at: int) -> Unit:
     """Return a unit with what it is counted by: USD per hour, deaths per 100,000."""
     periods = vocabulary().sets["units.periods"]
-    if not is_low(tokens, at, *NO_ARTICLE) or at + 1 >= len(tokens):
+    if not is_low(tokens, at, *RATE) or at + 1 >= len(tokens):
         return unit, at
     after = tokens[at + 1]
     if after.low == "year":

@@ -91,5 +91,5 @@ def test_figures_are_read_as_a_fact_checker_reads_them(
     aspect: str, floor: float
 ) -> None:
     held = list(cases())
-    assert len(held) == 150
+    assert len(held) == 190
     assert score(held)[aspect] >= floor

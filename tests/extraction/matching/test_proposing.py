@@ -81,9 +81,31 @@ def test_a_reason_tells_of_a_negation_in_one_of_them(found: Matches) -> None:
     assert (
         found.same[1]
         .matches[0]
-        .reason.endswith(
-            "; only one of them has a “not”: they may say opposite things."
-        )
+        .reason.endswith("; only one of them says “not”: they may say opposite things.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "named"),
+    [
+        (
+            "The cut left riders without buses.",
+            "Riders lack buses by the cut.",
+            "without",
+        ),
+        ("No riders have buses by the cut.", "Riders have buses by the cut.", "no"),
+        ("Riders can’t have buses by a cut.", "Riders have buses by a cut.", "can't"),
+        ("Riders never have buses.", "Riders do not have buses.", None),
+        ("Riders have buses.", "Riders have the buses.", None),
+    ],
+)
+def test_a_reason_names_the_word_that_negates(
+    debate: Debate, one: str, other: str, named: str | None
+) -> None:
+    (group,) = am.match_claims(debate((one, None, {}), (other, None, {}))).same
+    told = group.matches[0].reason.partition("only one of them says ")[2]
+    assert told == (
+        "" if named is None else f"“{named}”: they may say opposite things."
     )
 
 

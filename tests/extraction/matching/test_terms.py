@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.extraction.matching.terms import negated, stems_of, terms_of, words_of
+from argmap.extraction.matching.terms import negation_in, stems_of, terms_of, words_of
 from argmap.extraction.words.stems import stem
 
 
@@ -52,17 +52,17 @@ def test_terms_are_stems_then_bigrams_each_once() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Fares do not rise.", True),
-        ("Fares don’t rise.", True),
-        ("Fares cannot rise.", True),
-        ("No fares rise.", True),
-        ("Fares rise without reason.", True),
-        ("Fares rise; note the nothingness.", False),
-        ("", False),
+        ("Fares do not rise.", "not"),
+        ("Fares don’t rise.", "don't"),
+        ("Fares cannot rise.", "cannot"),
+        ("No fares rise.", "no"),
+        ("Fares rise without reason.", "without"),
+        ("Fares rise; note the nothingness.", None),
+        ("", None),
     ],
 )
-def test_a_negation_is_told_by_its_words(text: str, *, expected: bool) -> None:
-    assert negated(text) is expected
+def test_a_negation_is_told_by_its_words(text: str, expected: str | None) -> None:
+    assert negation_in(text) == expected
 
 
 @given(st.text())

@@ -62,8 +62,8 @@ def disagreement(one: Reading, other: Reading) -> Verdict | None:
     * Of one time, or where a time is not known, they conflict if they cannot both be
       right: bounds that leave room for the other figure, or a figure that is the other
       one rounded, are no conflict. But a count that was first said `NEWS` days later,
-      of a time not told, is taken to be the newer; a sum of money, a share or a length
-      of time is not.
+      of a time not told, is taken to be the newer; a sum of money, a share, a length,
+      people, or what happened in a period is not.
 
     Parameters
     ----------

@@ -14,7 +14,7 @@ from argmap.extraction.matching.matches import Match, Matches, MatchGroup, Match
 from argmap.extraction.matching.readings import Reading, first_said, readings_of
 from argmap.extraction.matching.rivalry import Rivals, rivals
 from argmap.extraction.matching.sameness import same_claims
-from argmap.extraction.matching.terms import negated, words_of
+from argmap.extraction.matching.terms import negation_in, words_of
 from argmap.extraction.words.stems import stem
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.messages import shown
@@ -40,8 +40,10 @@ def match_claims(
     * as the **same** claim if each is among the other's nearest in its document;
     * as **conflicting figures** if both count or measure the same thing, and by what
       is known of their times cannot both be right;
-    * as **superseded figures** if one is of a later time or, where times are not told,
-      was said later.
+    * as **superseded figures** if one is of a later time; but what happened in two
+      periods, or what share, stands twice. Where a time is not told, a count is the
+      newer that was first said two months later or more, unless it is of people or of
+      what happened in a period; such counts, sums of money and lengths conflict.
 
     A claim's figure is its quantity, else what its text says; a claim's documents are
     the sources of its assertions, else the map that it is from; two claims in one
@@ -212,8 +214,11 @@ def _likeness_told(corpus: Corpus, one: int, other: int) -> str:
     parts = [f"both say {', '.join(words)}"] if words else []
     if aspects:
         parts.append(f"both are about {', '.join(aspects)}")
-    if negated(texts[0]) != negated(texts[1]):
-        parts.append("only one of them has a “not”: they may say opposite things")
+    negations = [told for text in texts if (told := negation_in(text))]
+    if len(negations) == 1:
+        parts.append(
+            f"only one of them says “{negations[0]}”: they may say opposite things"
+        )
     sentence = "; ".join(parts)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from argmap.extraction.words.stems import stem
 
-__all__ = ["EMPTY", "folded", "negated", "stems_of", "terms_of", "words_of"]
+__all__ = ["EMPTY", "folded", "negation_in", "stems_of", "terms_of", "words_of"]
 
 # A number stays whole with its commas, and a name such as 287(g) with its letter.
 WORD = re.compile(
@@ -72,7 +72,7 @@ def stems_of(text: str) -> list[str]:
     Returns
     -------
     list of str
-        Negations are left out, too: see `negated` for what a text turns round.
+        Negations are left out, too: see `negation_in` for what a text turns round.
     """
     return [
         stem(word)
@@ -107,9 +107,13 @@ def _bigrams(stems: list[str]) -> Iterator[str]:
     return (f"{one} {next_}" for one, next_ in itertools.pairwise(stems))
 
 
-def negated(text: str) -> bool:
-    """Return whether a text has a word that negates."""
-    return any(
-        word in NEGATIONS or word.endswith("n't") or word == "cannot"
-        for word in words_of(text)
+def negation_in(text: str) -> str | None:
+    """Return the first word of a text that negates, None where there is none."""
+    return next(
+        (
+            word
+            for word in words_of(text)
+            if word in NEGATIONS or word.endswith("n't") or word == "cannot"
+        ),
+        None,
     )

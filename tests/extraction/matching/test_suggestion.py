@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
 
 import argmap as am
 from tests.extraction.matching.papers import papers
+from tests.strategies import maps
 
 FILLER = [f"Word{chr(97 + n)} word{chr(98 + n)}." for n in range(20)]
 
@@ -50,6 +52,52 @@ def test_a_term_stands_where_nouns_do() -> None:
     # An adjective has its noun to come, a verb nothing that leads it.
     assert names(map_of("The long wait.", "A long day.", "Any long trip.")) == []
     assert names(map_of("Depot closes.", "Depot opens.", "Depot sleeps.")) == []
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("The mayor believes that.", "A clerk believes it.", "Her son believes so."),
+        ("The mayor claimed that.", "A clerk claimed it.", "Her son claimed so."),
+        ("The line fell.", "A rate fell to it.", "In the town it fell."),
+        ("In Ohio fell the rate.", "Rain in Ohio fell.", "Sales in Ohio fell."),
+        ("The two of them.", "In two of them.", "Any two."),
+        ("Nine times in all.", "Three times as much.", "Ten times this."),
+        ("The trains can’t run.", "A van can’t run.", "Her car can’t run."),
+        (
+            "The workers rejected it.",
+            "All workers rejected that.",
+            "Her workers rejected.",
+        ),
+        ("The claim.", "A claim.", "In the claim."),
+        ("The rise.", "A rise.", "In the rise."),
+        ("The number.", "A number.", "In the number."),
+        ("A million dollars.", "The dollars.", "In dollars."),
+        ("In November.", "By November.", "Since November."),
+        ("The percent.", "A percent.", "In percent."),
+    ],
+)
+def test_verbs_numbers_times_and_sizes_are_no_aspects(texts: tuple[str, ...]) -> None:
+    assert set(names(map_of(*texts))) <= {"ohio", "workers"}
+
+
+def test_a_noun_has_no_sign_inside() -> None:
+    texts = ("The bus, depot and all.", "A bus, depot or so.", "In a bus; depot.")
+    assert "bus depot" not in names(map_of(*texts))
+    whole = ("The bus depot and all.", "A bus depot or so.", "In a bus depot.")
+    assert names(map_of(*whole)) == ["bus depot"]
+
+
+@pytest.mark.parametrize("size", ["price", "cost"])
+def test_a_price_says_what_a_claim_is_about(size: str) -> None:
+    assert names(map_of(f"The {size}.", f"A {size}.", f"In the {size}.")) == [size]
+
+
+@given(maps())
+def test_suggestions_for_any_map_can_be_read_as_a_file(m: am.ArgumentMap) -> None:
+    found = am.suggest_aspects(m)
+    assert len({aspect.name for aspect in found}) == len(found)
+    assert all(aspect.name in aspect.patterns for aspect in found)
 
 
 def test_a_term_of_one_document_among_several_is_not_suggested() -> None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from argmap.errors import QueryError
 from argmap.extraction.matching.aspects import Aspect
 from argmap.extraction.matching.corpus import Corpus, corpus_of
 from argmap.extraction.matching.gathering import Given, gathered, maps_of
-from argmap.extraction.matching.terms import EMPTY, words_of
+from argmap.extraction.matching.terms import words_of
+from argmap.extraction.quantities.vocabulary import vocabulary
+from argmap.extraction.words.lexicon import Tag, lexicon
 from argmap.extraction.words.stems import stem
+from argmap.extraction.words.tokens import tagged
 from argmap.model.messages import shown
 
 __all__ = ["suggest_aspects"]
 
-# What stands before a noun and its adjectives.
-BEFORE_NOUN = frozenset(
-    """
-    a an the of in on for from with without by about against no any all some each every
-    this that these those its his her their our more fewer less many few
-    """.split()  # noqa: SIM905 - as in `terms`
-)
+NOUNS = frozenset((Tag.OTHER, Tag.NAME))
+BEFORE_NOUN = frozenset((Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER))
 LEAST_CLAIMS = 3
 LARGEST_SHARE = 0.2
 """A term of more claims than this share is what the debate is about, not an aspect."""
@@ -37,10 +37,11 @@ def suggest_aspects(
 ) -> tuple[Aspect, ...]:
     """Return aspects that a debate may turn on, to be edited by a person.
 
-    Terms are words and pairs of words that stand where nouns do, in several claims and,
-    where there are several, in more than one document. Those that are spread most
-    widely and are not in every other claim come first, each with the terms that mostly
-    occur in the same claims.
+    Terms are nouns, and nouns with the word before them, in several claims and, where
+    there are several, in more than one document. Left out are numbers, times, and nouns
+    that say what a claim does or of what size it tells: "claim", "rise", "percent".
+    Those that are spread most widely and are not in every other claim come first, each
+    with the terms that mostly occur in the same claims.
 
     Parameters
     ----------
@@ -105,30 +106,81 @@ def _having(corpus: Corpus) -> dict[str, list[int]]:
     return having
 
 
+class _Piece(NamedTuple):
+    """A word as terms have it, with its class; a sign has no word."""
+
+    word: str
+    tag: Tag
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    for one in tagged(text, (0, len(text)), lexicon=lexicon()):
+        for word in words_of(one.text) or ("",):
+            yield _Piece(word, one.tag if word else Tag.SIGN)
+
+
 def _spelling(corpus: Corpus) -> dict[str, str]:
-    """Return how each term that stands where nouns do is mostly spelled."""
+    """Return how each term that is mostly a noun is mostly spelled."""
     spelled: dict[str, Counter[str]] = {}
-    as_noun: Counter[str] = Counter()
+    nouns: dict[str, Counter[str]] = {}
     for claim in corpus.claims:
-        words = words_of(claim.label)
+        pieces = list(_pieces(claim.label))
         for size in (1, 2):
-            for at in range(len(words) - size + 1):
-                form = " ".join(words[at : at + size])
-                term = " ".join(map(stem, words[at : at + size]))
-                spelled.setdefault(term, Counter())[form] += 1
-                as_noun[term] += _is_noun(words, at, at + size)
+            for at in range(len(pieces) - size + 1):
+                words = [piece.word for piece in pieces[at : at + size]]
+                if all(words):
+                    form, term = " ".join(words), " ".join(map(stem, words))
+                    spelled.setdefault(term, Counter())[form] += 1
+                    if _is_noun(pieces, at, at + size):
+                        nouns.setdefault(term, Counter())[form] += 1
     return {
         term: min(forms, key=lambda form: (-forms[form], form))
-        for term, forms in spelled.items()
-        if as_noun[term] >= NOUN_SHARE * forms.total()
+        for term, forms in nouns.items()
+        if forms.total() >= NOUN_SHARE * spelled[term].total()
+        and not _says_nothing(term)
     }
 
 
-def _is_noun(words: Sequence[str], first: int, end: int) -> bool:
-    """Whether words stand where a noun phrase ends: an adjective has more to come."""
-    led = any(word in BEFORE_NOUN for word in words[max(0, first - 2) : first])
-    closed = end == len(words) or words[end] in EMPTY
-    return led and closed
+def _is_noun(pieces: Sequence[_Piece], first: int, end: int) -> bool:
+    """Whether words end a noun phrase that something leads in: to the night [bus]."""
+    if any(piece.tag not in NOUNS for piece in pieces[first:end]):
+        return False
+    if end < len(pieces) and pieces[end].tag in NOUNS:
+        # An adjective has its noun to come.
+        return False
+    while first > 0 and pieces[first].tag in NOUNS:
+        first -= 1
+    return pieces[first].tag in BEFORE_NOUN
+
+
+def _says_nothing(term: str) -> bool:
+    """Whether a term has a number, or ends in a time, a size or a kind of claim."""
+    *before, last = term.split()
+    return last in _empty_heads() or any(word in _numbers() for word in before)
+
+
+@functools.cache
+def _numbers() -> frozenset[str]:
+    known = vocabulary()
+    return frozenset(map(stem, (*known.numbers, *known.magnitudes, *known.fractions)))
+
+
+@functools.cache
+def _empty_heads() -> frozenset[str]:
+    """Return the stems of nouns that say nothing of a subject."""
+    classes, known = lexicon().classes, vocabulary()
+    levels = known.sets["units.levels"]
+    words = (
+        *lexicon().nouns,
+        *classes["times"],
+        *known.sets["measures.changes"],
+        *known.sets["units.general"],
+        *known.currencies,
+        *known.ratios,
+    )
+    voiceless = frozenset(map(stem, classes["voiceless"]))
+    # A number says nothing of a subject, a price does.
+    return _numbers().union(map(stem, words), voiceless - set(map(stem, levels)))
 
 
 def _ranked(

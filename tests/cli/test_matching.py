@@ -139,6 +139,9 @@ def test_aspects_and_limits_change_what_is_listed(
     assert many.count("Both say") > 1
 
 
+WANTED = "give a TOML file of aspects, as `argmap aspects suggest` writes one"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -148,7 +151,10 @@ def test_aspects_and_limits_change_what_is_listed(
             "--format table is for the terminal; leave it out with -o",
         ),
         (("-", "-"), "standard input can be read once; name files"),
-        (("MAP", "--aspects", "no.toml"), "no.toml: no such file"),
+        (
+            ("MAP", "--aspects", "no.toml"),
+            f"no.toml: no such file; {WANTED}",
+        ),
         (("absent",), "absent: no such file"),
     ],
 )

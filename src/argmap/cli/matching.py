@@ -122,7 +122,7 @@ def aspects() -> None:
 )
 @destination("The file to write, .toml; never one that is there.")
 def suggest(paths: tuple[str, ...], *, most: int, output: Path | None) -> None:
-    """Write aspects that the claims of MAPs may turn on, for a person to edit."""
+    """Write aspects that claims of MAPs may turn on, to be edited."""
     found = suggest_aspects(_opened(paths), most=most)
     if output is not None and output.exists():
         raise FileError(f"{output}: is there already; name another file")

@@ -102,7 +102,7 @@ def list_(path: str, *, format_: str | None, output: Path | None) -> None:
 )
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 def export(path: str, *, output: Path | None, format_: str | None, force: bool) -> None:
-    """Write the sources of MAP for a reference manager; the rest is left out."""
+    """Write the sources of MAP for a reference manager. The rest is left out."""
     m = opened(path)
     if output is None:
         if format_ is None:

@@ -131,8 +131,17 @@ def test_a_caret_stands_under_what_is_no_toml(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(am.FileError, match=r"no.toml: no such file$"):
-        am.read_aspects(tmp_path / "no.toml")
+    wanted = "give a TOML file of aspects, as `argmap aspects suggest` writes one"
+    path = tmp_path / "aspect.toml"
+    with pytest.raises(am.FileError) as caught:
+        am.read_aspects(path)
+    assert str(caught.value) == f"{path}: no such file; {wanted}"
+    path.with_name("aspects.toml").touch()
+    with pytest.raises(am.FileError) as caught:
+        am.read_aspects(path)
+    assert str(caught.value) == (
+        f"{path}: no such file; {wanted}; the nearest is 'aspects.toml'"
+    )
 
 
 names = st.text(min_size=1).filter(lambda text: not name_fault(text))

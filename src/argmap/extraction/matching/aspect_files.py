@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.errors import FormatError, SyntaxFault
+import attrs
+
+from argmap.errors import FileError, FormatError, SyntaxFault
 from argmap.extraction.matching.aspects import Aspect, name_fault, pattern_fault
 from argmap.findings import Finding
 from argmap.model.identifiers import nearest
@@ -23,6 +25,7 @@ KEYS = ("name", "patterns")
 HEADER = re.compile(r"\s*\[\[\s*[\"']?aspect[\"']?\s*\]\]")
 PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 FORM = 'write [[aspect]] with name = "..." and patterns = ["..."]'
+WANTED = "give a TOML file of aspects, as `argmap aspects suggest` writes one"
 APART = "give it another name, or put the patterns together"
 HEAD = """\
 # Aspects of a debate: what claims are about, and the words that tell of it.
@@ -55,7 +58,7 @@ def read_aspects(path: str | os.PathLike[str]) -> tuple[Aspect, ...]:
         The file cannot be read.
     """
     name = str(path)
-    text = decode(read_bytes(path), name=name)
+    text = decode(_bytes(path), name=name)
     try:
         # TOML has one line end; a file that was written elsewhere may have others.
         tables = tomllib.loads(text.replace("\r\n", "\n"))
@@ -68,6 +71,18 @@ def read_aspects(path: str | os.PathLike[str]) -> tuple[Aspect, ...]:
         Aspect(name=one["name"], patterns=tuple(one["patterns"]))
         for one in tables["aspect"]
     )
+
+
+def _bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file, or raise what file is wanted."""
+    try:
+        return read_bytes(path)
+    except FileError as error:
+        faults = [
+            attrs.evolve(one, remedy="; ".join(filter(None, (WANTED, one.remedy))))
+            for one in error.findings
+        ]
+        raise FileError(findings=faults) from error
 
 
 def aspects_toml(aspects: Iterable[Aspect]) -> str:

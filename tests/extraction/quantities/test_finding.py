@@ -92,9 +92,11 @@ THREE = ["40 stops", "12", "14"]
         ("14 stops against 12", ["14 stops", "12"]),
         ("from 12 in 2023 to 14 stops in 2024", ["12", "14 stops"]),
         # Where a change began is no figure of its own.
-        ("from five stops to 14", ["14"]),
+        ("cut from five stops to 14", ["14"]),
         ("from 12 to 40 stops", ["12 to 40 stops"]),
         ("12 of the 40 stops", ["12", "40 stops"]),
+        ("12 out of the 40 stops", ["12", "40 stops"]),
+        ("12 of about 40 stops", ["12", "40 stops"]),
         ("7 of its 40 stops", ["7", "40 stops"]),
         ("7 of 40 stops", ["7", "40 stops"]),
         ("It shut 40 stops, 12 fewer than in May", ["40 stops", "12"]),
@@ -112,6 +114,14 @@ def test_a_unit_that_is_left_out_is_that_of_the_next_figure(
     found = figures_in(text, [(0, len(text))], bare=False)
     assert [text[slice(*one.span)] for one in found] == expected
     assert {one.quantity.unit for one in found} == {"stops"}
+
+
+@pytest.mark.parametrize("first", ["$40", "4 million euros", "5 percent"])
+def test_money_and_shares_are_not_counted_on(first: str) -> None:
+    units = [one[3] for one in shown(f"It lost {first} and 43 opposed it.")]
+    assert units[1:] == [None]
+    units = [one[3] for one in shown(f"It lost {first} and 43 more than Lee.")]
+    assert units[1:] == [None]
 
 
 def test_what_a_change_by_a_share_led_to_is_no_share() -> None:

@@ -57,7 +57,7 @@ def test_a_number_in_figures_stays_whole(number: int) -> None:
         ("12-15%", (12, None, 15, "percent")),
         ("12% to 15%", (12, None, 15, "percent")),
         ("$4.8-5.5 million", (4_800_000, None, 5_500_000, "USD")),
-        ("from $4 million to $5 million", (None, 5_000_000, None, "USD")),
+        ("rose from $4 million to $5 million", (None, 5_000_000, None, "USD")),
         ("a hundred homes", (None, 100, None, "homes")),
         ("a dozen homes", (None, 12, None, "homes")),
         ("two dozen homes", (None, 24, None, "homes")),

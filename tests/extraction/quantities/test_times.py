@@ -49,6 +49,8 @@ from argmap.model.dates import Date
         ("In the week to 7 December 2025 it held.", None, "2025-12-01/2025-12-07"),
         ("In the year ending 31 March 2025 it held.", None, "2024-04-01/2025-03-31"),
         ("In the week to December 2025 it held.", None, None),
+        ("In the quarter ended June 30, 2024, it held.", None, "2024-04-01/2024-06-30"),
+        ("In the quarter to 31 January 2024 it held.", None, "2023-11-01/2024-01-31"),
         ("In the night of 24 October 2024 it held.", None, "2024-10-24"),
         ("At the end of 2023 it held.", None, "2023"),
         ("It held last year.", "2026-03-02", "2025"),

@@ -255,7 +255,7 @@ def _with_elided_units(found: list[_Figure]) -> list[_Figure]:
         if (
             earlier is not None
             and earlier.unit[0] is not None
-            and (_elides(one) or _is_of(one, earlier))
+            and (_elides(one) or _is_of(one, earlier) or _counts_on(one, earlier))
             and not _led_from_share(one, earlier)
         ):
             one.unit, one.like = (earlier.unit[0], one.number.end), earlier
@@ -294,9 +294,6 @@ def _elides(one: _Figure) -> bool:
         for at in range(first - OF_WHICH, first)
     ):
         return True
-    # "450 more than last season".
-    if is_low(tokens, end, "more", "fewer", "less") and is_low(tokens, end + 1, "than"):
-        return True
     # "Three times the 14,000 of 2021", "down from a peak of 402".
     before = one.led - is_low(tokens, one.led, "the")
     if is_low(tokens, before, "of") and is_low(tokens, before - 1, *EXTREMES):
@@ -311,15 +308,24 @@ def _elides(one: _Figure) -> bool:
 
 
 def _goes_on(tokens: list[Token], before: int, end: int) -> bool:
-    """Whether a list of one thing goes on: and 41 in 2024, and 43 injured."""
+    """Whether a list of one thing goes on: and 41 in 2024."""
     if not is_low(tokens, before, "and", "but", ","):
         return False
     if is_low(tokens, end, "in", "by", "since", "during", "last", "this"):
         return True
-    if is_low(tokens, end, "as"):
-        return is_low(tokens, end + 1, "of")
+    return is_low(tokens, end, "as") and is_low(tokens, end + 1, "of")
+
+
+def _counts_on(one: _Figure, earlier: _Figure) -> bool:
+    """Whether what was counted is told on: and 43 injured, 43 more than in May."""
+    money = vocabulary().currencies.values()
+    if earlier.unit[0] in RATIOS or str(earlier.unit[0]).partition(" ")[0] in money:
+        return False
+    tokens, end = one.tokens, one.number.end
+    if is_low(tokens, end, "more", "fewer", "less") and is_low(tokens, end + 1, "than"):
+        return True
     done = end < len(tokens) and tokens[end].low.endswith("ed")
-    return done and not is_low(tokens, before, ",")
+    return done and is_low(tokens, one.led, "and", "but")
 
 
 def _led_from_share(one: _Figure, earlier: _Figure) -> bool:
@@ -340,10 +346,10 @@ def _is_of(one: _Figure, earlier: _Figure) -> bool:
 
 def _is_part(one: _Figure, later: _Figure) -> bool:
     """Whether a figure is told of the next one: 38 of 50 cities, 7 of the 61 schools."""
-    at = one.number.end + 1
-    at += is_low(one.tokens, at, *vocabulary().sets["units.after_of"])
-    near = later.first == at and is_low(one.tokens, one.number.end, "of")
-    return near and later.bare
+    tokens, of = one.tokens, later.led
+    of -= is_low(tokens, of, *vocabulary().sets["units.after_of"])
+    told = of - is_low(tokens, of - 1, "out")
+    return is_low(tokens, of, "of") and told == one.number.end and later.bare
 
 
 def _counted_before(one: _Figure) -> str | None:

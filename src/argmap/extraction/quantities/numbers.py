@@ -208,8 +208,8 @@ def range_at(tokens: list[Token], number: Number) -> Number:
     Returns
     -------
     Number
-        4 to 5; between 4 and 5; $4-5 million; ranged from 4 to 5. A change "from 38 to
-        40" is its end alone. The number itself where no range begins.
+        4 to 5; between 4 and 5; $4-5 million; ranged from 4 to 5. A change, as in "rose
+        from 38 to 40", is its end alone. The number itself where no range begins.
     """
     before = tokens[number.first - 1].low if number.first else ""
     joints = ("to", *DASHES, *(("and",) if before == "between" else ()))
@@ -224,9 +224,11 @@ def range_at(tokens: list[Token], number: Number) -> Number:
         return number
     if _is_dated(number, other, before):
         return number
-    changed = before == "from" and tokens[at].low == "to"
-    changed = changed and not is_spread(tokens, number.first - 1)
     low = _scaled(number, other)
+    changed = before == "from" and tokens[at].low == "to"
+    changed = changed and (
+        low >= other.value or not is_spread(tokens, number.first - 1)
+    )
     if not changed and low >= other.value:
         return number
     return attrs.evolve(
@@ -267,9 +269,21 @@ def is_spread(tokens: list[Token], at: int) -> bool:
     Returns
     -------
     bool
-        True for "varies from 12 to 15", False for "rose from 12 to 15".
+        True for "varies from 12 to 15" and "fines from 12 to 15 dollars", False for "rose
+        from 12 to 15", and where another word that may tell a change stands before it.
     """
-    return is_low(tokens, at - 1, *vocabulary().sets["measures.spreads"])
+    known = vocabulary().sets
+    if is_low(tokens, at - 1, *known["measures.spreads"]):
+        return True
+    before = tokens[max(at - CHANGE_REACH, 0) : at]
+    # "Takes from 12 to 15 days", but "takes rents from 12 to 15".
+    return not (
+        any(
+            token.low in known["measures.changes"] or token.low.endswith(("ed", "ing"))
+            for token in before
+        )
+        or any(token.low in known["measures.moves"] for token in before[:-1])
+    )
 
 
 def share_at(tokens: list[Token], at: int) -> Number | None:

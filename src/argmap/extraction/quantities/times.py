@@ -45,7 +45,7 @@ TIME = re.compile(
     rf"|\b(?i:as\s+of|as\s+at)\s+{AROUND}(?P<as_of>{POINT})"
     rf"|\b(?i:since)\s+{AROUND}(?P<since>{POINT})"
     rf"|\b(?i:in|by|during|for|over|at)\s+{PART}"
-    rf"|\b(?i:in|for|during)\s+the\s+(?P<length>week|month|year)\s+"
+    rf"|\b(?i:in|for|during)\s+the\s+(?P<length>week|month|quarter|year)\s+"
     rf"(?:to|through|ending|ended)\s+(?:on\s+)?(?P<ended>{POINT})"
     rf"|\b(?i:by)\s+{AROUND}(?P<by>{POINT})"
     rf"|\b(?i:in|on|during|for|at|through)\s+{AROUND}(?P<at>{POINT})"
@@ -85,7 +85,7 @@ class Time(NamedTuple):
     """A time that a text tells, where it stands, and its kind.
 
     The kinds are the names of what leads it in: "as_of", "first" (a period), "since",
-    "of" (a part of a year), "ended" (a week, month or year up to a day), "by", "at" and
+    "of" (a part of a year), "ended" (a week, month, quarter or year up to a day), "by", "at" and
     "relative" (to the date of the document). A time that is told as a year before
     another one is `shifted` and of the kind of that one. The date is None of a time that
     cannot be told, such as "Feb. 13" in a document without a date: a figure may be of it,
@@ -261,12 +261,15 @@ def _year_before(words: str, told: Sequence[Time], issued: Date | None) -> str |
 
 
 def _up_to(point: str | None, length: str) -> str | None:
-    """Return the week, month or year that ends on a day; None without the day."""
+    """Return the week, month, quarter or year that ends on a day; None without it."""
     try:
         last = dt.date.fromisoformat(point or "")
+        after = last + dt.timedelta(days=1)
         if length == "year":
-            after = last + dt.timedelta(days=1)
             first = after.replace(year=after.year - 1)
+        elif length == "quarter":
+            year, month = divmod(12 * after.year + after.month - 4, 12)
+            first = after.replace(year=year, month=month + 1)
         else:
             first = last - dt.timedelta(days=LENGTHS[length] - 1)
     except (ValueError, OverflowError):

@@ -112,13 +112,15 @@ def _abbreviates(tokens: list[Token], at: int) -> bool:
 
 def _by(tokens: list[Token], unit: str, at: int) -> Unit:
     """Return a unit with what it is counted by: USD per hour, deaths per 100,000."""
-    periods = vocabulary().sets["units.periods"]
+    known = vocabulary()
+    periods = known.sets["units.periods"]
     if not is_low(tokens, at, *RATE) or at + 1 >= len(tokens):
         return unit, at
     after = tokens[at + 1]
     if after.low == "year":
         return unit, at
-    if after.low in periods:
+    money = tokens[at].low == "/" and unit in known.currencies.values()
+    if after.low in periods or (money and after.kind == "word"):
         return f"{unit} per {after.low}", at + 2
     if tokens[at].low != "per":
         return unit, at

@@ -36,6 +36,11 @@ def blocks(text: str) -> list[tuple[str, str]]:
         ("Gov. Lee met Sen. Hill.", ["Gov. Lee met Sen. Hill."]),
         ("J. R. Lee left. He did.", ["J. R. Lee left.", "He did."]),
         ("It is in the U.S. Senate.", ["It is in the U.S. Senate."]),
+        ("Under 8 U.S.C. 1357 it may.", ["Under 8 U.S.C. 1357 it may."]),
+        (
+            "He voted for H.R. 4567. It passed.",
+            ["He voted for H.R. 4567.", "It passed."],
+        ),
         ("He left the U.S. The end.", ["He left the U.S.", "The end."]),
         ("See No. 4 of it. Yes.", ["See No. 4 of it.", "Yes."]),
         ("Rents fell [1]. They did.", ["Rents fell [1].", "They did."]),

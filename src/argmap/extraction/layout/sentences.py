@@ -97,6 +97,9 @@ def _parts(text: str, match: re.Match[str], after: int, lexicon: Lexicon) -> boo
     if lower in lexicon.classes["abbreviations"]:
         # "in the U.S. The" begins anew; "U.S. Senate" does not.
         return "." in last and _begins(text, after, lexicon)
+    if "." in last and last.isupper() and not following.isalpha():
+        # "8 U.S.C. 1357", "H.R. 4567".
+        return False
     # "p" of "5 p. m." and the initials of a name.
     return not (len(last) == 1 and last.isupper()) or last == "I"
 

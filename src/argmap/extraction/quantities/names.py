@@ -16,6 +16,7 @@ __all__ = ["is_name"]
 
 LARGEST_SCORE = 1_000
 LARGEST_AGE = 120
+EMERGENCY = 911
 
 
 def is_name(tokens: list[Token], number: Number, unit: Unit, *, bounded: bool) -> bool:
@@ -71,6 +72,11 @@ def _marks(tokens: list[Token], number: Number, before: Token | None) -> bool:
         return True
     if number.plain and low == "(" and after == ")":
         return True
+    # "Public Law 104-208", and a number that is dialled.
+    if before is not None and before.text == "Law":
+        return True
+    if number.plain and number.value == EMERGENCY:
+        return is_low(tokens, number.end, *sets["names.dialled"])
     return number.plain and number.first == 0 and after in (".", ")")
 
 
@@ -103,6 +109,9 @@ def _is_age(tokens: list[Token], number: Number) -> bool:
         return is_low(tokens, end + 2, "-", "‑") and is_low(
             tokens, end + 3, "old", "olds"
         )
+    if first > 1 and is_low(tokens, first - 1, "is", "was", "turned"):
+        # "She is 42."
+        return is_low(tokens, first - 2, "he", "she") and _closes(tokens, end)
     return (
         number.plain
         and number.value < LARGEST_AGE

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model.argument_map import ArgumentMap
 from argmap.model.joining import join, join_each
 from argmap.model.proposing import Answer, Verdict, proposals
+from argmap.model.relations import Relation
 from argmap.model.reviewing import settle
 from tests.strategies import maps
 
@@ -83,19 +85,60 @@ def test_what_has_an_answer_does_not_come_back() -> None:
     assert join(m, draft(), answers=answers) == m
 
 
-def test_claims_of_a_draft_that_are_one_in_the_map_are_not_linked_to_each_other() -> (
-    None
-):
+def in_the_same_words(one: str = "one", two: str = "two") -> ArgumentMap:
+    """Return a map of two claims in the same words, and links between them."""
     both = ArgumentMap()
-    both.claim("Rents rose.", id="one", proposed=True)
-    both.claim("rents ROSE.", id="two", proposed=True)
-    link = both.rephrase("two", "one", proposed=True)
-    both.undercut(both.support("one", by="two"), by="one")
-    assert link.id in both.relations
+    both.claim("Rents rose.", id=one, proposed=True)
+    both.claim("rents ROSE.", id=two, proposed=True)
+    both.rephrase(two, one, proposed=True)
+    both.undercut(both.support(one, by=two), by=one)
+    return both
+
+
+def test_claims_that_a_draft_tells_apart_are_not_made_one() -> None:
+    both = in_the_same_words()
+    assert join(ArgumentMap(), both) == both
     m = ArgumentMap()
     m.claim("Rents rose.", id="rose")
     found = join(m, both)
-    assert found == m
+    assert [one.id for one in found] == ["rose", "two"]
+    assert found.relations["two-rephrases-one"].target == "rose"
+    assert join(found, both) == found
+
+
+@pytest.mark.parametrize("names", [("one", "two"), ("x", "y")])
+def test_claims_of_a_draft_that_were_made_one_are_not_linked_to_each_other(
+    names: tuple[str, str],
+) -> None:
+    both = in_the_same_words()
+    (link,) = (one for one in proposals(both) if isinstance(one.record, Relation))
+    merged = Answer(key=link.key, verdict=Verdict.MERGED, into="one")
+    m = settle(both, [merged]).map
+    assert [one.id for one in m] == ["one"]
+    assert join(m, in_the_same_words(*names), answers=[merged]) == m
+
+
+def test_one_answer_makes_one_claim_of_three_in_the_same_words() -> None:
+    m = ArgumentMap()
+    for number, key in enumerate(("one", "two", "three")):
+        m.claim("Rents rose.", id=key, proposed=True)
+        for other in ("one", "two")[:number]:
+            m.rephrase(key, other, proposed=True)
+    first = proposals(m)[-1]
+    merged = Answer(key=first.key, verdict=Verdict.MERGED, into="two")
+    after = settle(m, [merged]).map
+    assert (list(after.claims), list(after.relations)) == (["two"], [])
+    assert join(after, m, answers=[merged]) == after
+
+
+def test_of_claims_in_the_same_words_the_one_that_stays_is_accepted() -> None:
+    m = ArgumentMap()
+    for key in ("one", "two"):
+        m.claim("Rents rose.", id=key, proposed=True)
+    (key,) = {one.key for one in proposals(m)}
+    merged = Answer(key=key, verdict=Verdict.MERGED, into="two")
+    (claim,) = settle(m, [merged]).map
+    assert (claim.id, claim.proposed) == ("two", False)
 
 
 def test_a_claim_that_attacks_itself_keeps_that_link() -> None:

@@ -64,7 +64,7 @@ def unanswered(
     texts: dict[str, str] = {}
     for claim in m:
         texts.setdefault(folded(claim.text), claim.id)
-    homes = dict(_accepted(answered, texts))
+    homes = dict(_accepted(answered, texts, m))
     homes.update(_ends(dict(_merged(answered, draft, texts.keys(), homes)), m))
     gone = {(SPACES[type(record)], record.id) for record, _ in answered}
     stays = {("claims", key) for key in homes}
@@ -96,12 +96,18 @@ def _titled(draft: ArgumentMap, m: ArgumentMap) -> ArgumentMap:
     titles = {document(one): one.title for one in m.sources.values()}
     made = copy.copy(draft)
     for one in draft.sources.values():
-        made.replace(attrs.evolve(one, title=titles.get(document(one), one.title)))
+        # Of several records of one document, the one that is called the same.
+        held = m.sources.get(one.id)
+        if held is not None and document(held) == document(one):
+            title = held.title
+        else:
+            title = titles.get(document(one), one.title)
+        made.replace(attrs.evolve(one, title=title))
     return made
 
 
 def _accepted(
-    answered: list[_Answered], texts: Mapping[str, str]
+    answered: list[_Answered], texts: Mapping[str, str], m: ArgumentMap
 ) -> Iterator[tuple[str, str]]:
     """Yield each accepted claim that the map has, in its new words or in the old."""
     for record, answer in answered:
@@ -109,7 +115,10 @@ def _accepted(
         if isinstance(record, Claim) and decided:
             for words in (answer.text or record.text, record.text):
                 if folded(words) in texts:
-                    yield record.id, texts[folded(words)]
+                    held = m.claims.get(record.id)
+                    same = held is not None and folded(held.text) == folded(words)
+                    # Of several in these words, the one that is called the same.
+                    yield record.id, record.id if same else texts[folded(words)]
                     break
 
 
@@ -126,9 +135,12 @@ def _merged(
         if isinstance(record, Claim):
             yield record.id, answer.into
         elif isinstance(record, Relation) and record.kind is RelationKind.REPHRASES:
-            # Of the two claims, the map lacks the one that has gone.
-            for end in (*record.premises, record.target):
-                has_gone = folded(draft.claims[end].text) not in texts
+            # Of the two claims, the map lacks the one that has gone; its words may be
+            # those of the one that stays.
+            ends = (*record.premises, record.target)
+            words = [folded(draft.claims[end].text) for end in ends]
+            for end, said in zip(ends, words, strict=True):
+                has_gone = said not in texts or len(set(words)) == 1
                 if has_gone and end != answer.into and end not in homes:
                     yield end, answer.into
 

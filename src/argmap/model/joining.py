@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,8 @@ def join(
 
     Records are the same by what they say, not by their ids: sources by the digest of
     their text, else by DOI, address or title and date; actors by name; claims by their
-    text, and by their issue where the draft has one; assertions by who says what where.
+    text, and by their issue where the draft has one, but two claims of one draft stay
+    two; assertions by who says what where.
     What is the same stays as the map has it. What has an answer is left out: a draft
     that is made anew brings back nothing that was accepted, reworded, merged or
     rejected. Who speaks on such a claim without having been asked about is proposed to
@@ -85,7 +86,7 @@ def join_each(
     """
     given = {one.key: one for one in answers}
     made = copy.copy(m)
-    known: dict[str, dict[Hashable, str]] = {}
+    known: dict[str, dict[Hashable, list[str]]] = {}
     for draft in drafts:
         left, homes = unanswered(draft, made, given) if given else (draft, {})
         made.add(*_Joining(made, left, known, homes).new_records())
@@ -95,15 +96,16 @@ def join_each(
 class _Joining:
     """Gathers the records of a draft that a map lacks, under the ids that they get.
 
-    `known` holds by space what the map says, and is carried from draft to draft; `homes`
-    the claims of the map that claims of the draft have become.
+    `known` holds by space what the map says, with the ids of all that say it, and is
+    carried from draft to draft; `homes` the claims of the map that claims of the draft
+    have become.
     """
 
     def __init__(
         self,
         m: ArgumentMap,
         draft: ArgumentMap,
-        known: dict[str, dict[Hashable, str]],
+        known: dict[str, dict[Hashable, list[str]]],
         homes: Mapping[str, str],
     ) -> None:
         self.m = m
@@ -137,30 +139,40 @@ class _Joining:
     ) -> None:
         """Find each record of a space in the map, or name it anew.
 
-        What is held goes by the one key or, behind all of these, by the other.
+        What is held goes by the one key or, behind all of these, by the other. Claims
+        that the draft tells apart stay apart, even in the same words.
         """
+        keys = (by, also) if also else (by,)
         if space not in self.known:
-            self.known[space] = {}
-            for key in (by, also) if also else (by,):
-                for one in held.values():
-                    self.known[space].setdefault(key(one), one.id)
+            self.known[space] = _listed(held.values(), keys)
         known = self.known[space]
+        apart = space == "claims"
+        waiting: list[tuple[Any, Any]] = []
+        used: set[str] = set()
         for one in offered.values():
+            seen = self._seen(one)
             if space == "claims" and one.id in self.homes:
                 self.ids[space, one.id] = self.homes[one.id]
-                continue
-            seen = self._seen(one)
-            said = by(seen)
-            if one.id in held and by(held[one.id]) == said:
+            elif one.id in held and by(held[one.id]) == by(seen):
                 # Of several that say the same, the one that is called the same.
                 self.ids[space, one.id] = one.id
-                continue
-            if said not in known:
-                known[said] = self._fresh(one.id, held)
-                if also is not None:
-                    known.setdefault(also(seen), known[said])
+                used.update([one.id] if apart else ())
+            else:
+                waiting.append((one, seen))
+        free: dict[Hashable, Iterator[str]] = {}
+        for one, seen in waiting:
+            said = by(seen)
+            alike = iter(known.get(said, ()))
+            if apart:
+                alike = free.setdefault(said, alike)
+            found = next((key for key in alike if key not in used), None)
+            if found is None:
+                found = self._fresh(one.id, held)
+                for key in keys:
+                    known.setdefault(key(seen), []).append(found)
                 self.new.append(one)
-            self.ids[space, one.id] = known[said]
+            used.update([found] if apart else ())
+            self.ids[space, one.id] = found
 
     def _drop_circles(self) -> None:
         """Drop links between claims of the draft that are one claim of the map."""
@@ -177,7 +189,7 @@ class _Joining:
         """Find the links of the draft in the map; what they bear on comes first."""
         held = self.m.relations
         if "relations" not in self.known:
-            self.known["relations"] = {_link(one): one.id for one in held.values()}
+            self.known["relations"] = {_link(one): [one.id] for one in held.values()}
         known = self.known["relations"]
         waiting = list(self.draft.relations.values())
         progress = True
@@ -189,8 +201,8 @@ class _Joining:
                     continue
                 said = _link(self._seen(one))
                 if said not in known:
-                    known[said] = self._new_link(one)
-                self.ids["relations", one.id] = known[said]
+                    known[said] = [self._new_link(one)]
+                self.ids["relations", one.id] = known[said][0]
             progress, waiting = len(later) < len(waiting), later
         # What is left undercuts each other in a circle, in which no target is known.
         loose: dict[Hashable, list[str]] = {}
@@ -233,6 +245,17 @@ class _Joining:
 
     def _end(self, key: str) -> str | None:
         return self.ids.get(("claims", key)) or self.ids.get(("relations", key))
+
+
+def _listed(
+    records: Collection[Any], keys: Iterable[Callable[[Any], Hashable]]
+) -> dict[Hashable, list[str]]:
+    """Return the ids of records by what they say: by the first key before the next."""
+    found: dict[Hashable, list[str]] = {}
+    for key in keys:
+        for one in records:
+            found.setdefault(key(one), []).append(one.id)
+    return found
 
 
 def _claim(one: Claim) -> Hashable:

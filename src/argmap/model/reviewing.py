@@ -162,18 +162,18 @@ class _Settling:
         direct = {
             key: self._target(key, answer)
             for key, answer in merged.items()
-            if key not in self.m.relations
+            # In the same words, the one that stays shares the answer.
+            if key not in self.m.relations and key != answer.into
         }
         for key in direct:
             _end_of(key, direct)
         for key, answer in merged.items():
             if key in self.m.relations:
-                one, other = (
-                    _end_of(end, direct) for end in self._ends(key, answer.into)
-                )
-                # What two links say to be the same may be merged by the first of them.
-                if one != other:
-                    direct[one] = other
+                for end in self._ends(key, answer.into):
+                    one, other = _end_of(end, direct), _end_of(str(answer.into), direct)
+                    # Two links may say it, of which the first has merged them.
+                    if one != other:
+                        direct[one] = other
         found = {key: _end_of(key, direct) for key in direct}
         for key, end in found.items():
             if self._is_rejected(end):
@@ -201,7 +201,11 @@ class _Settling:
         return answer.into
 
     def _ends(self, key: str, into: str | None) -> tuple[str, str]:
-        """Return the claim of a link that goes, and the one that stays."""
+        """Return the claims of a link of which one stays.
+
+        Links between claims in the same words share an answer: for all that are linked
+        so, one stays.
+        """
         link = self.m.relations[key]
         if link.kind is not RelationKind.REPHRASES:
             raise QueryError(
@@ -209,12 +213,16 @@ class _Settling:
                 "are merged"
             )
         ends = (link.premises[0], link.target)
-        if into not in ends:
+        claims = self.m.claims
+        words = {
+            folded(claims[end].text) for end in (*ends, into or "") if end in claims
+        }
+        if into not in ends and (into not in claims or len(words) > 1):
             raise QueryError(
                 f"the claims of link {key!r} are to be merged into {into!r}; choose "
                 f"{ends[0]!r} or {ends[1]!r}"
             )
-        return (ends[0], ends[1]) if into == ends[1] else (ends[1], ends[0])
+        return ends
 
     def result(self) -> ArgumentMap:
         made = copy.copy(self.m)
@@ -243,7 +251,10 @@ class _Settling:
             self._speaker(made, record, None, gone)
         elif answer is None or answer.verdict is Verdict.CHANGED:
             return
-        elif answer.verdict is not Verdict.ACCEPTED:
+        elif answer.verdict is Verdict.REJECTED or (
+            answer.verdict is Verdict.MERGED
+            and (record.id in self.into or not isinstance(record, Claim))
+        ):
             gone.add((_space(record), record.id))
         elif isinstance(record, Claim) and answer.text is not None:
             made.replace(_reworded(record, answer.text, answer))
@@ -362,8 +373,9 @@ def _actor_id(made: ArgumentMap, name: str) -> str:
     return made.actor(name).id
 
 
-def _without_id(one: Assertion | Relation) -> Assertion | Relation:
-    return attrs.evolve(one, id="x")
+def _without_id(one: Assertion | Relation) -> tuple[object, ...]:
+    names = attrs.fields_dict(type(one))
+    return tuple(getattr(one, name) for name in names if name != "id")
 
 
 def _space(record: Claim | Assertion | Relation) -> str:

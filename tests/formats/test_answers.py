@@ -141,6 +141,15 @@ def test_a_line_that_is_no_answer_is_refused_with_its_place(
     assert str(caught.value) == f"{path}:2: {message}; mend the line, or remove it"
 
 
+def test_every_line_that_is_no_answer_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "map.argdown.answers.jsonl"
+    good = '{"key": "claim:1", "verdict": "accepted"}'
+    path.write_text(f"[]\n{good}\nnull\n", encoding="utf-8")
+    with pytest.raises(FormatError) as caught:
+        read_answers(path)
+    assert [one.where for one in caught.value.findings] == [f"{path}:1", f"{path}:3"]
+
+
 def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         append_answer(tmp_path / "no" / "answers.jsonl", *rejected("a"))

@@ -59,7 +59,7 @@ def read_answers(path: str | os.PathLike[str]) -> tuple[Answer, ...]:
     Raises
     ------
     FormatError
-        A line is no answer.
+        Lines are no answers; all of them are told.
     FileError
         The file cannot be read.
     """
@@ -67,11 +67,17 @@ def read_answers(path: str | os.PathLike[str]) -> tuple[Answer, ...]:
         return ()
     data = read_bytes(path)
     whole = decode(data.removesuffix(_half_a_line(data)), name=str(path))
-    return tuple(
-        _answer(line, f"{path}:{number}")
-        for number, line in enumerate(whole.split("\n"), start=1)
-        if line.strip()
-    )
+    said: list[Answer] = []
+    faults: list[Finding] = []
+    for number, line in enumerate(whole.split("\n"), start=1):
+        if line.strip():
+            try:
+                said.append(_answer(line, f"{path}:{number}"))
+            except FormatError as error:
+                faults += error.findings
+    if faults:
+        raise FormatError(findings=tuple(faults))
+    return tuple(said)
 
 
 def mend_answers(path: str | os.PathLike[str]) -> Path | None:

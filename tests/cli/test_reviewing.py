@@ -132,6 +132,91 @@ def test_the_same_answer_given_once_more_is_kept_once(
     assert len(answers_beside(draft).read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_who_goes_back_sees_the_answer_and_takes_it_back_by_skipping(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    outcome = reviewed("a", "b", "r", "b", "s", "q")
+    assert outcome.out.count("\n  answered: ") == 2
+    first, second = outcome.out.split("\n  answered: ")[1:]
+    assert (first[:9], second[:9]) == ("accepted\n", "rejected\n")
+    assert outcome.out.endswith("0 answered, 2 to go\n")
+    m = am.read(draft)
+    assert m.claims["starts"].proposed
+    assert all(said.proposed for said in m.assertions_of("starts"))
+    assert "1 of 2: a claim\n  Starts fell" in reviewed("q").out
+
+
+def test_the_answer_is_shown_with_what_it_holds(reviewed: Reviewed) -> None:
+    outcome = reviewed("e", "It fell.", "b", "m", "caps", "b", "q")
+    assert "  answered: accepted, as “It fell.”\n" in outcome.out
+    assert "  answered: merged with [caps]\n" in outcome.out
+
+
+def test_of_several_speakers_one_is_dropped(reviewed: Reviewed, draft: Path) -> None:
+    m = am.read(draft)
+    m.assertion("starts", actor="critics", proposed=True)
+    am.write(m, draft)
+    outcome = reviewed("d", "Critics", "d", "2", "d", "a", "a")
+    assert "which of them: a number: 'Critics' is none of 1 to 2\n" in outcome.out
+    assert "a accept, e edit, r reject, m merge, d drop, w who" in outcome.out
+    # One has to be left: a claim that nobody makes is rejected.
+    assert "'d' is none of a, e, r, m, w, t, s, b, q\n" in outcome.out
+    after = am.read(draft)
+    assert [one.actor for one in after.assertions_of("starts")] == ["lee"]
+    assert not after.claims["starts"].proposed
+
+
+def test_who_was_dropped_comes_back_by_skipping(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    m = am.read(draft)
+    m.assertion("starts", actor="critics", proposed=True)
+    am.write(m, draft)
+    reviewed("d", "1", "s", "q")
+    assert len(am.read(draft).assertions_of("starts")) == 2
+
+
+def test_who_says_it_already_is_shown(reviewed: Reviewed, draft: Path) -> None:
+    m = am.read(draft)
+    (said,) = m.assertions_of("starts")
+    m.replace(attrs.evolve(said, proposed=False))
+    am.write(m, draft)
+    assert (
+        "1 of 2: a claim\n  Starts fell by 12 %.\n"
+        "  in the map already: J. Lee asserts, 2 May 2023\n"
+        "  Rents and supply, characters 17-36\n"
+    ) in reviewed("q").out
+
+
+def test_the_list_to_merge_with_has_no_rejected_claim_and_the_new_words(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    assert "Starts fell" not in reviewed("r", "m", "", "q").out.split("2 of 2")[1]
+    m = am.read(draft)
+    m.claim("The supply of flats fell.", id="flats", proposed=True)
+    m.claim("The supply of houses fell.", id="houses", proposed=True)
+    am.write(m, draft)
+    outcome = reviewed("s", "e", "The supply of flats is down.", "m", "", "q")
+    assert ". The supply of flats is down. [flats]\n" in outcome.out
+
+
+def test_claims_in_the_same_words_are_asked_about_at_once(
+    reviewed: Reviewed, draft: Path
+) -> None:
+    m = am.read(draft)
+    m.claim("starts FELL by 12 %.", id="again", proposed=True)
+    m.assertion("again", actor="critics", proposed=True)
+    am.write(m, draft)
+    outcome = reviewed("a", "q")
+    assert (
+        "1 of 2: a claim\n  Starts fell by 12 %.\n  J. Lee asserts, 2 May 2023\n"
+        "  Rents and supply, characters 17-36\n  Critics asserts\n"
+    ) in outcome.out
+    assert outcome.out.endswith("1 answered, 1 to go\n")
+    after = am.read(draft)
+    assert [one.id for one in after if one.proposed] == ["reduce"]
+
+
 def test_before_the_first_there_is_none(reviewed: Reviewed) -> None:
     assert reviewed("b", "q").out.count("1 of 2: a claim") == 2
 
@@ -154,6 +239,7 @@ def test_an_actor_of_the_map_is_known_by_id_and_by_name(
 ) -> None:
     outcome = reviewed("s", "w", name, "a")
     assert "has no actor" not in outcome.out
+    assert "\n  J. Lee asserts, 2 May 2023\n" in outcome.out.split("2 of 2")[2]
     assert [one.actor for one in am.read(draft).assertions_of("reduce")] == ["lee"]
 
 
@@ -202,8 +288,11 @@ def test_links_and_speakers_are_asked_about_too(
         outcome.out
     )
     assert (
-        "a link\n  “Starts fell by 12 %.” supports “Rent caps cut supply.”\n"
+        "a link\n  “Starts fell by 12 %.” [starts] supports “Rent caps cut supply.” "
+        "[caps]\n"
         "  Both are of starts.\n"
+        "  [starts] J. Lee asserts, Rents and supply, 2 May 2023\n"
+        "  [caps] J. Lee asserts\n"
     ) in outcome.out
     assert "'e' is none of a, r, s, b, q\n" in outcome.out
     after = am.read(draft)
@@ -229,7 +318,9 @@ def test_the_claims_of_a_rephrasing_are_merged(reviewed: Reviewed, draft: Path) 
     am.write(m, draft)
     outcome = reviewed("a", "a", "m", "starts", "m", "2")
     assert (
-        "a link\n  “Caps reduce the supply.” rephrases “Rent caps cut supply.”\n"
+        "a link\n  “Caps reduce the supply.” [reduce] rephrases "
+        "“Rent caps cut supply.” [caps]\n"
+        "  [reduce] Critics asserts, Rents and supply, 2 May 2023\n"
         "a accept, r reject, m merge, s skip, b back, q quit: "
         "  1. Caps reduce the supply. [reduce]\n"
         "  2. Rent caps cut supply. [caps]\n"

@@ -93,6 +93,10 @@ def test_without_its_text_a_passage_is_told_by_its_own_words(tmp_path: Path) -> 
     assert told(span=(11, 74)) == (
         '[Sen. Ortiz spoke on rents. … she said, "by a third]'
     )
+    # Head and tail of a short passage are one text.
+    assert told(span=(11, 37)) == "[Sen. Ortiz spoke on rents.]"
+    text = "the rents fell in the north"
+    assert told(passage=anchored(text, [(0, 27)], source="herald")) == f"[{text}]"
     quoted = am.Passage(source="herald", exact="Rents\nrose", locator="p. 4")
     assert told(passage=quoted) == "[Rents rose]"
     assert told(passage=am.Passage(source="herald", locator="p. 4")) == "Herald, p. 4"

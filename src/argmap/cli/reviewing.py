@@ -37,6 +37,7 @@ CHOICES = {
     "e": "edit",
     "r": "reject",
     "m": "merge",
+    "d": "drop",
     "w": "who",
     "t": "stance",
     "s": "skip",
@@ -66,16 +67,35 @@ def review(path: str, *, texts: Path | None) -> None:
     kept = answers_beside(path)
     earlier = answers_to(path)
     before = settle(m, earlier)
-    if not (before.settled or before.open):
+    done, waiting = _at_once(before.settled), _at_once(before.open)
+    if not (done or waiting):
         click.echo(f"{path}: nothing is proposed")
         return
-    if before.settled:
-        click.echo(f"{len(before.settled)} answered before, {len(before.open)} to go")
+    if done:
+        click.echo(f"{len(done)} answered before, {len(waiting)} to go")
     teller = Teller(m, None if texts is None else Library(texts))
-    _Walk(teller, kept, {one.key: one for one in earlier}).through(before.open)
+    _Walk(teller, kept, {one.key: one for one in earlier}).through(waiting)
     after = settle(m, read_answers(kept))
     _write(path, m, after.map)
-    click.echo(f"{len(after.settled)} answered, {len(after.open)} to go")
+    done, waiting = _at_once(after.settled), _at_once(after.open)
+    click.echo(f"{len(done)} answered, {len(waiting)} to go")
+
+
+def _at_once(several: Iterable[Proposal]) -> list[Proposal]:
+    """Return proposals with those that share an answer as one, with all who speak."""
+    found: dict[str, Proposal] = {}
+    for one in several:
+        first = found.get(one.key)
+        found[one.key] = (
+            one
+            if first is None
+            else attrs.evolve(
+                first,
+                assertions=(*first.assertions, *one.assertions),
+                keys=(*first.keys, *one.keys),
+            )
+        )
+    return list(found.values())
 
 
 def _write(path: str, before: ArgumentMap, after: ArgumentMap) -> None:
@@ -100,15 +120,32 @@ class _Walk:
             one = waiting[number]
             told = self.teller.told(one, self.given)
             click.echo(f"\n{number + 1} of {len(waiting)}: {told}")
-            choice = _choice(_letters(one))
+            decided = _decision(self.given.get(one.key))
+            if decided:
+                click.echo(f"  answered: {printable(decided)}")
+            choice = _choice(self._letters(one))
             if choice == "q":
                 return
             if choice == "b":
                 number = max(0, number - 1)
-            elif choice == "s" or self._keep(self._said(one, choice)):
+            elif self._keep(self._said(one, choice), of=one) or choice == "s":
                 number += 1
 
-    def _keep(self, answers: Iterable[Answer]) -> bool:
+    def _letters(self, one: Proposal) -> dict[str, str]:
+        """Return what may be answered: the claims of a rephrasing may be merged."""
+        record = one.record
+        if isinstance(record, Claim):
+            speakers = self.teller.speakers(one, self.given)
+            without = "" if speakers else "wtd"
+            if len(speakers) + len(self.teller.standing(one)) == 1:
+                without += "d"
+        elif isinstance(record, Relation):
+            without = "edwt" if record.kind is RelationKind.REPHRASES else "edmwt"
+        else:
+            without = "edm"
+        return {key: word for key, word in CHOICES.items() if key not in without}
+
+    def _keep(self, answers: Iterable[Answer], *, of: Proposal) -> bool:
         """Keep answers that go with those before; tell whether they decide."""
         said = tuple(answers)
         if not said or self._is_refused(said):
@@ -118,7 +155,7 @@ class _Walk:
             if self.given.get(answer.key) != answer:
                 append_answer(self.path, answer)
                 self.given[answer.key] = answer
-        return said[-1].verdict is not Verdict.CHANGED
+        return said[-1].key == of.key and said[-1].verdict is not Verdict.CHANGED
 
     def _is_refused(self, answers: Sequence[Answer]) -> bool:
         """Tell whether answers do not go with those before them, and say why."""
@@ -136,6 +173,11 @@ class _Walk:
         """Return what a letter stands for; nothing where the person thinks again."""
         if choice in "wt":
             return self._changed(one, choice)
+        if choice == "s":
+            return self._taken_back(one)
+        if choice == "d":
+            key = self._whose(one)
+            return [self._verdict(key, Verdict.REJECTED)] if key else []
         if choice == "r":
             return [Answer(key=one.key, verdict=Verdict.REJECTED)]
         decided: Answer | None
@@ -158,6 +200,14 @@ class _Walk:
             key=key, verdict=verdict, actor=before.actor, stance=before.stance
         )
 
+    def _taken_back(self, one: Proposal) -> Sequence[Answer]:
+        """Return what leaves a proposal open again, with all who speak on it."""
+        return [
+            self._verdict(key, Verdict.CHANGED)
+            for key in (*one.keys, one.key)
+            if key in self.given and self.given[key].verdict is not Verdict.CHANGED
+        ]
+
     def _changed(self, one: Proposal, choice: str) -> Sequence[Answer]:
         """Return who speaks, or the stance, as the person has it."""
         key = self._whose(one)
@@ -171,7 +221,7 @@ class _Walk:
         if not name:
             return []
         try:
-            answer = attrs.evolve(answer, actor=" ".join(name.split()))
+            answer = attrs.evolve(answer, actor=self._known(" ".join(name.split())))
         except ModelError as error:
             click.echo(str(error))
             return []
@@ -186,8 +236,20 @@ class _Walk:
         for number, (key, said) in enumerate(speakers, start=1):
             who = self.teller.who(said, self.given.get(key))
             click.echo(f"  {number}. {printable(who)}")
-        number = _number(_asked("which of them: a number"), len(speakers))
+        asked = _asked("which of them: a number")
+        number = _number(asked, len(speakers))
+        if asked and not number:
+            click.echo(f"{asked!r} is none of 1 to {len(speakers)}")
         return speakers[number - 1][0] if number else None
+
+    def _known(self, name: str) -> str:
+        """Return a name as it is written already, in the map or in an answer."""
+        actors = self.teller.m.actors
+        if name in actors:
+            return name
+        written = [one.name for one in actors.values()]
+        written += [one.actor for one in self.given.values() if one.actor is not None]
+        return next((one for one in written if folded(one) == folded(name)), name)
 
     def _tell_if_new(self, name: str) -> None:
         actors = self.teller.m.actors
@@ -221,15 +283,16 @@ class _Walk:
 
     def _merged(self, one: Proposal) -> Answer | None:
         """Ask which claim stays: by its number in a list, or by its id."""
-        record, m = one.record, self.teller.m
+        record = one.record
+        claims = {**self.teller.m.claims, **self.teller.claims(self.given)}
         if isinstance(record, Relation):
             question = "the claim that stays: its number or id"
-            listed = [m.claims[key] for key in (*record.premises, record.target)]
+            listed = [claims[key] for key in (*record.premises, record.target)]
             known = {claim.id: claim for claim in listed}
         else:
             question = "the same claim: its number or id"
-            listed = self.teller.alike(record.id)
-            known = {claim.id: claim for claim in m if claim.id != record.id}
+            listed = self.teller.alike(record.id, self.given)
+            known = {key: claim for key, claim in claims.items() if key != record.id}
         for number, claim in enumerate(listed, start=1):
             click.echo(f"  {number}. {printable(claim.text)} [{claim.id}]")
         said = _asked(question)
@@ -240,21 +303,18 @@ class _Walk:
         if into is None:
             click.echo(f"no other claim has the number or id {said!r}")
             return None
-        for claim in listed if isinstance(record, Relation) else [m.claims[record.id]]:
+        for claim in listed if isinstance(record, Relation) else [claims[record.id]]:
             _tell_figure_left(claim, into)
         return Answer(key=one.key, verdict=Verdict.MERGED, into=into.id)
 
 
-def _letters(one: Proposal) -> dict[str, str]:
-    """Return what may be answered: the claims of a rephrasing may be merged."""
-    record = one.record
-    if isinstance(record, Claim):
-        without = "" if one.assertions else "wt"
-    elif isinstance(record, Relation):
-        without = "ewt" if record.kind is RelationKind.REPHRASES else "emwt"
-    else:
-        without = "em"
-    return {key: word for key, word in CHOICES.items() if key not in without}
+def _decision(answer: Answer | None) -> str:
+    """Return in words what was decided, "" where nothing was."""
+    if answer is None or answer.verdict is Verdict.CHANGED:
+        return ""
+    if answer.verdict is Verdict.MERGED:
+        return f"merged with [{answer.into}]"
+    return f"{answer.verdict}, as “{answer.text}”" if answer.text else answer.verdict
 
 
 def _choice(offered: Mapping[str, str]) -> str:

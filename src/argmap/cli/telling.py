@@ -12,10 +12,10 @@ import attrs
 from argmap.analysis.phrases import date_in_words
 from argmap.model.assertions import Assertion
 from argmap.model.claims import Claim
-from argmap.model.proposing import Answer, Proposal, Verdict
+from argmap.model.proposing import Answer, Proposal, Verdict, proposals
 from argmap.model.relations import Relation
 from argmap.render.references import place
-from argmap.texts.anchoring import digest_of
+from argmap.texts.anchoring import digest_of, digest_of_words
 from argmap.texts.folding import fold
 from argmap.texts.library import Library
 from argmap.texts.reading import printable
@@ -59,12 +59,17 @@ class Teller:
             lines += self._notes(record)
             for key, said in self.speakers(one, given):
                 lines += self._said(said, given.get(key))
+            for said in self.standing(one):
+                first, *rest = self._said(said, None)
+                lines += [f"in the map already: {first}", *rest]
         elif isinstance(record, Assertion):
             lines = ["who speaks on a claim", self.m.claims[record.claim].text]
             lines += self._said(record, given.get(one.key))
         else:
-            lines = ["a link", self._link(record), *self._notes(record)]
+            lines = ["a link", self._link(record, given), *self._notes(record)]
             lines += self._passage(record.passage)
+            for key in (*record.premises, record.target):
+                lines += [f"[{key}] {who}" for who in self._voices(key)]
         return printable("\n  ".join(lines))
 
     def speakers(
@@ -79,6 +84,13 @@ class Teller:
             if key not in given or given[key].verdict is not Verdict.REJECTED
         )
 
+    def standing(self, one: Proposal) -> tuple[Assertion, ...]:
+        """Return what is said on a claim that is proposed, and is itself no proposal."""
+        if not isinstance(one.record, Claim):
+            return ()
+        said = self.m.assertions_of(one.record)
+        return tuple(each for each in said if not each.proposed)
+
     def who(self, one: Assertion, answer: Answer | None) -> str:
         """Return who takes which stance, as an answer has changed it."""
         name = self.m.actors[one.actor].name
@@ -89,12 +101,27 @@ class Teller:
             name = self.m.actors[name].name if name in self.m.actors else name
         return f"{name} {stance}"
 
-    def alike(self, key: str) -> list[Claim]:
+    def claims(self, given: Given) -> dict[str, Claim]:
+        """Return the claims as answers have reworded them, without the rejected."""
+        found = dict(self.m.claims)
+        for one in proposals(self.m, given.values()):
+            answer = given.get(one.key)
+            if answer is None or not isinstance(one.record, Claim):
+                continue
+            if answer.verdict is Verdict.REJECTED:
+                del found[one.record.id]
+            elif answer.text is not None:
+                found[one.record.id] = attrs.evolve(
+                    one.record, text=answer.text, quantity=answer.figure
+                )
+        return found
+
+    def alike(self, key: str, given: Given) -> list[Claim]:
         """Return the claims that share the most words with one, the nearest first."""
         wanted = _words(self.m.claims[key].text)
         scored = [
             (len(wanted & words) / len(wanted | words), claim)
-            for claim in self.m
+            for claim in self.claims(given).values()
             if claim.id != key and wanted & (words := _words(claim.text))
         ]
         scored.sort(key=lambda pair: -pair[0])
@@ -111,6 +138,17 @@ class Teller:
         yield " ".join(words) + ("" if date is None else f", {date_in_words(date)}")
         yield from self._notes(one)
         yield from self._passage(one.passage)
+
+    def _voices(self, key: str) -> Iterator[str]:
+        """Yield who takes which stance on a claim, in which source, and when."""
+        for said in self.m.assertions_of(key) if key in self.m.claims else ():
+            words = [self.who(said, None)]
+            if said.passage is not None:
+                words.append(self.m.sources[said.passage.source].title)
+            date = self.m.date_of(said)
+            if date is not None:
+                words.append(date_in_words(date))
+            yield ", ".join(words)
 
     def _passage(self, passage: Passage | None) -> Iterator[str]:
         if passage is None:
@@ -136,10 +174,14 @@ class Teller:
             self._sentences[document.path] = _sentences_of(text)
         return in_context(text, spans, self._sentences[document.path])
 
-    def _link(self, link: Relation) -> str:
-        premises = " and ".join(f"“{self.m.claims[key].text}”" for key in link.premises)
-        if link.target in self.m.claims:
-            return f"{premises} {link.kind} “{self.m.claims[link.target].text}”"
+    def _link(self, link: Relation, given: Given) -> str:
+        claims = {**self.m.claims, **self.claims(given)}
+        premises = " and ".join(
+            f"“{claims[key].text}” [{key}]" for key in link.premises
+        )
+        if link.target in claims:
+            target = claims[link.target]
+            return f"{premises} {link.kind} “{target.text}” [{target.id}]"
         return f"{premises} {link.kind} the link {link.target!r}"
 
     def _notes(self, record: Claim | Assertion | Relation) -> Iterator[str]:
@@ -208,7 +250,20 @@ def _own_words(passage: Passage) -> str:
     if passage.exact is not None:
         return f"[{fold(passage.exact)}]"
     ends = [one for one in (passage.head, passage.tail) if one is not None]
+    if len(ends) > 1:
+        whole = [
+            one for one in _overlaps(*ends) if digest_of_words(one) == passage.digest
+        ]
+        ends = whole[:1] or ends
     return f"[{' … '.join(dict.fromkeys(ends))}]" if ends else ""
+
+
+def _overlaps(head: str, tail: str) -> Iterator[str]:
+    """Yield the texts that begin with the one and end with the other at once."""
+    first, last = head.split(), tail.split()
+    for shared in range(min(len(first), len(last)) + 1):
+        if first[len(first) - shared :] == last[:shared]:
+            yield " ".join([*first, *last[shared:]])
 
 
 def _words(text: str) -> frozenset[str]:

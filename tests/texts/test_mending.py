@@ -15,8 +15,8 @@ from argmap.model.argument_map import ArgumentMap
 from argmap.model.sources import Source
 from argmap.texts.anchoring import anchored, find
 from argmap.texts.checking import Outcome
-from argmap.texts.mending import reanchor
-from argmap.texts.verification import verify
+from argmap.texts.mending import reanchor, reread
+from argmap.texts.verification import cited, verify
 
 TEXT = "Starts fell by 12 % in two years. The caps are to blame. Rents rose by 3 %."
 ROOT = Path(__file__).parents[2]
@@ -103,6 +103,20 @@ def test_a_source_that_pins_nothing_goes_on_pinning_nothing(
     after = mended(m, tmp_path, f"A new line. {TEXT}")
     assert after.sources["minutes"].sha256 is None
     assert after != m
+
+
+def test_a_source_that_is_read_anew_pins_the_text_and_counts_what_is_lost(
+    m: ArgumentMap,
+) -> None:
+    text = f"A new line. {TEXT.replace('Rents rose by 3 %.', '')}"
+    anew = reread(m.sources["minutes"], cited(m), text)
+    assert (anew.found, anew.missed) == (2, 1)
+    m.replace(*anew.records)
+    assert m.sources["minutes"].sha256 == sha(text)
+    spans = [passage.spans for _, passage in cited(m)]
+    assert spans.count(((12, 31),)) == 1
+    again = reread(m.sources["minutes"], cited(m), text)
+    assert (again.counts[Outcome.VERIFIED], again.missed) == (2, 1)
 
 
 def test_a_verification_of_another_map_is_refused(

@@ -22,9 +22,11 @@ from argmap.texts.anchoring import anchored
 from argmap.texts.folding import fold
 from argmap.texts.reading import printable
 
-__all__ = ["map_of"]
+__all__ = ["UNNAMED", "map_of"]
 
-NOBODY = "Publisher"
+UNNAMED = "Publisher of "
+"""What begins the name of a publisher who is not given: each document has its own."""
+
 QUOTES = "\"“”'‘’«»"
 LONGEST_TITLE = 120
 
@@ -169,7 +171,7 @@ class _Maker:
         return evidence[at].kind if within else None
 
     def _actor(self, name: str) -> str:
-        publisher = self.source.publisher or NOBODY
+        publisher = self.source.publisher or f"{UNNAMED}{self.source.title}"
         shown = fold(printable(name)) or publisher
         key = name_key(shown)
         if key == name_key(publisher):

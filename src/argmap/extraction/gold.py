@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from argmap.errors import FormatError
-from argmap.extraction.drafting import NOBODY
+from argmap.extraction.drafting import UNNAMED
 from argmap.extraction.records import Span, Spans
 from argmap.findings import Finding
 from argmap.model.assertions import Stance
@@ -186,8 +186,9 @@ def _speaker(one: Assertion, m: ArgumentMap) -> str:
 def _is_publishers(one: Assertion, m: ArgumentMap, source: Source) -> bool:
     if one.stance is Stance.REPORTS or one.via:
         return False
-    publisher = source.publisher or NOBODY
-    return publisher in (one.actor, m.actors[one.actor].name)
+    if source.publisher is None:
+        return m.actors[one.actor].name.startswith(UNNAMED)
+    return source.publisher in (one.actor, m.actors[one.actor].name)
 
 
 class _Row:

@@ -21,7 +21,7 @@ from argmap.texts.pdf import document_text
 from argmap.texts.reading import decode, read_bytes
 from argmap.texts.webpages import page_text
 
-__all__ = ["READERS", "Document", "Library", "Reader", "read_text"]
+__all__ = ["READERS", "Document", "Library", "Reader", "read_text", "text_digest"]
 
 
 class Reading(Protocol):
@@ -273,6 +273,22 @@ def read_text(path: str | os.PathLike[str]) -> str:
     return reader.read(read_bytes(path, most=LARGEST), name=os.fspath(path))
 
 
+def text_digest(text: str) -> str:
+    """Return the digest that pins a text.
+
+    Parameters
+    ----------
+    text : str
+        From `read_text`.
+
+    Returns
+    -------
+    str
+        What `Source.sha256` holds.
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def reader_of(path: str | os.PathLike[str]) -> Reader:
     """Return how a file is read, by its suffix."""
     return READERS.get(Path(path).suffix.lower(), PLAIN)
@@ -310,7 +326,7 @@ class _Index:
         if not text.strip():
             self.note("empty-text", where, "holds no text")
             return
-        digest = hashlib.sha256(text.encode()).hexdigest()
+        digest = text_digest(text)
         maker = reader_of(path).maker
         document = Document(path=path, sha256=digest, maker=maker)
         self.by_path[path] = document

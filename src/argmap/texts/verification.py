@@ -22,7 +22,10 @@ from argmap.texts.folding import Folded
 from argmap.texts.library import Document, Library
 from argmap.texts.pdf import locator, pages_at, pages_named
 
-__all__ = ["Verification", "verify"]
+__all__ = ["Citing", "Verification", "cited", "verify"]
+
+Citing = tuple[Assertion | Relation, Passage]
+"""What gives a passage, and the passage."""
 
 MOST_PLACES = 5
 
@@ -117,9 +120,9 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
     ('Rent caps', 'unpinned')
     """
     library = texts if isinstance(texts, Library) else Library(texts)
-    cited = list(_cited(m))
+    given = list(cited(m))
     by_source: dict[str, list[int]] = {key: [] for key in m.sources}
-    for index, (_, passage) in enumerate(cited):
+    for index, (_, passage) in enumerate(given):
         by_source[passage.source].append(index)
     checks: dict[int, Check] = {}
     documents: dict[str, str | None] = {}
@@ -134,17 +137,17 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
         digests[key] = None if document is None else document.sha256
         whole = Folded(library.text(document)) if document and indices else None
         for index in indices:
-            record, passage = cited[index]
+            record, passage = given[index]
             check = checks[index] = checked(
                 record, passage, statement=_statement(m, record), whole=whole
             )
             found = _passage_finding(check, whole, pinned=_is(source, document))
             page = _page_finding(check, whole, document)
             on_passages[index] = [one for one in (found, page) if one is not None]
-        passages = [cited[index][1] for index in indices]
+        passages = [given[index][1] for index in indices]
         on_sources += _source_findings(source, document, passages, library)
     return Verification(
-        checks=tuple(checks[index] for index in range(len(cited))),
+        checks=tuple(checks[index] for index in range(len(given))),
         documents=MappingProxyType(documents),
         digests=MappingProxyType(digests),
         findings=(
@@ -156,7 +159,19 @@ def verify(m: ArgumentMap, *, texts: str | os.PathLike[str] | Library) -> Verifi
     )
 
 
-def _cited(m: ArgumentMap) -> Iterator[tuple[Assertion | Relation, Passage]]:
+def cited(m: ArgumentMap) -> Iterator[Citing]:
+    """Yield each record that gives a passage, with it.
+
+    Parameters
+    ----------
+    m : ArgumentMap
+        A map.
+
+    Yields
+    ------
+    (Assertion or Relation, Passage)
+        The assertions, then the relations, each in the order of the map.
+    """
     for assertion in m.assertions.values():
         if assertion.passage is not None:
             yield assertion, assertion.passage

@@ -13,7 +13,7 @@ import pytest
 import argmap as am
 from argmap.formats.answers import answers_beside, append_answer
 from argmap.texts.folding import fold
-from argmap.texts.library import read_text
+from argmap.texts.library import read_text, text_digest
 from tests.cli.conftest import Outcome, Run
 from tests.texts.documents import page_of, pdf
 
@@ -146,7 +146,7 @@ def test_nothing_is_written_where_no_file_can_be_read(
     Path("bad.txt").write_bytes(b"\xff")
     outcome = run("extract", *files, "-o", "draft.argdown")
     assert outcome.status == 2
-    assert outcome.out == "draft.argdown: nothing new is proposed\n"
+    assert outcome.out == ""
     assert outcome.err.count("\n") == len(files)
     assert not Path("draft.argdown").exists()
 
@@ -160,6 +160,211 @@ def test_files_of_one_name_are_two_documents(run: Run, text: Path) -> None:
     output = text.with_name("both.json")
     assert run("extract", text, other, "-o", output).status == 0
     assert list(am.read(output).sources) == ["herald", "herald-2"]
+
+
+COURIER = "Ann said that rents fell.\n"
+HERALD = "Di said that parks grew. Ann said that rents fell.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with two documents of one name, to work in."""
+    for name, said in (("a", COURIER), ("b", HERALD)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.txt").write_text(said, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def accept_all(path: Path) -> None:
+    """Answer as review does, and write the map."""
+    m = am.read(path)
+    said = [
+        am.Answer(key=key, verdict=am.Verdict.ACCEPTED)
+        for one in am.proposals(m)
+        for key in (*one.keys, one.key)
+    ]
+    for answer in said:
+        append_answer(answers_beside(path), answer)
+    am.write(am.settle(m, said).map, path)
+
+
+def test_what_was_decided_on_a_document_holds_of_no_other_of_its_name(
+    run: Run, folder: Path
+) -> None:
+    output = folder / "m.argdown"
+    run("extract", "a/page.txt", "-o", output, "--publisher", "Courier")
+    accept_all(output)
+    outcome = run("extract", "b/page.txt", "-o", output, "--publisher", "Herald")
+    assert outcome.out.startswith(f"{output}: added 1 claim and 2 assertions, all")
+    m = am.read(output)
+    assert [one.title for one in m.sources.values()] == ["a/page.txt", "b/page.txt"]
+    assert [
+        (one.passage.source, one.proposed)
+        for one in m.assertions_of("rents-fell")
+        if one.passage
+    ] == [("page", False), ("page-2", True)]
+
+
+def test_the_title_is_the_way_from_the_map_to_the_file(run: Run, folder: Path) -> None:
+    run("extract", "a/page.txt", "-o", "b/m.json")
+    assert am.read("b/m.json").sources["page"].title == "../a/page.txt"
+    run("extract", folder / "b" / "page.txt", "-o", "b/m.json")
+    assert [one.title for one in am.read("b/m.json").sources.values()] == [
+        "../a/page.txt",
+        "page.txt",
+    ]
+
+
+def test_a_document_that_has_changed_stays_the_same_source(
+    run: Run, folder: Path
+) -> None:
+    output = folder / "m.argdown"
+    run("extract", "b/page.txt", "-o", output, "--publisher", "Herald")
+    page = Path("b/page.txt")
+    page.write_text(f"By our own reporter. {HERALD}Cy said that shops closed.\n")
+    outcome = run("extract", page, "-o", output)
+    assert outcome.err == (
+        "argmap: warning: b/page.txt: has changed since it was read as source 'page'; "
+        "2 passages found again in it\n"
+    )
+    assert outcome.out.startswith(f"{output}: added 1 claim and 1 assertion, all")
+    (source,) = am.read(output).sources.values()
+    assert source.publisher == "Herald"
+    assert run("verify", output, "--texts", "b").out == (
+        "Nothing to report.\n3 passages in 1 source, 1 text at hand: 3 verified\n"
+    )
+    again = run("extract", page, "-o", output)
+    assert (again.out, again.err) == (f"{output}: nothing new is proposed\n", "")
+    page.write_text(HERALD)
+    outcome = run("extract", page, "-o", output)
+    assert outcome.err == (
+        "argmap: warning: b/page.txt: has changed since it was read as source 'page'; "
+        "1 of 3 passages not found in it: argmap verify names what is lost\n"
+    )
+    assert outcome.out == (
+        f"{output}: nothing new is proposed; the old file is {output}.bak.2\n"
+    )
+    assert "[passage-beyond-the-text]" in run("verify", output, "--texts", "b").out
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_document_that_holds_nothing_of_another_is_one_of_its_own(run: Run) -> None:
+    run("extract", "a/page.txt", "-o", "m.json")
+    page = Path("a/page.txt")
+    page.write_text("Cy said that shops closed.\n")
+    outcome = run("extract", page, "-o", "m.json")
+    assert outcome.err == (
+        "argmap: warning: a/page.txt: is not taken for a newer text of source 'page': it "
+        "holds none of its passages; tell them apart by --title\n"
+    )
+    assert list(am.read("m.json").sources) == ["page", "page-2"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_source_that_is_named_is_meant(run: Run) -> None:
+    m = am.ArgumentMap()
+    m.source("The Herald on rents", id="herald", publisher="Herald")
+    am.write(m, "m.json")
+    run("extract", "b/page.txt", "-o", "m.json", "--source", "herald")
+    m = am.read("m.json")
+    (source,) = m.sources.values()
+    assert (source.title, source.sha256) == (
+        "The Herald on rents",
+        text_digest(HERALD),
+    )
+    assert len(m) == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_offsets_without_words_are_not_carried_to_another_text(run: Run) -> None:
+    m = am.ArgumentMap()
+    m.source("b/page.txt", id="page", sha256=text_digest(COURIER))
+    m.assertion(m.claim("It fell."), actor=m.actor("Ann"), source="page", at=(0, 3))
+    am.write(m, "m.json")
+    outcome = run("extract", "b/page.txt", "-o", "m.json")
+    assert outcome.err == (
+        "argmap: warning: b/page.txt: is not taken for a newer text of source 'page': "
+        "1 passage of that keeps no words to look for\n"
+    )
+    assert am.read("m.json").sources["page"] == m.sources["page"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_the_map_says_of_a_document_holds(run: Run) -> None:
+    page = Path("b/page.txt")
+    page.write_text("Rents fell in 2024 by 3 percent. Parks grew, too.\n")
+    run("extract", page, "-o", "m.json", "--publisher", "Herald")
+    assert run("extract", page, "-o", "m.json").out == (
+        "m.json: nothing new is proposed\n"
+    )
+    outcome = run("extract", page, "-o", "m.json", "--publisher", "P", "--type", "book")
+    assert outcome.err == (
+        "argmap: warning: source 'page' has the publisher 'Herald' in the map, which "
+        "holds, not 'P'\n"
+        "argmap: warning: source 'page' has no type in the map, which holds, not 'book'\n"
+    )
+    assert outcome.out == "m.json: nothing new is proposed\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_documents_without_a_publisher_have_a_voice_each(run: Run) -> None:
+    for name in ("a", "b"):
+        Path(name, "page.txt").write_text(f"Rents fell in {name} by 3 percent.\n")
+    run("extract", "a/page.txt", "b/page.txt", "-o", "m.json")
+    assert [one.name for one in am.read("m.json").actors.values()] == [
+        "Publisher of a/page.txt",
+        "Publisher of b/page.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (("-o", "rows.json", "--format", "json"), "--format json"),
+        (("-o", "m.argdown", "--format", "table"), "--format table"),
+        (("-o", "x.csv"), "'x.csv'"),
+        (("-o", "x.txt"), "'x.txt'"),
+        (("-o", "x.csl.json"), "'x.csl.json'"),
+        (("-o", "x"), "'x'"),
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_is_no_map_is_not_written(
+    run: Run, options: tuple[str, ...], what: str
+) -> None:
+    assert run("extract", "a/page.txt", *options) == Outcome(
+        2,
+        "",
+        f"argmap: -o writes a map, .argdown or .json, not {what}; without -o the listing "
+        "is printed, by --format as rows\n",
+    )
+    assert not Path(options[1]).exists()
+
+
+def test_links_are_counted(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        'Critics warn that rents rose. Lee rejected these criticisms: "Rents fell."\n'
+    )
+    output = tmp_path / "m.json"
+    outcome = run("extract", page, "-o", output)
+    assert outcome.out == (
+        f"{output}: 2 claims, 2 assertions and 1 link, all proposed\n"
+    )
+
+
+def test_a_map_without_proposals_is_said_to_be_one(run: Run, tmp_path: Path) -> None:
+    page, output = tmp_path / "page.txt", tmp_path / "m.json"
+    page.write_text("Rents")
+    outcome = run("extract", page, "-o", output)
+    assert outcome.out == f"{output}: a map in which nothing is proposed\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_one_proposal_is_told_as_one(run: Run) -> None:
+    outcome = run("extract", "a/page.txt")
+    assert outcome.out.endswith("\n1 proposal; it is not decided.\n")
 
 
 def test_a_web_page_is_read_without_its_menu(run: Run, tmp_path: Path) -> None:

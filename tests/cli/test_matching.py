@@ -150,6 +150,13 @@ WANTED = "give a TOML file of aspects, as `argmap aspects suggest` writes one"
             ("MAP", "-o", "x.json", "--format", "table"),
             "--format table is for the terminal; leave it out with -o",
         ),
+        (
+            ("MAP", "-o", "x.bib"),
+            (
+                "-o writes a map, .argdown or .json, or a listing, .csv or .md, not "
+                "'x.bib'; end it in one of these, or add --format"
+            ),
+        ),
         (("-", "-"), "standard input can be read once; name files"),
         (
             ("MAP", "--aspects", "no.toml"),

@@ -63,6 +63,30 @@ def test_match_adds_what_is_new_to_a_map_that_is_there(
     assert len(am.read(path)) == 3
 
 
+def test_claims_in_the_same_words_are_proposed_as_the_same_and_stay_two(
+    run: Run, tmp_path: Path
+) -> None:
+    paths = []
+    for key, text in (
+        ("a", "Rents fell in the city."),
+        ("b", "rents fell in the CITY."),
+    ):
+        m = am.ArgumentMap()
+        claim = m.claim(text, id=f"in-{key}")
+        m.assertion(claim, actor=m.actor(key), source=m.source(key, id=key))
+        paths.append(tmp_path / f"{key}.json")
+        am.write(m, paths[-1])
+    path = tmp_path / "both.json"
+    outcome = run("match", *paths, "-o", path)
+    assert outcome.out == (
+        f"{path}: 1 pair that says the same, 0 pairs of conflicting figures, "
+        "0 superseded figures\n"
+    )
+    m = am.read(path)
+    assert ([one.id for one in m], len(m.relations)) == (["in-a", "in-b"], 1)
+    assert run("match", *paths, "-o", path).out == f"{path}: nothing new is proposed\n"
+
+
 @pytest.mark.parametrize("anew", [False, True])
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_rejected_link_is_not_proposed_again(
@@ -133,7 +157,9 @@ def test_what_was_answered_holds_when_the_document_changes(
     am.write(am.settle(m, said).map, path)
     note.write_text(f"By our reporter.\n\n{NOTE}", encoding="utf-8")
     outcome = run("extract", note, "-o", path)
-    assert outcome.out == f"{path}: nothing new is proposed\n"
+    assert outcome.out == (
+        f"{path}: nothing new is proposed; the old file is {path}.bak\n"
+    )
     note.write_text(f"{NOTE}\nMs Roe said that landlords left.\n", encoding="utf-8")
     outcome = run("extract", note, "-o", path)
     assert outcome.out.startswith(f"{path}: added 1 claim and 1 assertion, all")

@@ -6,7 +6,7 @@ import functools
 import gc
 import itertools
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,21 +21,21 @@ from argmap.cli.options import (
     listing_format,
 )
 from argmap.cli.output import console, emit, show_table, watched
-from argmap.cli.proposing import propose
+from argmap.cli.proposing import held, is_map_file, propose
+from argmap.cli.recognizing import recognized
 from argmap.errors import ArgmapError
 from argmap.extraction.drafts import Draft
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed
-from argmap.findings import Finding
+from argmap.findings import Finding, Severity
 from argmap.model import identifiers
-from argmap.model.argument_map import ArgumentMap
 from argmap.model.messages import counted
 from argmap.model.records import made
 from argmap.model.sources import Source
 from argmap.render.sheets import Table
 from argmap.texts.anchoring import shown
 from argmap.texts.folding import fold
-from argmap.texts.library import read_text
+from argmap.texts.library import read_text, text_digest
 from argmap.texts.reading import printable
 
 __all__ = ["extract"]
@@ -47,6 +47,8 @@ COLUMNS = (
 )
 Made = tuple[Sequence[Finding], Any]
 """What there is to say of a document, and its rows or its map."""
+Known = Mapping[str, Source]
+"""The sources of the map that is added to, by the digests of their texts."""
 Outcome = Made | ArgmapError
 
 
@@ -69,8 +71,11 @@ class Described:
     issued: str | None
     type: str | None
 
-    def of(self, paths: Iterable[Path]) -> tuple[Source, ...]:
-        """Return the records of the documents in files, each with an id of its own."""
+    def of(self, paths: Iterable[Path], folder: Path) -> tuple[Source, ...]:
+        """Return the records of the documents in files, each with an id of its own.
+
+        Their titles tell files of one name apart: by the way from the map's folder.
+        """
         found: dict[str, Source] = {}
         for path in paths:
             base = self.source or identifiers.slug(path.stem, otherwise="document")
@@ -81,13 +86,21 @@ class Described:
                 Source,
                 {
                     "id": key,
-                    "title": self.title or path.name,
+                    "title": self.title or _way(path, folder),
                     "publisher": self.publisher,
                     "issued": self.issued,
                     "type": self.type,
                 },
             )
         return tuple(found.values())
+
+
+def _way(path: Path, folder: Path) -> str:
+    """Return the way from a folder to a file, the same on every system."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # on Windows, from one drive to another there is none
+        return path.as_posix()
 
 
 @click.command()
@@ -138,19 +151,43 @@ def extract(
         raise click.UsageError("--source and --title are of one document; name one")
     if model is not None:
         installed(model)  # an unknown one is told once, and at once
+    if output is not None:
+        _check_is_map(output, format_)
+    described = asked.of(paths, Path() if output is None else output.parent)
+    before = None if output is None else held(output)
+    now = before
+    if before is not None:
+        now = recognized(before, paths, described, by_id=asked.source is not None)
     jobs = [
-        _Job(path=path, source=source, model=model, least=least)
-        for path, source in zip(paths, asked.of(paths), strict=True)
+        _Job(path=path, source=source, model=model, least=least, asked=asked)
+        for path, source in zip(paths, described, strict=True)
     ]
-    work = functools.partial(_tried, _rows if output is None else _map)
+    known = (
+        {one.sha256: one for one in now.sources.values() if one.sha256} if now else {}
+    )
+    work = functools.partial(_tried, _rows if output is None else _map, known)
     failed: list[Path] = []
     parts = _told(paths, _read(jobs, work, workers), failed)
     if output is not None:
-        _write(parts, output, title=jobs[0].source.title if len(paths) == 1 else "")
+        title = asked.title or (paths[0].name if len(paths) == 1 else "")
+        done = propose(parts, output, before=before, now=now, title=title)
+        if done is not None:
+            click.echo(f"{output}: {done.told(', all proposed')}")
     elif rows := tuple(parts):
         table = Table(columns=COLUMNS, rows=tuple(itertools.chain(*rows)))
         emit(table, format_=format_, output=None, show=_show)
     ctx.exit(2 if failed else 0)
+
+
+def _check_is_map(output: Path, format_: str | None) -> None:
+    """Refuse to write a listing where a map is written."""
+    if format_ is None and is_map_file(output):
+        return
+    what = repr(str(output)) if format_ is None else f"--format {format_}"
+    raise click.UsageError(
+        f"-o writes a map, .argdown or .json, not {what}; without -o the "
+        "listing is printed, by --format as rows"
+    )
 
 
 def _told(
@@ -178,10 +215,29 @@ class _Job:
     source: Source
     model: str | None
     least: float
+    asked: Described
 
-    def draft(self) -> Draft:
+    def draft(self, known: Known) -> Draft:
+        """Return what is proposed; of a known document the map's record holds."""
         nlp = installed(self.model) if self.model is not None else None
-        return draft_of(read_text(self.path), source=self.source, nlp=nlp)
+        text = read_text(self.path)
+        source = known.get(text_digest(text), self.source)
+        return draft_of(text, source=source, nlp=nlp)
+
+    def differences(self, source: Source) -> Iterator[Finding]:
+        """Note what the command says of a document otherwise than the map does."""
+        for name, said in attrs.asdict(self.asked, recurse=False).items():
+            field = "id" if name == "source" else name
+            mine, its = getattr(self.source, field), getattr(source, field)
+            if said is not None and mine != its:
+                has = f"has the {field} {str(its)!r}" if its else f"has no {field}"
+                yield Finding(
+                    code="known-document",
+                    severity=Severity.WARNING,
+                    message=f"source {source.id!r} {has} in the map, which holds, not "
+                    f"{said!r}",
+                    ids=(source.id,),
+                )
 
 
 def _read(
@@ -200,21 +256,23 @@ def _read(
         yield from watched(pool.map(work, jobs), len(jobs), "reading")
 
 
-def _tried(work: Callable[[_Job], Made], job: _Job) -> Outcome:
+def _tried(work: Callable[[_Job, Known], Made], known: Known, job: _Job) -> Outcome:
     """Return what is made of a document, or why nothing can be."""
     try:
-        return work(job)
+        return work(job, known)
     except ArgmapError as error:
         return error
 
 
-def _map(job: _Job) -> Made:
-    draft = job.draft()
-    return draft.findings, draft.to_map(least=job.least)
+def _map(job: _Job, known: Known) -> Made:
+    draft = job.draft(known)
+    assert draft.source is not None  # noqa: S101 - a job has one
+    findings = (*draft.findings, *job.differences(draft.source))
+    return findings, draft.to_map(least=job.least)
 
 
-def _rows(job: _Job) -> Made:
-    draft = job.draft()
+def _rows(job: _Job, known: Known) -> Made:
+    draft = job.draft(known)
     return draft.findings, [
         (
             job.source.id,
@@ -237,22 +295,9 @@ def _rows(job: _Job) -> Made:
     ]
 
 
-def _write(drafts: Iterator[ArgumentMap], output: Path, *, title: str) -> None:
-    """Write what the documents propose, each joined while others are still read."""
-    done = propose(drafts, output, title=title)
-    told = (
-        f"{counted(done.claims, 'claim')} and "
-        f"{counted(done.assertions, 'assertion')}, all proposed"
-    )
-    if done.is_new:
-        click.echo(f"{output}: {told}")
-    elif done.kept is None:
-        click.echo(f"{output}: nothing new is proposed")
-    else:
-        click.echo(f"{output}: added {told}; the old file is {done.kept}")
-
-
 def _show(table: Table) -> None:
     show_table(table, SHOWN, empty="Nothing in this document seems to be claimed.")
     if table.rows:
-        console().print(f"{len(table.rows)} proposals; none is decided.")
+        number = len(table.rows)
+        none = "it is not" if number == 1 else "none is"
+        console().print(f"{counted(number, 'proposal')}; {none} decided.")

@@ -9,7 +9,7 @@ import click
 
 from argmap.cli.options import STANDARD_INPUT, destination, listing_format, opened
 from argmap.cli.output import BY_FORMAT, console, emit
-from argmap.cli.proposing import Written, answers_to, propose
+from argmap.cli.proposing import Written, answers_to, held, is_map_file, propose
 from argmap.errors import FileError
 from argmap.extraction.matching.aspect_files import aspects_toml, read_aspects
 from argmap.extraction.matching.proposing import match_claims
@@ -94,6 +94,11 @@ def match(
         raise click.UsageError(
             "--format table is for the terminal; leave it out with -o"
         )
+    if not is_map_file(output):
+        raise click.UsageError(
+            f"-o writes a map, .argdown or .json, or a listing, .csv or .md, not "
+            f"{str(output)!r}; end it in one of these, or add --format"
+        )
     if any(
         path != STANDARD_INPUT and output.resolve() == Path(path).resolve()
         for path in paths
@@ -102,8 +107,10 @@ def match(
             f"{output} is what is matched; name another file with -o"
         )
     draft = found.to_map()
-    done = propose([_without_rejected(draft, paths)], output)
-    click.echo(_told(found, output, done, len(draft.relations)))
+    gone = _rejected(draft, paths)
+    done = propose([draft.without(gone)], output, before=held(output))
+    if done is not None:
+        click.echo(f"{output}: {_told(found, done, rejected=len(gone))}")
 
 
 @click.group()
@@ -143,36 +150,27 @@ def _opened(paths: tuple[str, ...]) -> list[ArgumentMap]:
     return [opened(path) for path in paths]
 
 
-def _without_rejected(draft: ArgumentMap, paths: tuple[str, ...]) -> ArgumentMap:
-    """Return a map without links that were rejected in one that was matched."""
+def _rejected(draft: ArgumentMap, paths: tuple[str, ...]) -> list[Relation]:
+    """Return the links that were rejected in one of the maps that are matched."""
     said = {
         one.key: one
         for path in paths
         if path != STANDARD_INPUT
         for one in answers_to(path)
     }
-    gone = [
+    return [
         one.record
         for one in proposals(draft, said.values())
         if isinstance(one.record, Relation)
         and one.key in said
         and said[one.key].verdict is Verdict.REJECTED
     ]
-    return draft.without(gone) if gone else draft
 
 
-def _told(found: Matches, output: Path, done: Written, linked: int) -> str:
+def _told(found: Matches, done: Written, *, rejected: int) -> str:
     """Say what was written, and what is called otherwise than in its own map."""
     if not done.is_new:
-        if done.kept is None:
-            return f"{output}: nothing new is proposed"
-        claims, assertions, links = (
-            counted(done.claims, "claim"),
-            counted(done.assertions, "assertion"),
-            counted(done.links, "link"),
-        )
-        added = f"{claims}, {assertions} and {links}"
-        return f"{output}: added {added}; the old file is {done.kept}"
+        return done.told()
     counts = [
         counted(sum(len(group.matches) for group in groups), *nouns)
         for groups, *nouns in (
@@ -187,7 +185,7 @@ def _told(found: Matches, output: Path, done: Written, linked: int) -> str:
     ]
     renamed = len(found.findings)
     rest = f"; {counted(renamed, 'record')} under another id" if renamed else ""
-    rejected = linked - done.links
+    rejected += done.rejected
     if rejected:
         rest += f"; {counted(rejected, 'link')} rejected before and left out"
-    return f"{output}: {', '.join(counts)}{rest}"
+    return f"{', '.join(counts)}{rest}"

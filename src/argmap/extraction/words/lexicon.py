@@ -1,11 +1,13 @@
 """The lexicon: the words that extraction goes by, read from TOML files.
 
-The files of the package stand in ``lexicons/``; a user's file adds to them.
+The files of the package stand in ``lexicons/``; a user's file in the form of
+``lexicons/cues.toml`` adds reporting words to them.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 import tomllib
 from collections.abc import Mapping
 from enum import IntEnum
@@ -14,19 +16,14 @@ from typing import Any
 
 import attrs
 
-from argmap.errors import FormatError
 from argmap.extraction.words.inflection import Form, inflected
-from argmap.findings import Finding
+from argmap.extraction.words.lexicon_files import checked_tables, read_tables
 from argmap.model.assertions import Stance
 
-__all__ = ["FINITE", "Cue", "Lexicon", "Tag", "lexicon", "table"]
+__all__ = ["FINITE", "Cue", "Lexicon", "Tag", "Words", "lexicon", "table"]
 
-FRAMES = frozenset(
-    (
-        *("that", "clause", "quote", "noun", "as", "name", "verb", "whether"),
-        *("about", "pointing"),
-    )
-)
+Words = Mapping[str, Any] | str | os.PathLike[str]
+"""A user's words: tables, or the path of a file that has them."""
 
 
 class Tag(IntEnum):
@@ -137,23 +134,29 @@ def table(name: str) -> Mapping[str, Any]:
     return tomllib.loads(place.read_text(encoding="utf-8"))
 
 
-def lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
+def lexicon(extra: Words | None = None) -> Lexicon:
     """Return the lexicon of the package, with a user's words added.
 
     Parameters
     ----------
-    extra : mapping, optional
-        Tables of reporting verbs, as under ``verbs`` in ``lexicons/cues.toml``.
+    extra : mapping, str or path, optional
+        Tables in the form of ``lexicons/cues.toml``: verbs in tables of any name, nouns,
+        adjectives, phrases; or the path of a TOML file of them.
 
     Returns
     -------
     Lexicon
-        The same object for every call without extra words.
+        The same object for every call without extra words. Where a verb is the
+        package's, too, its frames are added to those that it has.
 
     Raises
     ------
     FormatError
-        A table of `extra` is not as it should be.
+        The tables are not as they should be; every fault is told.
+    FileError
+        The file cannot be read.
+    TextError
+        It is no text.
 
     Examples
     --------
@@ -161,7 +164,11 @@ def lexicon(extra: Mapping[str, Any] | None = None) -> Lexicon:
     >>> [cue.lemma for cue in lexicon(more).cues["bemused"]]
     ['bemuse']
     """
-    return _built(extra) if extra else _shipped()
+    if extra is None:
+        return _shipped()
+    if isinstance(extra, str | os.PathLike):
+        return _built(read_tables(extra))
+    return _built(checked_tables(extra))
 
 
 @functools.cache
@@ -170,32 +177,37 @@ def _shipped() -> Lexicon:
 
 
 def _built(extra: Mapping[str, Any]) -> Lexicon:
-    forms, shipped = table("forms"), table("cues")
-    irregular = forms["past"]
-    doubled = frozenset(forms["doubled"]["words"].split())
-    added = _checked(extra)
+    forms, tables = table("forms"), (table("cues"), extra)
+    inflect = functools.partial(
+        inflected,
+        irregular=forms["past"],
+        doubled=frozenset(forms["doubled"]["words"].split()),
+    )
     cues: dict[str, list[Cue]] = {}
     verbs: dict[str, Form] = {}
-    for group in (*shipped["verbs"].values(), *added.values()):
+    for group in (one for held in tables for one in held.get("verbs", {}).values()):
         for lemma in dict.fromkeys(group["words"].split()):
-            for spelled, form in inflected(
-                lemma, irregular=irregular, doubled=doubled
-            ).items():
+            for spelled, form in inflect(lemma).items():
                 cues.setdefault(spelled, []).append(_cue(lemma, form, group))
                 verbs.setdefault(spelled, form)
     for lemma in forms["verbs"]["words"].split():
-        for spelled, form in inflected(
-            lemma, irregular=irregular, doubled=doubled
-        ).items():
+        for spelled, form in inflect(lemma).items():
             verbs.setdefault(spelled, form)
     classes = {
         name: frozenset(words.split()) for name, words in table("grammar").items()
     }
+    nouns, adjectives = (
+        " ".join(held[name]["words"] for held in tables if name in held)
+        for name in ("nouns", "adjectives")
+    )
+    phrases = [
+        one for held in tables if "phrases" in held for one in held["phrases"]["words"]
+    ]
     return Lexicon(
         cues={spelled: tuple(found) for spelled, found in cues.items()},
-        nouns=_plurals(shipped["nouns"]["words"]),
-        adjectives={one: one for one in shipped["adjectives"]["words"].split()},
-        phrases=tuple(tuple(one.split()) for one in shipped["phrases"]["words"]),
+        nouns=_plurals(nouns),
+        adjectives={one: one for one in adjectives.split()},
+        phrases=tuple(tuple(one.split()) for one in phrases),
         verbs=verbs,
         classes=classes,
         closed=_closed(classes),
@@ -240,38 +252,10 @@ def _plurals(words: str) -> dict[str, str]:
     found = {}
     for one in words.split():
         found[one] = one
-        found[f"{one[:-1]}ies" if one.endswith("y") else f"{one}s"] = one
+        hissing = one.endswith(("s", "x", "z", "ch", "sh"))
+        after_consonant = one.endswith("y") and one[-2:-1] not in "aeiou"
+        plural = (
+            f"{one[:-1]}ies" if after_consonant else f"{one}{'es' * hissing or 's'}"
+        )
+        found[plural] = one
     return found
-
-
-def _checked(extra: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a user's tables of verbs, or raise what is wrong with the first."""
-    tables = extra.get("verbs", {})
-    unknown = sorted(set(extra) - {"verbs"})
-    if unknown:
-        raise _fault("", f"has no table {unknown[0]!r}", "write [verbs.NAME]")
-    if not isinstance(tables, Mapping):
-        raise _fault("verbs", f"is {tables!r}", "write [verbs.NAME]")
-    for name, group in tables.items():
-        where = f"verbs.{name}"
-        if not isinstance(group, Mapping):
-            raise _fault(where, f"is {group!r}", f"write [{where}]")
-        words, takes = group.get("words"), group.get("takes")
-        if not isinstance(words, str) or not words.split():
-            raise _fault(where, f"words: is {words!r}", "give base forms with blanks")
-        if not isinstance(takes, list) or not takes or not FRAMES.issuperset(takes):
-            listed = ", ".join(sorted(FRAMES))
-            raise _fault(where, f"takes: is {takes!r}", f"list some of {listed}")
-        stance = group.get("stance", "asserts")
-        if stance not in [one.value for one in Stance]:
-            listed = ", ".join(one.value for one in Stance)
-            raise _fault(where, f"stance: is {stance!r}", f"write one of {listed}")
-    return tables
-
-
-def _fault(where: str, message: str, remedy: str) -> FormatError:
-    place = f"lexicon: {where}" if where else "lexicon"
-    finding = Finding(
-        code="invalid-lexicon", where=place, message=message, remedy=remedy
-    )
-    return FormatError(findings=(finding,))

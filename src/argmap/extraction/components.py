@@ -7,7 +7,7 @@ are entry points. Every `spacy.blank()` imports this module, so it stays light.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,16 +17,20 @@ from spacy.util import registry
 from argmap.extraction.documents import (
     attributions_of,
     grouped,
+    holds_attributions,
     issued_of,
     keep,
+    kept,
     layout_of,
     register,
+    strays_of,
     tags_of,
     text_of,
 )
 from argmap.extraction.evidence import evidence_in
 from argmap.extraction.layout.paragraphs import Block
 from argmap.extraction.quantities.finding import figures_in
+from argmap.extraction.records import Attribution, Rejection
 from argmap.extraction.registry import Extractor, located, rule_attributions
 from argmap.extraction.rejections import answered
 from argmap.extraction.reporting.moods import mooded
@@ -35,6 +39,7 @@ from argmap.extraction.signals import signals_in
 from argmap.extraction.speakers.resolution import named
 from argmap.extraction.words.lexicon import lexicon
 from argmap.extraction.words.tokenizing import WordTokenizer
+from argmap.texts.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -94,10 +99,16 @@ def _find_quotations(doc: Doc) -> Doc:
 
 
 def _find_attributions(doc: Doc, *, extractor: Extractor) -> Doc:
-    """Find who says what, by the extractor given."""
-    made, refused = located(text_of(doc), extractor(doc))
+    """Find who says what, by the extractor given, if no component before has."""
+    proposals: Iterable[Attribution | Mapping[str, Any]]
+    strays: list[Rejection] = []
+    if holds_attributions(doc):
+        proposals, strays = attributions_of(doc), strays_of(doc)
+    else:
+        proposals = extractor(doc)
+    made, refused = located(text_of(doc), proposals)
     keep(doc, "attributions", made)
-    keep(doc, "rejected", refused)
+    keep(doc, "rejected", [*kept(doc, "rejected"), *refused, *strays])
     for part, places in (
         ("content", [(s, one.id) for one in made for s in one.contents]),
         ("cue", [(one.cue, one.id) for one in made if one.cue]),
@@ -116,17 +127,21 @@ def _qualify(doc: Doc) -> Doc:
 
 
 def _name_speakers(doc: Doc) -> Doc:
-    """Name the speakers."""
+    """Name the speakers; a name that is not the words of the source is left alone."""
     text = text_of(doc)
     made = attributions_of(doc)
     found = layout_of(doc).units(text, lexicon=lexicon(), tags=tags_of(doc))
     entities = [(one.start_char, one.end_char, one.label_) for one in doc.ents]
-    keep(
-        doc,
-        "attributions",
-        named(text, made, found=found, lexicon=lexicon(), entities=entities),
-    )
+    resolved = named(text, made, found=found, lexicon=lexicon(), entities=entities)
+    pairs = zip(made, resolved, strict=True)
+    keep(doc, "attributions", [a if _is_told(a, text) else b for a, b in pairs])
     return doc
+
+
+def _is_told(one: Attribution, text: str) -> bool:
+    """Tell whether an extractor has said who speaks: "she", and that it is Ann Lee."""
+    said = fold(text[slice(*one.source)]) if one.source else ""
+    return one.speaker not in ("", said)
 
 
 def _find_quantities(doc: Doc) -> Doc:
@@ -186,13 +201,21 @@ def make_attributions(nlp: Language, name: str, extractor: Extractor) -> Compone
     return functools.partial(_find_attributions, extractor=extractor)
 
 
-@Language.factory("argmap_qualifiers", assigns=["doc._.attributions"])
+@Language.factory(
+    "argmap_qualifiers",
+    requires=["doc._.attributions"],
+    assigns=["doc._.attributions"],
+)
 def make_qualifiers(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that tells what is negated, hedged, asked or ordered."""
     return _qualify
 
 
-@Language.factory("argmap_speakers", assigns=["doc._.attributions"])
+@Language.factory(
+    "argmap_speakers",
+    requires=["doc._.attributions"],
+    assigns=["doc._.attributions"],
+)
 def make_speakers(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that names the speakers."""
     return _name_speakers
@@ -214,7 +237,11 @@ def make_evidence(nlp: Language, name: str) -> Component:  # noqa: ARG001
     return _find_evidence
 
 
-@Language.factory("argmap_signals", assigns=["doc._.signals", "doc.spans"])
+@Language.factory(
+    "argmap_signals",
+    requires=["doc._.attributions"],
+    assigns=["doc._.signals", "doc.spans"],
+)
 def make_signals(nlp: Language, name: str) -> Component:  # noqa: ARG001
     """Return the component that finds signals, and what rejections answer."""
     return _find_signals

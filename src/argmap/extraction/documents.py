@@ -32,6 +32,7 @@ from argmap.extraction.words.lexicon import lexicon
 from argmap.model.assertions import Stance
 from argmap.model.claims import EvidenceKind, Measure, Quantity
 from argmap.model.dates import Date
+from argmap.texts.folding import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -244,7 +245,7 @@ def attributions_of(doc: Doc) -> list[Attribution]:
                 contents=tuple(sorted(found["content"])),
                 cue=found.get("cue", [None])[0],
                 source=source,
-                speaker=text[slice(*source)] if source else "",
+                speaker=fold(text[slice(*source)]) if source else "",
                 type=AttributionKind.INDIRECT,
                 confidence=0.5,
             )

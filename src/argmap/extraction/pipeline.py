@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,7 +25,7 @@ from argmap.extraction.records import (
 from argmap.extraction.reporting.attributions import passed_on
 from argmap.extraction.reporting.own_voice import own_reports, own_sentences
 from argmap.extraction.reporting.transcripts import spoken
-from argmap.extraction.words.lexicon import lexicon
+from argmap.extraction.words.lexicon import Words, lexicon
 from argmap.findings import Finding
 from argmap.model.sources import Source, SourceType
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["extract", "installed"]
+__all__ = ["extract", "installed", "with_rules"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 # How much of a text goes through the pipeline at once.
@@ -72,8 +73,8 @@ def extract(
         year.
     nlp : spacy.Language, optional
         A pipeline. One that holds ``argmap_attributions`` is run as it is; of any
-        other the annotations are used, and attributions that it has written as records
-        or span groups are taken in place of those of the rules.
+        other the annotations are used. Attributions that a component has written
+        before, as records or span groups, are taken in place of those of the rules.
 
     Returns
     -------
@@ -123,8 +124,8 @@ def extract(
         reports=REPORTING.get(source.type) if source and source.type else None,
     )
     made.sort(key=lambda one: (one.start, -one.end))
-    findings = foreign(clean)
-    if findings:
+    strange = foreign(clean)
+    if strange:
         made = [attrs.evolve(one, confidence=min(one.confidence, LOW)) for one in made]
     return Draft(
         text=text,
@@ -135,11 +136,10 @@ def extract(
         signals=tuple(found.signals),
         boilerplate=tuple(found.boilerplate),
         rejected=tuple(found.rejected),
-        findings=findings,
+        findings=strange,
     )
 
 
-@functools.cache
 def installed(name: str) -> Language:
     """Return a spaCy pipeline that is installed, or stands in a folder.
 
@@ -151,28 +151,68 @@ def installed(name: str) -> Language:
     Returns
     -------
     Language
-        For the `nlp` of `extract`.
+        For the `nlp` of `extract`, loaded anew.
 
     Raises
     ------
     QueryError
         There is none of that name.
-
-    Notes
-    -----
-    A pipeline is loaded once.
     """
     import spacy
 
     try:
         return spacy.load(name)
     except OSError:
-        finding = Finding(
-            code="no-pipeline",
-            message=f"no spaCy pipeline is called {name!r}",
-            remedy="name one that is installed, or leave it out: the rules need none",
+        raise _refused(
+            "no-pipeline",
+            f"no spaCy pipeline is called {name!r}",
+            "name one that is installed, or leave it out: the rules need none",
+        ) from None
+
+
+def with_rules(nlp: Language | None = None, *, words: Words | None = None) -> Language:
+    """Return a pipeline that ends in the components of the rules.
+
+    Parameters
+    ----------
+    nlp : spacy.Language, optional
+        A pipeline to add them to, in place; by default an English one without a model.
+    words : mapping, str or path, optional
+        Reporting words to add, as in `argmap.extraction.words.lexicon.lexicon`.
+
+    Returns
+    -------
+    Language
+        For the `nlp` of `extract`.
+
+    Raises
+    ------
+    QueryError
+        The pipeline has components of the rules already.
+    FormatError
+        The words are not as they should be.
+    FileError
+        Their file cannot be read.
+    """
+    import spacy
+
+    from argmap.extraction.components import COMPONENTS
+
+    made = nlp or spacy.blank(
+        "en",
+        config={"nlp": {"tokenizer": {"@tokenizers": "argmap.WordTokenizer.v1"}}},
+    )
+    if taken := [name for name in COMPONENTS if name in made.pipe_names]:
+        raise _refused(
+            "has-rules",
+            f"the pipeline holds {taken[0]!r} already",
+            "give words in its settings: words of its extractor",
         )
-        raise QueryError(findings=(finding,)) from None
+    given = os.fspath(words) if isinstance(words, os.PathLike) else words
+    extractor = {"@misc": "argmap.RuleAttributions.v1", "words": given}
+    for name in COMPONENTS:
+        made.add_pipe(name, config={"extractor": extractor} if name == FINDER else {})
+    return made
 
 
 class _Found:
@@ -276,7 +316,7 @@ def _parts(text: str, nlp: Language | None) -> Iterator[Span]:
 
 
 def _read(text: str, source: Source | None, nlp: Language | None) -> Doc:
-    from argmap.extraction.documents import date_document, holds_attributions, text_of
+    from argmap.extraction.documents import date_document, text_of
 
     own = _default()
     used = own if nlp is None else nlp
@@ -286,10 +326,8 @@ def _read(text: str, source: Source | None, nlp: Language | None) -> Doc:
     if text_of(doc) != text:
         raise _changed(text, text_of(doc))
     if nlp is not None and FINDER not in nlp.pipe_names:
-        done = {FINDER} if holds_attributions(doc) else set()
-        for name, component in own.pipeline:
-            if name not in done:
-                doc = component(doc)
+        for _, component in own.pipeline:
+            doc = component(doc)
     return doc
 
 
@@ -297,26 +335,19 @@ def _changed(text: str, made: str) -> QueryError:
     """Return the error that a pipeline's Doc has not the text it was given."""
     pairs = enumerate(zip(text, made, strict=False))
     at = next((at for at, (a, b) in pairs if a != b), min(len(text), len(made)))
-    finding = Finding(
-        code="text-changed",
-        message=f"the pipeline changes the text at offset {at}: "
+    return _refused(
+        "text-changed",
+        f"the pipeline changes the text at offset {at}: "
         f"{text[at : at + SHOWN]!r} becomes {made[at : at + SHOWN]!r}",
-        remedy="take a tokenizer that keeps each character, as spaCy's own does",
+        "take a tokenizer that keeps each character, as spaCy's own does",
     )
-    return QueryError(findings=(finding,))
+
+
+def _refused(code: str, message: str, remedy: str) -> QueryError:
+    return QueryError(findings=(Finding(code=code, message=message, remedy=remedy),))
 
 
 @functools.cache
 def _default() -> Language:
     """Return the pipeline that needs no model."""
-    import spacy
-
-    from argmap.extraction.components import COMPONENTS
-
-    nlp = spacy.blank(
-        "en",
-        config={"nlp": {"tokenizer": {"@tokenizers": "argmap.WordTokenizer.v1"}}},
-    )
-    for name in COMPONENTS:
-        nlp.add_pipe(name)
-    return nlp
+    return with_rules()

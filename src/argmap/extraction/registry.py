@@ -2,7 +2,7 @@
 
 An extractor takes a Doc and returns what is said: records of `Attribution`, or
 mappings with the words of ``content``, ``cue`` and ``source`` as they stand in the
-text. What does not stand there word for word is rejected, with the reason.
+text, and the name of the ``speaker``. What does not stand there word for word is rejected, with the reason.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from argmap.errors import QueryError
 from argmap.extraction.records import (
     Attribution,
     AttributionKind,
@@ -24,8 +26,10 @@ from argmap.extraction.records import (
 from argmap.extraction.reporting.attributions import attributed, joined
 from argmap.extraction.reporting.parsed import filled
 from argmap.extraction.reporting.transcripts import unaddressed
-from argmap.extraction.words.lexicon import Lexicon, lexicon
+from argmap.extraction.words.lexicon import Lexicon, Words, lexicon
 from argmap.model.assertions import Stance
+from argmap.model.identifiers import nearest
+from argmap.model.messages import shown
 from argmap.texts.folding import fold
 
 if TYPE_CHECKING:
@@ -35,14 +39,31 @@ __all__ = ["Extractor", "located", "rule_attributions"]
 
 Extractor = Callable[["Doc"], Iterable[Attribution | Mapping[str, Any]]]
 
+KEYS = ("content", "cue", "source", "speaker", "id", "stance", "type", "confidence")
+"""What a mapping may have."""
+KINDS: Mapping[str, type[StrEnum]] = {
+    "type": AttributionKind,
+    "mood": Mood,
+    "stance": Stance,
+}
+FLAGS = ("negated", "hedged", "own_voice", "coreferent", "withheld")
+TYPES: Mapping[str, tuple[Any, str]] = {
+    **dict.fromkeys(FLAGS, (bool, "truth value; write True or False")),
+    "lemma": (str, "text"),
+    **dict.fromkeys(("affiliation", "within"), (str | None, "text")),
+    "via": (tuple | list, "tuple of names"),
+}
+"""What the other fields have to be, and what messages call that."""
 
-def rule_attributions(words: Mapping[str, Any] | None = None) -> Extractor:
+
+def rule_attributions(words: Words | None = None) -> Extractor:
     """Return the extractor that goes by rules: ``argmap.RuleAttributions.v1``.
 
     Parameters
     ----------
-    words : mapping, optional
-        Reporting verbs to add, as in `argmap.extraction.words.lexicon.lexicon`.
+    words : mapping, str or path, optional
+        Reporting words to add, as in `argmap.extraction.words.lexicon.lexicon`: tables,
+        or the path of a file that has them.
 
     Returns
     -------
@@ -76,14 +97,21 @@ def located(
     text : str
         The whole text.
     proposals : iterable of Attribution or mapping
-        A mapping has ``content`` and may have ``cue``, ``source``, ``id``, ``stance``,
-        ``type`` and ``confidence``; words are looked for from the place of the one
-        before on, and from the beginning where they do not follow.
+        A mapping has ``content`` and may have ``cue``, ``source``, ``speaker``, ``id``,
+        ``stance``, ``type`` and ``confidence``, and nothing else; None stands for what
+        it has not. Words are looked for from the place of the one before on, and from
+        the beginning where they do not follow. Without ``speaker`` the words of the
+        source are its name.
 
     Returns
     -------
     tuple
         The attributions, and the rejections with their reasons.
+
+    Raises
+    ------
+    QueryError
+        The proposals are none: not a list or the like.
 
     Examples
     --------
@@ -91,6 +119,11 @@ def located(
     >>> made, refused[0].reason
     ((), "content: 'rents rose' does not stand in the text")
     """
+    if isinstance(proposals, str | Mapping) or not isinstance(proposals, Iterable):
+        raise QueryError(
+            f"an extractor returned {shown(proposals)}; return a list of records of "
+            "Attribution or of mappings"
+        )
     made: list[Attribution] = []
     refused: list[Rejection] = []
     taken: set[str] = set()
@@ -103,7 +136,7 @@ def located(
                 raise ValueError(f"id: {key!r} is used twice")  # noqa: TRY301
             found = _proposed(text, one, key, at)
             _check(text, found, names)
-        except (TypeError, ValueError) as error:
+        except ValueError as error:
             refused.append(Rejection(id=key, reason=str(error)))
             continue
         taken.add(key)
@@ -121,20 +154,46 @@ def _proposed(text: str, one: object, key: str, at: int) -> Attribution:
         return one if one.id == key else attrs.evolve(one, id=key)
     if isinstance(one, Mapping):
         return _found(text, one, key, at)
-    raise TypeError(f"{one!r} is neither an Attribution nor a mapping")
+    raise ValueError(f"{shown(one)} is neither an Attribution nor a mapping")
 
 
 def _check(text: str, one: Attribution, names: dict[str, bool]) -> None:
-    """Raise ValueError or TypeError for what does not stand in the text.
+    """Raise ValueError for what does not stand in the text, or is no such value.
 
     Names that were looked for before are in `names`.
     """
-    if not one.contents:
-        raise ValueError("content: has no span")
-    named = [("content", span) for span in one.contents]
+    _check_places(text, one)
+    for field, kinds in KINDS.items():
+        _chosen(field, getattr(one, field), kinds)
+    for field, (kind, what) in TYPES.items():
+        if not isinstance(getattr(one, field), kind):
+            raise _wrong(field, getattr(one, field), f"is no {what}")
+    _confidence(one.confidence)
+    for field, name in (("speaker", one.speaker), *(("via", name) for name in one.via)):
+        if not isinstance(name, str):
+            raise _wrong(field, name, "is no text")
+        if name not in names:
+            names[name] = _stands(text, name)
+        if not (names[name] or one.own_voice):
+            raise _wrong(field, name, "does not stand in the text")
+
+
+def _wrong(field: str, value: object, message: str) -> ValueError:
+    return ValueError(f"{field}: {shown(value)} {message}")
+
+
+def _check_places(text: str, one: Attribution) -> None:
+    """Raise ValueError for a span that is no place of the text, or out of order."""
+    contents: Any = one.contents
+    if not isinstance(contents, tuple | list) or not contents:
+        raise _wrong("content", contents, "has no span")
+    named: list[tuple[str, Any]] = [("content", span) for span in contents]
     placed = (("cue", one.cue), ("source", one.source))
     named += [(name, span) for name, span in placed if span is not None]
-    for name, (start, end) in named:
+    for name, span in named:
+        if not _is_span(span):
+            raise _wrong(name, span, "is no span; write (start, end)")
+        start, end = span
         if not 0 <= start < end <= len(text):
             message = f"{name}: {start}-{end} is no place of a text of {len(text)}"
             raise ValueError(message)
@@ -144,17 +203,28 @@ def _check(text: str, one: Attribution, names: dict[str, bool]) -> None:
         if after[0] < before[1]:
             message = f"content: {after[0]}-{after[1]} does not follow {before[0]}-{before[1]}"
             raise ValueError(message)
-    AttributionKind(one.type), Mood(one.mood), Stance(one.stance)
-    if not all(isinstance(name, str) for name in one.via):
-        raise TypeError(f"via: {one.via!r} is not of names")
-    if not 0 <= one.confidence <= 1:
-        raise ValueError(f"confidence: {one.confidence} is not from 0 to 1")
-    if not isinstance(one.speaker, str):
-        raise TypeError(f"speaker: {one.speaker!r} is no text")
-    if one.speaker not in names:
-        names[one.speaker] = _stands(text, one.speaker)
-    if not (names[one.speaker] or one.own_voice):
-        raise ValueError(f"speaker: {one.speaker!r} does not stand in the text")
+
+
+def _is_span(value: object) -> bool:
+    return (
+        isinstance(value, tuple | list)
+        and len(value) == 2
+        and all(isinstance(offset, int) for offset in value)
+    )
+
+
+def _chosen(field: str, value: object, kinds: type[StrEnum]) -> Any:
+    """Return the member of an enumeration that a value names."""
+    known = [one.value for one in kinds]
+    if value not in known:
+        raise _wrong(field, value, f"is none of {', '.join(known)}")
+    return kinds(value)
+
+
+def _confidence(value: Any) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise _wrong("confidence", value, "is no number from 0 to 1")
+    return float(value)
 
 
 def _stands(text: str, name: str) -> bool:
@@ -163,20 +233,26 @@ def _stands(text: str, name: str) -> bool:
 
 
 def _found(text: str, one: Mapping[str, Any], key: str, at: int) -> Attribution:
-    content = _place(text, "content", one.get("content"), at)
+    for name in one:
+        if name not in KEYS:
+            near = nearest(str(name), KEYS)
+            remedy = f"the nearest is {near!r}" if near else f"write {', '.join(KEYS)}"
+            raise ValueError(f"has no key {shown(name)}; {remedy}")
+    given = {name: value for name, value in one.items() if value is not None}
+    content = _place(text, "content", given.get("content"), at)
     if content is None:
         raise ValueError("content: is missing")
-    near = max(0, content[0] - 400)
-    source = _place(text, "source", one.get("source"), near)
+    near_by = max(0, content[0] - 400)
+    source = _place(text, "source", given.get("source"), near_by)
     return Attribution(
         id=key,
         contents=(content,),
-        cue=_place(text, "cue", one.get("cue"), near),
+        cue=_place(text, "cue", given.get("cue"), near_by),
         source=source,
-        speaker=text[slice(*source)] if source else "",
-        type=AttributionKind(one.get("type", "indirect")),
-        stance=Stance(one.get("stance", "asserts")),
-        confidence=float(one.get("confidence", 0.5)),
+        speaker=given.get("speaker", fold(text[slice(*source)]) if source else ""),
+        type=_chosen("type", given.get("type", "indirect"), AttributionKind),
+        stance=_chosen("stance", given.get("stance", "asserts"), Stance),
+        confidence=_confidence(given.get("confidence", 0.5)),
     )
 
 
@@ -184,10 +260,10 @@ def _place(text: str, name: str, words: object, at: int) -> Span | None:
     if words is None:
         return None
     if not isinstance(words, str) or not words.strip():
-        raise ValueError(f"{name}: {words!r} is no text")
+        raise _wrong(name, words, "is no text")
     start = text.find(words, at)
     if start < 0:
         start = text.find(words)
     if start < 0:
-        raise ValueError(f"{name}: {words!r} does not stand in the text")
+        raise _wrong(name, words, "does not stand in the text")
     return start, start + len(words)

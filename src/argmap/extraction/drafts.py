@@ -48,7 +48,8 @@ class Draft:
     rejected : tuple of Rejection
         What a component proposed that does not stand in the text.
     findings : tuple of Finding
-        What to know of the draft as a whole: ``not-english``.
+        What to know of the draft as a whole: ``not-english``, ``holds-markup``,
+        ``all-capitals``.
     """
 
     text: str = attrs.field(repr=False)

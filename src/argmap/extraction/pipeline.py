@@ -26,6 +26,7 @@ from argmap.extraction.reporting.attributions import passed_on
 from argmap.extraction.reporting.own_voice import own_reports, own_sentences
 from argmap.extraction.reporting.transcripts import spoken
 from argmap.extraction.words.lexicon import Words, lexicon
+from argmap.extraction.writing import ill_written
 from argmap.findings import Finding
 from argmap.model.sources import Source, SourceType
 
@@ -80,7 +81,8 @@ def extract(
     -------
     Draft
         Empty for an empty text. Where the text seems not to be English, a finding says
-        so and no proposal has more confidence than 0.2.
+        so and no proposal has more confidence than 0.2; one says so, too, of a text that
+        holds tags of HTML or is all capitals.
 
     Raises
     ------
@@ -136,7 +138,7 @@ def extract(
         signals=tuple(found.signals),
         boilerplate=tuple(found.boilerplate),
         rejected=tuple(found.rejected),
-        findings=strange,
+        findings=strange + ill_written(clean),
     )
 
 

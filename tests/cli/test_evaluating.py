@@ -71,8 +71,12 @@ def scores(run: Run, *arguments: str) -> list[tuple[Any, ...]]:
 
 
 def test_a_draft_is_measured_document_by_document(run: Run) -> None:
-    # A listing knows the id of a document alone, a map its title too.
-    for draft, name in (("draft.json", "herald"), ("draft.argdown", "herald.txt")):
+    # Both know the id of a document and its title, which is the name of its file.
+    for draft, name in (
+        ("draft.json", "herald"),
+        ("draft.json", "herald.txt"),
+        ("draft.argdown", "herald.txt"),
+    ):
         gold(
             row(name, "that rents rose", "Critics"),
             row(name, "permits fell", "ministry"),

@@ -6,11 +6,14 @@ import os
 import pty
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+import spacy
 
 import argmap as am
+from argmap.extraction.pipeline import with_rules
 from argmap.formats.answers import answers_beside, append_answer
 from argmap.texts.folding import fold
 from argmap.texts.library import read_text, text_digest
@@ -110,6 +113,7 @@ def test_several_documents_are_read_side_by_side(run: Run, text: Path) -> None:
     output = text.with_name("both.json")
     assert run("extract", text, second, "-o", output).status == 0
     assert list(am.read(output).sources) == ["herald", "second"]
+    assert {row["title"] for row in rows[0]} == {"herald.txt", "second.txt"}
     outcome = run("extract", text, second, "--title", "Rents")
     assert outcome.err == (
         "argmap: --source and --title are of one document; name one\n"
@@ -431,6 +435,69 @@ def test_extract_says_when_there_is_nothing(run: Run, tmp_path: Path) -> None:
     path.write_text("Rents", "utf-8")
     outcome = run("extract", path)
     assert outcome.out == "Nothing in this document seems to be claimed.\n"
+
+
+def test_a_document_is_read_while_another_is_waited_for(tmp_path: Path) -> None:
+    # The first is there only when the second has been read: one process waits forever.
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    for pipe in (first, second):
+        os.mkfifo(pipe)
+
+    def write() -> None:
+        for pipe in (second, first):
+            pipe.write_text(TEXT, encoding="utf-8")
+
+    threading.Thread(target=write, daemon=True).start()
+    command = [sys.executable, "-m", "argmap", "extract", str(first), str(second)]
+    command += ["--workers", "2", "--format", "json"]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert {row["document"] for row in json.loads(done.stdout)} == {"first", "second"}
+
+
+LEXICON = '[verbs.ours]\nwords = "bellyache"\ntakes = ["that"]\n'
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("option", ["--model", "--lexicon"])
+def test_every_worker_goes_by_the_model_and_the_lexicon(
+    run: Run, tmp_path: Path, option: str, workers: int
+) -> None:
+    lexicon = tmp_path / "words.toml"
+    lexicon.write_text(LEXICON, encoding="utf-8")
+    value = lexicon
+    if option == "--model":
+        value = tmp_path / "model"
+        with_rules(words=lexicon).to_disk(value)
+    paths = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for path in paths:
+        path.write_text("Ortiz bellyached that rents rose.\n", encoding="utf-8")
+    options = ("--workers", workers, "--format", "json")
+    rows = json.loads(run("extract", *paths, *options, option, value).out)
+    assert [row["speaker"] for row in rows] == ["Ortiz", "Ortiz"]
+    rows = json.loads(run("extract", *paths, *options).out)
+    assert [row["speaker"] for row in rows] == ["", ""]
+
+
+def test_a_model_without_rules_takes_a_lexicon(run: Run, text: Path) -> None:
+    lexicon = text.with_name("words.toml")
+    lexicon.write_text(LEXICON, encoding="utf-8")
+    spacy.blank("en").to_disk(text.with_name("model"))
+    text.write_text("Ortiz bellyached that rents rose.\n", encoding="utf-8")
+    model = ("--model", text.with_name("model"), "--lexicon", lexicon)
+    rows = json.loads(run("extract", text, *model, "--format", "json").out)
+    assert [row["speaker"] for row in rows] == ["Ortiz"]
+
+
+def test_a_bad_lexicon_is_told_once(run: Run, text: Path) -> None:
+    lexicon = text.with_name("words.toml")
+    lexicon.write_text('[verbs.x]\nwords = "Sing"\ntakes = ["that"]\n', "utf-8")
+    outcome = run("extract", text, text, "--lexicon", lexicon)
+    assert outcome == Outcome(
+        2,
+        "",
+        f"argmap: {lexicon}: verbs.x.words: 'Sing' is no word in small letters; write "
+        "'sing'\n",
+    )
 
 
 def test_an_unknown_model_is_one_line(run: Run, text: Path) -> None:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import click
@@ -26,7 +26,7 @@ from argmap.cli.recognizing import recognized
 from argmap.errors import ArgmapError
 from argmap.extraction.drafts import Draft
 from argmap.extraction.pipeline import extract as draft_of
-from argmap.extraction.pipeline import installed
+from argmap.extraction.pipeline import installed, with_rules
 from argmap.findings import Finding, Severity
 from argmap.model import identifiers
 from argmap.model.messages import counted
@@ -38,12 +38,15 @@ from argmap.texts.folding import fold
 from argmap.texts.library import read_text, text_digest
 from argmap.texts.reading import printable
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 __all__ = ["extract"]
 
 SHOWN = ("speaker", "stance", "says", "contents", "confidence")
 COLUMNS = (
-    *("document", "id", "speaker", "stance", "says", "contents", "source", "type"),
-    *("mood", "negated", "hedged", "via", "own_voice", "confidence"),
+    *("document", "title", "id", "speaker", "stance", "says", "contents", "source"),
+    *("type", "mood", "negated", "hedged", "via", "own_voice", "confidence"),
 )
 Made = tuple[Sequence[Finding], Any]
 """What there is to say of a document, and its rows or its map."""
@@ -122,6 +125,12 @@ def _way(path: Path, folder: Path) -> str:
 )
 @click.option("--model", metavar="NAME", help="A spaCy pipeline with a parser.")
 @click.option(
+    "--lexicon",
+    type=click.Path(),
+    metavar="FILE",
+    help="Go by these reporting words, too: a TOML file.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1),
     metavar="NUMBER",
@@ -137,6 +146,7 @@ def extract(
     asked: Described,
     least: float,
     model: str | None,
+    lexicon: str | None,
     workers: int | None,
     format_: str | None,
 ) -> None:
@@ -149,8 +159,8 @@ def extract(
     """
     if len(paths) > 1 and (asked.source or asked.title):
         raise click.UsageError("--source and --title are of one document; name one")
-    if model is not None:
-        installed(model)  # an unknown one is told once, and at once
+    _pipeline.cache_clear()  # a file may have changed since
+    _pipeline(model, lexicon)  # what is wrong with them is told once, and at once
     if output is not None:
         _check_is_map(output, format_)
     described = asked.of(paths, Path() if output is None else output.parent)
@@ -159,7 +169,14 @@ def extract(
     if before is not None:
         now = recognized(before, paths, described, by_id=asked.source is not None)
     jobs = [
-        _Job(path=path, source=source, model=model, least=least, asked=asked)
+        _Job(
+            path=path,
+            source=source,
+            model=model,
+            words=lexicon,
+            least=least,
+            asked=asked,
+        )
         for path, source in zip(paths, described, strict=True)
     ]
     known = (
@@ -214,12 +231,13 @@ class _Job:
     path: Path
     source: Source
     model: str | None
+    words: str | None
     least: float
     asked: Described
 
     def draft(self, known: Known) -> Draft:
         """Return what is proposed; of a known document the map's record holds."""
-        nlp = installed(self.model) if self.model is not None else None
+        nlp = _pipeline(self.model, self.words)
         text = read_text(self.path)
         source = known.get(text_digest(text), self.source)
         return draft_of(text, source=source, nlp=nlp)
@@ -240,20 +258,36 @@ class _Job:
                 )
 
 
+@functools.cache
+def _pipeline(model: str | None, words: str | None) -> Language | None:
+    """Return what a model and a file of words make, once; None for the rules alone."""
+    nlp = None if model is None else installed(model)
+    return nlp if words is None else with_rules(nlp, words=words)
+
+
 def _read(
     jobs: Sequence[_Job], work: Callable[[_Job], Outcome], workers: int | None
 ) -> Iterator[Outcome]:
     """Yield what is made of each document, in order; several are read side by side."""
     number = min(len(jobs), workers or os.cpu_count() or 1)
+    _load()
     if number == 1:
         yield from watched(map(work, jobs), len(jobs), "reading")
         return
-    # What every process needs is loaded once, before they part where they are forked;
-    # frozen, it stays shared, for no collector touches it.
-    draft_of("Rents.")
-    gc.freeze()
     with ProcessPoolExecutor(number) as pool:
         yield from watched(pool.map(work, jobs), len(jobs), "reading")
+
+
+def _load() -> None:
+    """Load what every document needs, before processes part where they are forked.
+
+    None of it is garbage: looking for some would take a fifth of the time. Frozen, it
+    stays shared, for no collector touches it.
+    """
+    gc.disable()
+    draft_of("Rents.")
+    gc.freeze()
+    gc.enable()
 
 
 def _tried(work: Callable[[_Job, Known], Made], known: Known, job: _Job) -> Outcome:
@@ -276,6 +310,7 @@ def _rows(job: _Job, known: Known) -> Made:
     return draft.findings, [
         (
             job.source.id,
+            job.source.title,
             one.id,
             printable(one.speaker),
             one.stance.value if one.asserted else None,

@@ -92,9 +92,9 @@ def documents_of_listing(
     """Return what a listing marks, document by document.
 
     A row is an object with ``contents`` (or ``content``), a list of spans, each
-    ``[12, 80]`` or ``"12-80"``. It may have ``document`` (or ``doc``), a name; ``source``,
-    a span or null; ``speaker``, a name or ""; ``optional`` and ``own_voice``. What else
-    it has is left alone.
+    ``[12, 80]`` or ``"12-80"``. It may have ``document`` (or ``doc``), a name, and
+    ``title``, another, such as that of its file; ``source``, a span or null; ``speaker``,
+    a name or ""; ``optional`` and ``own_voice``. What else it has is left alone.
 
     Parameters
     ----------
@@ -121,16 +121,20 @@ def documents_of_listing(
     ('herald', ((13, 28),))
     """
     held: dict[str, list[MarkedAttribution]] = {}
+    titles: dict[str, str] = {}
     findings: list[Finding] = []
     for where, value in rows:
         row = _Row(where=where, value=value)
         marked = row.attribution(named=named)
-        held.setdefault(row.text("document", "doc"), []).append(marked)
+        title = row.text("title")
+        name = row.text("document", "doc") or title
+        titles[name] = titles.get(name) or title
+        held.setdefault(name, []).append(marked)
         findings += row.findings
     if findings:
         raise FormatError(findings=findings)
     return tuple(
-        MarkedDocument(id=name, attributions=tuple(marked))
+        MarkedDocument(id=name, title=titles[name], attributions=tuple(marked))
         for name, marked in held.items()
     )
 

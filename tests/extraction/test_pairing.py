@@ -55,6 +55,14 @@ def test_a_title_or_an_id_that_is_the_others_will_do() -> None:
     assert ids(draft, gold) == [("herald", "herald.txt"), ("b", "c")]
 
 
+def test_a_file_is_known_by_its_name_where_one_has_it() -> None:
+    gold = [document("herald.txt"), document("z")]
+    draft = [document("a", "pages/Herald.txt"), document("b", "pages/other.txt")]
+    assert ids(draft, gold) == [("a", "herald.txt")]
+    twice = [document("a", "x/herald.txt"), document("b", "y/herald.txt")]
+    assert ids(twice, gold) == []
+
+
 def test_a_title_of_two_documents_tells_neither() -> None:
     draft = [document("a", "Rents"), document("b", "Rents")]
     found = paired(draft, [document("x", "Rents"), document("y")])

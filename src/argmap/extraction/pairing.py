@@ -43,7 +43,8 @@ def paired(draft: Sequence[MarkedDocument], gold: Sequence[MarkedDocument]) -> P
     """Return which document of a draft is which one of a gold standard.
 
     Two documents are the same if they have one digest; else one id; else if the id or
-    the title of one is that of the other, capitals aside. Where both sides have a
+    the title of one is that of the other, capitals aside, or its last part after a
+    slash: the name of a file. Where both sides have a
     single document, and one does not name it, they are the same.
 
     Parameters
@@ -172,6 +173,8 @@ KEYS: tuple[Keys, ...] = (
     lambda one: [one.sha256] if one.sha256 else [],
     lambda one: [one.id],
     _names,
+    # "pages/herald.txt" is "herald.txt", where no other is.
+    lambda one: {name.rpartition("/")[2] for name in _names(one)},
 )
 
 

@@ -360,7 +360,13 @@ def test_an_extractor_may_be_swapped_and_what_is_not_verbatim_is_rejected() -> N
     made = swapped(
         "tests.Proposals.v1",
         [
-            {"content": "rents fell", "cue": "said", "source": "Lee", "speaker": None},
+            {
+                "id": "a1",
+                "content": "rents fell",
+                "cue": "said",
+                "source": "Lee",
+                "speaker": None,
+            },
             {"content": "rents rose", "source": "Lee"},
             {"content": "rents fell", "id": "a1"},
         ],
@@ -419,6 +425,20 @@ def test_words_of_a_users_file_are_settings_of_the_component(tmp_path: Path) -> 
     )
     with pytest.raises(FormatError):
         with_rules(words={"verbs": {"x": {"words": "Sing", "takes": ["that"]}}})
+
+
+def test_an_id_that_is_given_is_kept_clear_of() -> None:
+    text = "Lee said that rents rose. Poe said that caps work."
+    made, refused = located(
+        text, [{"content": "rents rose", "id": "a2"}, {"content": "caps work"}]
+    )
+    assert ([one.id for one in made], refused) == (["a2", "a4"], ())
+
+
+def test_a_name_may_stand_over_a_line_end() -> None:
+    text = "Ann\nLee said that rents rose."
+    (one,), refused = located(text, [{"content": "rents rose", "speaker": "Ann Lee"}])
+    assert (one.speaker, refused) == ("Ann Lee", ())
 
 
 def parsed(nlp: Language, words: list[str], **layers: Any) -> Doc:

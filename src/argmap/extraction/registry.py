@@ -127,10 +127,15 @@ def located(
     made: list[Attribution] = []
     refused: list[Rejection] = []
     taken: set[str] = set()
-    names: dict[str, bool] = {}
+    names = _Names(text)
     at = 0
-    for number, one in enumerate(proposals, 1):
-        key = str(_field(one, "id") or f"a{number}")
+    listed = list(proposals)
+    given = {str(_field(one, "id")) for one in listed}
+    for number, one in enumerate(listed, 1):
+        # One without an id is called by its number, or by the next that is free.
+        numbers = map("a{}".format, itertools.count(number, len(listed)))
+        free = next(key for key in numbers if key not in given)
+        key = str(_field(one, "id") or free)
         try:
             if key in taken:
                 raise ValueError(f"id: {key!r} is used twice")  # noqa: TRY301
@@ -157,11 +162,33 @@ def _proposed(text: str, one: object, key: str, at: int) -> Attribution:
     raise ValueError(f"{shown(one)} is neither an Attribution nor a mapping")
 
 
-def _check(text: str, one: Attribution, names: dict[str, bool]) -> None:
-    """Raise ValueError for what does not stand in the text, or is no such value.
+class _Names:
+    """Tells names that stand in a text, line ends and kinds of signs put aside."""
 
-    Names that were looked for before are in `names`.
-    """
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded: str | None = None
+        self.known: dict[str, bool] = {}
+
+    def hold(self, name: str, source: Span | None) -> bool:
+        """Tell whether a name stands where its speaker is named, or anywhere."""
+        if name not in self.known:
+            near = "" if source is None else self.text[slice(*source)]
+            self.known[name] = (
+                name in near or fold(name) in fold(near) or self._stands(name)
+            )
+        return self.known[name]
+
+    def _stands(self, name: str) -> bool:
+        if name in self.text:
+            return True
+        if self.folded is None:
+            self.folded = fold(self.text)
+        return fold(name) in self.folded
+
+
+def _check(text: str, one: Attribution, names: _Names) -> None:
+    """Raise ValueError for what does not stand in the text, or is no such value."""
     _check_places(text, one)
     for field, kinds in KINDS.items():
         _chosen(field, getattr(one, field), kinds)
@@ -172,9 +199,7 @@ def _check(text: str, one: Attribution, names: dict[str, bool]) -> None:
     for field, name in (("speaker", one.speaker), *(("via", name) for name in one.via)):
         if not isinstance(name, str):
             raise _wrong(field, name, "is no text")
-        if name not in names:
-            names[name] = _stands(text, name)
-        if not (names[name] or one.own_voice):
+        if not (names.hold(name, one.source) or one.own_voice):
             raise _wrong(field, name, "does not stand in the text")
 
 
@@ -225,11 +250,6 @@ def _confidence(value: Any) -> float:
     if not isinstance(value, int | float) or not 0 <= value <= 1:
         raise _wrong("confidence", value, "is no number from 0 to 1")
     return float(value)
-
-
-def _stands(text: str, name: str) -> bool:
-    """Tell whether a name stands in a text, line ends and kinds of signs put aside."""
-    return name in text or fold(name) in fold(text)
 
 
 def _found(text: str, one: Mapping[str, Any], key: str, at: int) -> Attribution:

@@ -27,6 +27,7 @@ __all__ = ["UNNAMED", "map_of"]
 UNNAMED = "Publisher of "
 """What begins the name of a publisher who is not given: each document has its own."""
 
+DENIALS = (Stance.DENIES, Stance.DOUBTS)
 QUOTES = "\"“”'‘’«»"
 LONGEST_TITLE = 120
 
@@ -98,19 +99,8 @@ class _Maker:
         claim = self._claim(one, text)
         self.claim_of[one.id] = claim.id
         named = bool(one.speaker) or one.own_voice
-        actor = self._actor(one.speaker)
-        self.taken.add((actor, claim.id))
-        told = dict.fromkeys(self._actor(name) for name in one.via)
-        self.m.assertion(
-            claim,
-            actor=actor,
-            stance=one.stance if named else Stance.REPORTS,
-            passage=self._passage(one.contents),
-            via=[name for name in told if name != actor],
-            hedged=one.hedged,
-            proposed=True,
-            note=_note(one),
-        )
+        stance = one.stance if named else Stance.REPORTS
+        self._take_stance(one, claim.id, stance, self._passage(one.contents))
 
     def _reject(self, targets: list[Attribution], one: Attribution) -> None:
         """Propose that who rejects "these criticisms" denies each of them.
@@ -118,28 +108,33 @@ class _Maker:
         Who denies a denial, or a doubt, asserts what it is about. Who has taken a stance
         on a claim is given no second one.
         """
-        spans = ((one.start, one.end),)
-        if one.cue is not None:
-            spans = ((min(one.cue[0], one.start), max(one.cue[1], one.end)),)
-        for target in targets:
+        places = [one.cue or one.contents[0], *one.contents]
+        span = min(start for start, _ in places), max(end for _, end in places)
+        for target in targets if one.speaker else ():
             claim = self.claim_of.get(target.id)
-            turned = target.stance in (Stance.DENIES, Stance.DOUBTS)
-            if claim is None or not one.speaker:
+            if claim is None or (self._actor(one.speaker), claim) in self.taken:
                 continue
-            actor = self._actor(one.speaker)
-            if (actor, claim) in self.taken:
-                continue
-            self.taken.add((actor, claim))
-            told = dict.fromkeys(self._actor(name) for name in one.via)
-            self.m.assertion(
-                claim,
-                actor=actor,
-                stance=Stance.ASSERTS if turned else Stance.DENIES,
-                passage=self._passage(spans),
-                via=[name for name in told if name != actor],
-                proposed=True,
-                note=_note(one),
-            )
+            turned = target.stance in DENIALS
+            stance = Stance.ASSERTS if turned else Stance.DENIES
+            self._take_stance(one, claim, stance, self._passage((span,)))
+
+    def _take_stance(
+        self, one: Attribution, claim: str, stance: Stance, passage: Passage
+    ) -> None:
+        """Propose an assertion by the speaker of an attribution."""
+        actor = self._actor(one.speaker)
+        self.taken.add((actor, claim))
+        told = dict.fromkeys(self._actor(name) for name in one.via)
+        self.m.assertion(
+            claim,
+            actor=actor,
+            stance=stance,
+            passage=passage,
+            via=[name for name in told if name != actor],
+            hedged=one.hedged,
+            proposed=True,
+            note=_note(one),
+        )
 
     def _claim(self, one: Attribution, text: str) -> Claim:
         held = self.claims.get(text.casefold())
@@ -200,7 +195,7 @@ class _Maker:
             if target is None or target == premise:
                 continue
             # Who rejects a denial speaks for what is denied.
-            turned = one.stance in (Stance.DENIES, Stance.DOUBTS)
+            turned = one.stance in DENIALS
             relate = self.m.support if turned else self.m.attack
             relate(
                 target,

@@ -125,7 +125,8 @@ def extract(
         quoted=found.spoken,
         reports=REPORTING.get(source.type) if source and source.type else None,
     )
-    made.sort(key=lambda one: (one.start, -one.end))
+    # Of contents that begin alike, the longer; of items of a list, the first.
+    made.sort(key=lambda one: (one.start, -one.contents[0][1], one.contents[1:]))
     strange = foreign(clean)
     if strange:
         made = [attrs.evolve(one, confidence=min(one.confidence, LOW)) for one in made]

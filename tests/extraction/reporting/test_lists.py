@@ -75,6 +75,14 @@ def test_an_item_with_a_speaker_of_its_own_keeps_it() -> None:
     assert told(text) == [("Lee", "“Rents fell in the town,”"), ("audit", "Wages rose")]
 
 
+def test_a_subject_in_the_lead_goes_with_each_item() -> None:
+    text = "The audit found that the office:\n\n- lost 40 files\n- told nobody of it"
+    assert told(text) == [
+        ("audit", "the office lost 40 files"),
+        ("audit", "the office told nobody of it"),
+    ]
+
+
 def test_the_paragraph_behind_a_saying_is_said_and_the_next_is_not() -> None:
     text = (
         "The River News reports:\n\nSix owners left the town in May.\n\n"

@@ -124,7 +124,7 @@ def joined(
     kept = [one.whole() for one in drafts]
     kept += listed(text, found, blocks, quoted, lexicon=lexicon)
     kept += turns(text, blocks, quoted, lexicon=lexicon)
-    return sorted(kept, key=lambda one: (one.contents[0], one.cue))
+    return sorted(kept, key=lambda one: (one.contents, one.cue or (0, 0)))
 
 
 def _join_runs(

@@ -20,6 +20,7 @@ from argmap.extraction.reporting.report import Finder, Following
 from argmap.extraction.reporting.verb_groups import has_finite_verb
 from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, quoted_end
+from argmap.model.assertions import Stance
 
 __all__ = ["CLAUSAL"]
 
@@ -59,6 +60,7 @@ BOUNDING = frozenset(
 QUESTIONS = frozenset(
     ["how", "why", "whether", "what", "if", "where", "when", "who", "which"]
 )
+ACTING = frozenset(("he", "she", "they", "we"))
 PLURAL = frozenset(("are", "were", "have"))
 INDIRECT = frozenset(("whether", "why", "how"))
 CLOSED = (".", "!", "?", ",", "…")
@@ -115,7 +117,8 @@ def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
             if at >= last or words[at + 1].lower in PLURAL:
                 # "Claims that were denied".
                 return None
-            if last == at + 1 and points_back(words, at, last):
+            denied = cue.stance is Stance.DENIES and points_back(words, at, at + 1)
+            if denied and _closes(words, at + 2):
                 # "Disputed that claim".
                 return None
             if words[at + 1].tag in FINITE:
@@ -129,6 +132,19 @@ def _that(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
                 return Following(frame="that", first=at, last=last)
             return None
     return None
+
+
+def _closes(words: list[Word], at: int) -> bool:
+    """Tell whether a sign, a second verb or nothing follows: that figure, but left."""
+    if at >= len(words) or words[at].tag is Tag.SIGN:
+        # "That figure, which the clerk gave".
+        return at + 1 >= len(words) or words[at + 1].tag is not Tag.RELATIVE
+    joined = past_adverbs(words, at + 1)
+    return (
+        words[at].tag is Tag.CONJUNCTION
+        and joined < len(words)
+        and words[joined].tag in FINITE
+    )
 
 
 def _quote(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | None:
@@ -221,7 +237,9 @@ def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | N
         return None
     stop = last if subject is None else _verb_reach(words, subject[1], last)
     quoted = any(words[n].tag is Tag.QUOTE for n in range(at + 1, last + 1))
-    if last > at and (quoted or has_finite_verb(words, at, stop)):
+    # "They no longer drive": some verb stands behind it, known or not.
+    acting = words[begins].lower in ACTING and last > begins + 1
+    if last > at and (quoted or acting or has_finite_verb(words, at, stop)):
         return Following(frame="clause", first=at, last=last)
     return None
 

@@ -12,6 +12,7 @@ from argmap.extraction.layout.paragraphs import BULLET, Block, Paragraph
 from argmap.extraction.layout.quotations import Quotation
 from argmap.extraction.layout.sentences import sentences
 from argmap.extraction.layout.units import Unit, unit_of
+from argmap.extraction.records import Spans
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.rules import reports
 from argmap.extraction.words.lexicon import Lexicon, Tag
@@ -115,6 +116,16 @@ def _said(lead: Unit, item: Unit, lexicon: Lexicon) -> Iterator[Report]:
         (first, end), *more = one.contents
         cue = one.cue or (begins, begins)
         if one.lemma and cue[1] <= first <= begins < end and cue[1] < begins:
-            # What leads in, as "that", is none of the item.
-            yield attrs.evolve(one, contents=((begins, end), *more))
+            subject = _begun(before, first)
+            yield attrs.evolve(one, contents=(*subject, (begins, end), *more))
             return
+
+
+def _begun(lead: list[Word], first: int) -> Spans:
+    """Return what of a content stands in the lead: found that the office: - lost files."""
+    said = [
+        word
+        for word in lead
+        if word.start >= first and word.tag not in (Tag.SIGN, Tag.THAT)
+    ]
+    return ((said[0].start, said[-1].end),) if said else ()

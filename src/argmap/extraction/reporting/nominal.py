@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from argmap.extraction.layout.units import Unit
 from argmap.extraction.reporting.clauses import clause_end
 from argmap.extraction.reporting.insertions import (
@@ -13,7 +15,7 @@ from argmap.extraction.reporting.pointing import denies, pointing, points_back
 from argmap.extraction.reporting.report import Finder, Following
 from argmap.extraction.reporting.verb_groups import is_reporting
 from argmap.extraction.words.inflection import Form
-from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag
+from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag, table
 from argmap.extraction.words.tokens import Word
 from argmap.model.assertions import Stance
 
@@ -21,6 +23,8 @@ __all__ = ["NOMINAL"]
 
 REACH = 16
 LEAST_NOUNS = 3
+ASKING = frozenset(("question",))
+PHRASE = 3
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself"))
 NAMING = frozenset(("a", "an", "the", "one", "nothing", "anything"))
 
@@ -205,11 +209,25 @@ def _noun(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
         told = behind in (Tag.PREPOSITION, Tag.OTHER, Tag.NAME, Tag.VERB, Tag.THAT)
         if points_back(words, at, at + 1) and not told:
             return None
+    if cue.lemma in ASKING and not _people().isdisjoint(
+        word.lower for word in words[at : at + PHRASE]
+    ):
+        # "Questioned the drivers": they were asked.
+        return None
     if cue.linked and not any(
         words[n].lower in cue.linked for n in range(at + 1, last)
     ):
         return None
     return Following(frame="noun", first=at, last=last)
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    """Return the nouns for people: driver, residents, police."""
+    known = table("names")
+    lists = ("persons", "roles", "groups")
+    singular = {word for name in lists for word in known[name].split()}
+    return frozenset(singular | {f"{word}s" for word in singular})
 
 
 NOMINAL: tuple[tuple[str, Finder], ...] = (

@@ -94,6 +94,9 @@ def _over_word(words: list[Word], at: int, back: int, lexicon: Lexicon) -> int |
     word = words[at]
     if word.tag is Tag.QUOTE and is_statement(word):
         return None
+    if word.lower == "as" and at and words[at - 1].lower == "such":
+        # "Skeptics such as Denholm".
+        return at - 2
     if at < back and words[at + 1].lower in ARTICLES and word.tag in BARE:
         # "an amount the office estimates": another phrase ends here.
         return None
@@ -166,7 +169,9 @@ def _inner_sign(words: list[Word], at: int) -> bool:
     text = words[at].text
     if text == ".":
         before = words[at - 1] if at else None
-        return before is not None and before.text[0].isupper() and len(before.text) < 6
+        if before is None or before.lower == "al":
+            return before is not None
+        return before.text[0].isupper() and len(before.text) < 6
     return text in ("&", "%", "$", "(", ")", "#", "/", "'", "’")
 
 

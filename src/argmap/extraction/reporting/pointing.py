@@ -80,8 +80,10 @@ def points_back(words: list[Word], first: int, last: int) -> bool:
     lead = words[first]
     if first == last:
         return lead.lower in ALONE
-    owned = lead.tag in (Tag.DETERMINER, Tag.THAT) or lead.lower.endswith("'s")
-    return owned and words[last].lower in _objects()
+    owned = lead.tag is Tag.DETERMINER or lead.lower.endswith("'s")
+    # "That claim", but "said that claims had risen".
+    that = lead.tag is Tag.THAT and not words[last].lower.endswith("s")
+    return (owned or that) and words[last].lower in _objects()
 
 
 def denies(words: list[Word], verb: int, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ from argmap.extraction.reporting.phrases import (
 )
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import OPENERS, Subjects
-from argmap.extraction.reporting.verb_groups import has_finite_verb
+from argmap.extraction.reporting.verb_groups import has_finite_verb, has_main_verb
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 from argmap.extraction.words.tokens import Word, is_dash, quoted_end
@@ -258,7 +258,7 @@ class Preceding(Subjects):
         if part:
             return (first, last)
         if first < last and (
-            has_finite_verb(words, first, last)
+            has_main_verb(words, first, last + 1)
             or any(words[n].tag is Tag.QUOTE for n in range(first, last + 1))
         ):
             return (first, last)

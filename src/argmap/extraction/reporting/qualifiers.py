@@ -260,6 +260,9 @@ def _is_of_infinitive(words: Sequence[Word], at: int) -> bool:
 def _is_of_participle(words: Sequence[Word], at: int) -> bool:
     """Tell "owners not hired by a town pay" from "the town not pay"."""
     after = words[at + 1].lower if at + 1 < len(words) else ""
+    if words[at - 1].text == "," and after.endswith("ing"):
+        # "$388,000 a year, not counting overtime".
+        return True
     return (
         words[at - 1].tag in NOUNS
         and after.endswith(("ed", "ing"))

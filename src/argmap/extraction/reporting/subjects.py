@@ -288,6 +288,8 @@ class Subjects:
         plural = (
             lower in self.lexicon.classes["plurals"]
             or lower.endswith("men")
+            # "Hollis et al. estimate".
+            or lower == "al"
             or (lower.endswith("s") and not lower.endswith(("ss", "us", "is")))
         )
         if head.tag is not Tag.NAME and lead.tag is not Tag.NAME:
@@ -393,6 +395,7 @@ class Subjects:
             word = self.words[at]
             if at > first and (
                 word.tag in (Tag.PREPOSITION, Tag.RELATIVE)
+                or word.lower == "such"
                 or (word.tag is Tag.VERB and word.lower.endswith("ed"))
             ):
                 break

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from argmap.extraction.layout.units import Unit
-from argmap.extraction.reporting.verb_groups import has_finite_verb, is_reporting
+from argmap.extraction.reporting.verb_groups import (
+    has_finite_verb,
+    has_main_verb,
+    is_reporting,
+)
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word
@@ -87,7 +91,7 @@ def turns_to_another(
     inserted = words[start].tag is Tag.THAT or (
         not phrase and any(words[n].text == "," for n in range(start + 1, comma))
     )
-    if inserted and not _predicates(words, start, comma):
+    if inserted and not has_main_verb(words, start, comma):
         # "That films, made by students, were biased", "Ann Lee, the clerk, held".
         return False
     cues = lexicon.cues.get(word.lower, ())
@@ -113,13 +117,23 @@ def joins_saying(words: list[Word], at: int, start: int, lexicon: Lexicon) -> bo
     bool
         False for "rents fell and rose".
     """
-    if not start < at < len(words) - 2 or _goes_on_in_present(
-        words, at, start, lexicon
-    ):
+    if not start < at < len(words) - 2:
+        return False
+    if _goes_on_in_present(words, at, start, lexicon) or _ends_series(words, at, start):
         return False
     return _past_report(words, at + 1, lexicon) or (
         at - start >= LEAST_BEFORE and _says(words, at + 1, lexicon)
     )
+
+
+def _ends_series(words: list[Word], at: int, start: int) -> bool:
+    """Tell the last of several predicates: that it signed the deal, met nobody and said."""
+    for place in range(at - 1, max(start, at - NEAR), -1):
+        if words[place].text == ",":
+            return words[place + 1].tag is Tag.VERB
+        if words[place].tag in (Tag.SIGN, Tag.CONJUNCTION, Tag.AUXILIARY):
+            return False
+    return False
 
 
 def _goes_on_in_present(
@@ -172,21 +186,6 @@ def tells_when(unit: Unit, at: int, lexicon: Lexicon, phrase: bool) -> bool:  # 
     stop = min(len(words), at + NEAR)
     clause = phrase and any(words[n].tag in FINITE for n in range(at + 2, stop))
     return clause or _reports(words, at + 1, lexicon)
-
-
-def _predicates(words: list[Word], start: int, stop: int) -> bool:
-    """Tell whether a content has its verb, those of relative clauses put aside."""
-    if words[start].tag is Tag.QUOTE:
-        return True
-    relative = False
-    for word in words[start + 1 : stop]:
-        if word.tag is Tag.RELATIVE:
-            relative = True
-        elif word.tag in FINITE:
-            if not relative:
-                return True
-            relative = word.tag is Tag.AUXILIARY
-    return False
 
 
 def _alleges(words: list[Word], at: int, lexicon: Lexicon) -> bool:
@@ -307,7 +306,7 @@ def _past_report(words: list[Word], at: int, lexicon: Lexicon) -> bool:
         return True
     leads = after.tag in (Tag.THAT, Tag.QUOTE, Tag.PRONOUN) or after.lower == "to"
     addressed = any(cue.addressed for cue in lexicon.cues[words[at].lower])
-    leads = leads or (addressed and after.tag in (Tag.OTHER, Tag.NAME))
+    leads = leads or (addressed and after.tag in (Tag.OTHER, Tag.NAME, Tag.DETERMINER))
     named = after.tag in (Tag.DETERMINER, Tag.NAME)
     return (
         leads

@@ -7,7 +7,7 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word
 
-__all__ = ["has_finite_verb", "is_reporting", "subject_before"]
+__all__ = ["has_finite_verb", "has_main_verb", "is_reporting", "subject_before"]
 
 DASHES = frozenset(("—", "–", "--", "-"))
 LEADS = frozenset(
@@ -169,6 +169,48 @@ def has_finite_verb(words: list[Word], start: int, last: int) -> bool:
         words[at].tag in FINITE and not _ends_list(words, at)
         for at in range(start + 1, last + 1)
     ) or words[start].lower in ("there's", "it's", "that's", "he's", "she's")
+
+
+def has_main_verb(words: list[Word], start: int, stop: int) -> bool:
+    """Tell whether a clause has its verb, those of relative clauses put aside.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    start, stop : int
+        The first place, and the one behind the last.
+
+    Returns
+    -------
+    bool
+        True for a quotation, False for "Ann Lee, who met them".
+    """
+    if words[start].tag is Tag.QUOTE:
+        return True
+    relative = told = False
+    for at in range(start + 1, stop):
+        word = words[at]
+        if word.tag is Tag.RELATIVE or (
+            word.tag is Tag.THAT and words[at - 1].tag in NOMINAL
+        ):
+            relative = True
+        elif word.tag is Tag.CONJUNCTION:
+            # "Who applied and later left".
+            relative = relative or (told and _verb_next(words, at + 1))
+        elif word.tag in FINITE:
+            if not relative:
+                return True
+            told = True
+            relative = word.tag is Tag.AUXILIARY
+    return False
+
+
+def _verb_next(words: list[Word], at: int) -> bool:
+    """Tell whether a verb comes next, adverbs put aside."""
+    while at < len(words) and words[at].tag is Tag.ADVERB:
+        at += 1
+    return at < len(words) and words[at].tag is Tag.VERB
 
 
 def _ends_list(words: list[Word], at: int) -> bool:

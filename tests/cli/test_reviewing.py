@@ -523,3 +523,15 @@ def test_a_map_that_proposes_nothing_and_standard_input(
         2,
         "argmap: standard input cannot be reviewed; name a file\n",
     )
+
+
+@pytest.mark.parametrize("line", [100_000 * "[", '{"key": 3}'])
+def test_answers_that_are_none_are_told_and_left(
+    reviewed: Reviewed, draft: Path, line: str
+) -> None:
+    path = answers_beside(draft)
+    path.write_text(f"{line}\n", encoding="utf-8")
+    outcome = reviewed("a")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"argmap: {path}:1: ")
+    assert path.read_text(encoding="utf-8") == f"{line}\n"

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import contextlib
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.errors import FileError, FormatError
+from argmap.errors import FileError, FormatError, TextError
 from argmap.formats.answers import (
     answers_beside,
     append_answer,
@@ -75,21 +77,72 @@ def test_a_last_line_without_its_end_counts_and_is_kept(
     assert read_answers(path) == (*said, next_one)
 
 
-@pytest.mark.parametrize("half", ['{"key": "x", "verd', '{"key": "ü'])
-def test_half_a_line_is_passed_over_and_kept_in_a_copy(
-    tmp_path: Path, half: str
+@given(ANSWERS, ANSWERS, st.data(), st.sampled_from([b"", b"\0", 9 * b"\0"]))
+def test_a_line_cut_off_anywhere_is_passed_over_and_kept_in_a_copy(
+    tmp_path_factory: pytest.TempPathFactory,
+    one: Answer,
+    two: Answer,
+    data: st.DataObject,
+    rest: bytes,
 ) -> None:
-    path = tmp_path / "draft.answers.jsonl"
-    one, two = rejected("a", "b")
+    path = answers_beside(tmp_path_factory.mktemp("answers") / "draft.argdown")
+    append_answer(path, two)
+    line = path.read_bytes()
+    path.unlink()
     append_answer(path, one)
+    half = line[: data.draw(st.integers(1, len(line) - 2))] + rest
     with path.open("ab") as file:
-        file.write(half.encode()[:-1])
+        file.write(half)
     before = path.read_bytes()
     assert read_answers(path) == (one,)
     append_answer(path, two)
     assert read_answers(path) == (one, two)
     assert Path(f"{path}.bak").read_bytes() == before
     assert mend_answers(path) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"key": "a", "verdict": "rejected"}\r{"key": "b", "verdict": "rejected"}\r',
+        '{"key": "a", "verdict": "rejected"}\n'.encode("utf-16"),
+        '{"key": "a", "verdict": "rejected"}\n'.encode("utf-16-le"),
+        '\ufeff{"key": "a", "verdict": "rejected"}\n'.encode("utf-16-be"),
+        b'{\n  "key": "a",\n  "verd',
+        b'Notes of mine.\n{"key": "a", "verd',
+        b'{"keys": ["a"',
+        b"Notes",
+        100_000 * b"[",
+        b'{"key": "a", "figure": ' + 100_000 * b"[",
+        b'{"key": "\xff"}',
+        b"\x80PNG\n\0\0",
+    ],
+    ids=range(12),
+)
+def test_what_is_no_file_of_answers_is_refused_and_left_as_it_is(
+    tmp_path: Path, data: bytes
+) -> None:
+    path = tmp_path / "draft.answers.jsonl"
+    path.write_bytes(data)
+    with pytest.raises((FormatError, TextError)) as caught:
+        read_answers(path)
+    assert str(caught.value).startswith(str(path))
+    with contextlib.suppress(FormatError, TextError):
+        assert mend_answers(path) is None
+    assert path.read_bytes() == data
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_a_pipe_is_refused_before_it_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "draft.answers.jsonl"
+    os.mkfifo(path)
+    for reading in (read_answers, mend_answers):
+        with pytest.raises(FileError) as caught:
+            reading(path)
+        assert str(caught.value) == (
+            f"{path}: is no file, so that no answers can be kept there; move it away"
+        )
 
 
 def test_blank_lines_and_windows_line_ends_do_not_matter(tmp_path: Path) -> None:

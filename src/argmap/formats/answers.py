@@ -2,7 +2,8 @@
 
 An answer is written to the disk as soon as it is given: whatever happens then, no
 answer is asked for twice. A file grows at its end only; a last line that an editor left
-without its end counts like any other.
+without its end counts like any other. Nothing is written to a file before every whole
+line of it is known for an answer.
 """
 
 from __future__ import annotations
@@ -12,17 +13,21 @@ import os
 from pathlib import Path
 from typing import Any
 
-from argmap.errors import FormatError, ModelError
+import msgspec
+
+from argmap.errors import FileError, FormatError, ModelError
 from argmap.findings import Finding
 from argmap.formats.files import keep_copy
 from argmap.model.messages import shown
 from argmap.model.proposing import Answer
 from argmap.model.records import made, plain
-from argmap.texts.reading import decode, path_fault, read_bytes
+from argmap.texts.reading import MARKS, decode, path_fault, read_bytes
 
 __all__ = ["answers_beside", "append_answer", "mend_answers", "read_answers"]
 
 SUFFIX = ".answers.jsonl"
+BEGINNING = b'{"key": "'
+"""How each line begins that is written here."""
 
 
 def answers_beside(path: str | os.PathLike[str]) -> Path:
@@ -59,25 +64,14 @@ def read_answers(path: str | os.PathLike[str]) -> tuple[Answer, ...]:
     Raises
     ------
     FormatError
-        Lines are no answers; all of them are told.
+        Lines are no answers, all of which are told, or the text is not UTF-8.
+    TextError
+        The file is no text.
     FileError
-        The file cannot be read.
+        The file cannot be read, or is none, such as a pipe.
     """
-    if not Path(path).exists():
-        return ()
-    data = read_bytes(path)
-    whole = decode(data.removesuffix(_half_a_line(data)), name=str(path))
-    said: list[Answer] = []
-    faults: list[Finding] = []
-    for number, line in enumerate(whole.split("\n"), start=1):
-        if line.strip():
-            try:
-                said.append(_answer(line, f"{path}:{number}"))
-            except FormatError as error:
-                faults += error.findings
-    if faults:
-        raise FormatError(findings=tuple(faults))
-    return tuple(said)
+    data = _bytes(path)
+    return _answers(data.removesuffix(_half_a_line(data)), os.fspath(path))
 
 
 def mend_answers(path: str | os.PathLike[str]) -> Path | None:
@@ -96,15 +90,16 @@ def mend_answers(path: str | os.PathLike[str]) -> Path | None:
 
     Raises
     ------
+    FormatError, TextError
+        The lines before it are no answers; nothing was changed.
     FileError
         The file cannot be read, or it or the copy cannot be written.
     """
-    if not Path(path).exists():
-        return None
-    data = read_bytes(path)
+    data = _bytes(path)
     half = _half_a_line(data)
     if not half:
         return None
+    _answers(data.removesuffix(half), os.fspath(path))
     kept = keep_copy(path)
     try:
         os.truncate(path, len(data) - len(half))
@@ -144,16 +139,59 @@ def append_answer(path: str | os.PathLike[str], answer: Answer) -> None:
         raise path_fault(Path(path), error, wish="written") from error
 
 
+def _bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return what is in a file, nothing where there is none."""
+    place = Path(path)
+    if not place.exists():
+        return b""
+    if not (place.is_file() or place.is_dir()):
+        finding = Finding(
+            code="not-a-file",
+            where=os.fspath(path),
+            message="is no file, so that no answers can be kept there",
+            remedy="move it away",
+        )
+        raise FileError(findings=(finding,))
+    return read_bytes(place)
+
+
+def _answers(data: bytes, name: str) -> tuple[Answer, ...]:
+    """Return the answers that whole lines give."""
+    if any(data.startswith(mark) for mark, _, noun in MARKS if noun != "UTF-8"):
+        raise _fault(
+            name, "is not UTF-8, in which answers are added", "save it as UTF-8"
+        )
+    text = decode(data, name=name)
+    said: list[Answer] = []
+    faults: list[Finding] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                said.append(_answer(line, f"{name}:{number}"))
+            except FormatError as error:
+                faults += error.findings
+    if faults:
+        raise FormatError(findings=tuple(faults))
+    return tuple(said)
+
+
 def _half_a_line(data: bytes) -> bytes:
-    """Return what stands behind the last line end, unless that is a whole line."""
+    """Return what stands behind the last line end, if it is a line of ours cut off.
+
+    A system that was cut off in writing may leave NULs in place of the rest.
+    """
     last = data[data.rfind(b"\n") + 1 :]
-    if not last.strip():
+    written = last.rstrip(b"\0")
+    if not (written.startswith(BEGINNING) or BEGINNING.startswith(written)):
         return b""
     try:
-        json.loads(last)
-    except ValueError:
-        return last
-    return b""
+        msgspec.json.decode(written)
+    except msgspec.DecodeError as error:
+        ends = ("truncated", f"(byte {len(written)})")
+        return last if str(error).endswith(ends) else b""
+    except (UnicodeDecodeError, RecursionError):
+        return b""
+    return last.removeprefix(written)
 
 
 def _answer(line: str, where: str) -> Answer:
@@ -161,6 +199,8 @@ def _answer(line: str, where: str) -> Answer:
         said: Any = json.loads(line)
     except ValueError:
         raise _fault(where, f"{shown(line)} is not JSON") from None
+    except RecursionError:
+        raise _fault(where, "lists or objects are nested too deep") from None
     if not isinstance(said, dict):
         raise _fault(where, f"{shown(line)} is not a JSON object")
     try:
@@ -169,11 +209,13 @@ def _answer(line: str, where: str) -> Answer:
         raise _fault(where, error.findings[0].message) from None
 
 
-def _fault(where: str, message: str) -> FormatError:
+def _fault(
+    where: str, message: str, remedy: str = "mend the line, or remove it"
+) -> FormatError:
     finding = Finding(
         code="not-an-answer",
         where=where,
         message=message,
-        remedy="mend the line, or remove it",
+        remedy=remedy,
     )
     return FormatError(findings=(finding,))

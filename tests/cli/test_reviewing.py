@@ -525,6 +525,39 @@ def test_a_map_that_proposes_nothing_and_standard_input(
     )
 
 
+@pytest.fixture
+def linked(draft: Path) -> Path:
+    """Return the draft with a link from each claim to the one that stands."""
+    m = am.read(draft)
+    m.attack("caps", by="starts", id="link", proposed=True)
+    m.support("caps", by="reduce", id="other", proposed=True)
+    am.write(m, draft)
+    return draft
+
+
+def test_a_link_goes_with_its_claim_and_is_not_asked_about(
+    reviewed: Reviewed, linked: Path
+) -> None:
+    outcome = reviewed("r", "s", "a")
+    assert "3 of 4: a link" not in outcome.out
+    assert "4 of 4: a link" in outcome.out
+    assert outcome.out.endswith("\n2 answered, 1 to go\n")
+    assert list(am.read(linked).relations) == ["other"]
+    # As the next review has it.
+    assert reviewed("q").out.startswith("\n1 of 1: a claim")
+
+
+@pytest.mark.usefixtures("linked")
+def test_a_link_is_asked_about_where_the_rejection_is_taken_back(
+    reviewed: Reviewed,
+) -> None:
+    # Back from the second link leads to the second claim, past what has gone.
+    outcome = reviewed("r", "s", "b", "b", "s", "s", "q")
+    shown = [line for line in outcome.out.splitlines() if " of 4: " in line]
+    assert [line[0] for line in shown] == ["1", "2", "4", "2", "1", "2", "3"]
+    assert outcome.out.endswith(" 0 answered, 4 to go\n")
+
+
 @pytest.mark.parametrize("line", [100_000 * "[", '{"key": 3}'])
 def test_answers_that_are_none_are_told_and_left(
     reviewed: Reviewed, draft: Path, line: str

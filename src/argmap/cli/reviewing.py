@@ -105,19 +105,24 @@ def _write(path: str, before: ArgumentMap, after: ArgumentMap) -> None:
     click.echo(f"{path}: written; the old file is {old}")
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class _Walk:
     """Asks about proposals, and keeps each answer at once."""
 
     teller: Teller
     path: Path
     given: dict[str, Answer]
+    open: frozenset[str] | None = None
+    """The keys of what is to be decided, None until they are asked for anew."""
 
     def through(self, waiting: Sequence[Proposal]) -> None:
-        """Ask about each; who goes back answers once more."""
+        """Ask about each that is still there; who goes back answers once more."""
         number = 0
         while number < len(waiting):
             one = waiting[number]
+            if self._has_gone(one):
+                number += 1
+                continue
             told = self.teller.told(one, self.given)
             click.echo(f"\n{number + 1} of {len(waiting)}: {told}")
             decided = _decision(self.given.get(one.key))
@@ -127,9 +132,23 @@ class _Walk:
             if choice == "q":
                 return
             if choice == "b":
-                number = max(0, number - 1)
+                earlier = range(number - 1, -1, -1)
+                number = next(
+                    (n for n in earlier if not self._has_gone(waiting[n])), number
+                )
             elif self._keep(self._said(one, choice), of=one) or choice == "s":
                 number += 1
+
+    def _has_gone(self, one: Proposal) -> bool:
+        """Tell whether a link goes with what was answered, so that nobody is asked."""
+        answer = self.given.get(one.key)
+        answered = answer is not None and answer.verdict is not Verdict.CHANGED
+        if answered or not isinstance(one.record, Relation):
+            return False
+        if self.open is None:
+            still = settle(self.teller.m, self.given.values()).open
+            self.open = frozenset(each.key for each in still)
+        return one.key not in self.open
 
     def _letters(self, one: Proposal) -> dict[str, str]:
         """Return what may be answered: the claims of a rephrasing may be merged."""
@@ -155,6 +174,7 @@ class _Walk:
             if self.given.get(answer.key) != answer:
                 append_answer(self.path, answer)
                 self.given[answer.key] = answer
+                self.open = None
         return said[-1].key == of.key and said[-1].verdict is not Verdict.CHANGED
 
     def _is_refused(self, answers: Sequence[Answer]) -> bool:

@@ -37,7 +37,8 @@ class Settlement:
     settled : tuple of Proposal
         The proposals that are decided, in their order.
     open : tuple of Proposal
-        Those that are not: without an answer, or changed alone.
+        Those that are not: without an answer, or changed alone. A link that goes with
+        what it needs is neither.
     findings : tuple of Finding
         A note for each answer that fits no proposal of the map, and for each figure
         that goes with the words it stood in.
@@ -84,10 +85,15 @@ def settle(m: ArgumentMap, answers: Iterable[Answer]) -> Settlement:
     waiting: list[Proposal] = []
     for one in listed:
         (settled if _is_decided(by_key.get(one.key)) else waiting).append(one)
+    after = _Settling(m, listed, by_key).result() if fits else m
     return Settlement(
-        map=_Settling(m, listed, by_key).result() if fits else m,
+        map=after,
         settled=tuple(settled),
-        open=tuple(waiting),
+        open=tuple(
+            one
+            for one in waiting
+            if not isinstance(one.record, Relation) or one.record.id in after.relations
+        ),
         findings=(
             *(_stale(by_key[key]) for key in by_key if key not in known),
             *_figures_dropped(settled, by_key),

@@ -118,6 +118,14 @@ def test_a_missing_file_that_nothing_looks_like_is_only_missing(tmp_path: Path) 
     assert refusal(path) == f"{path}: no such file"
 
 
+def test_a_link_that_leads_nowhere_is_named_with_what_it_leads_to(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "rents.txt"
+    path.symlink_to("gone.txt")
+    assert refusal(path) == f"{path}: is a link to 'gone.txt', which is not there"
+
+
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     path = tmp_path / "texts" / "old" / "rent.txt"
     assert refusal(path) == f"{path}: there is no folder {str(tmp_path / 'texts')!r}"

@@ -154,6 +154,20 @@ BROKEN = {
 }
 
 
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "<p>Ann Lee said rents fell.</p>",
+        "<!-- Of May. --><p>Ann <b>Lee</b> said rents fell.</p>",
+        "<body><p>Ann Lee said rents fell.</body>",
+        "Ann Lee said rents fell.",
+        "<meta charset=utf-8><p>Ann Lee said rents fell.",
+    ],
+)
+def test_a_fragment_is_read_as_the_body_of_a_page(fragment: str) -> None:
+    assert page_text(fragment.encode()) == "Ann Lee said rents fell."
+
+
 @pytest.mark.parametrize(("data", "message"), BROKEN.values(), ids=BROKEN)
 def test_a_page_without_a_text_is_refused_in_one_line(
     data: bytes, message: str

@@ -204,6 +204,9 @@ def _absence(place: Path) -> tuple[str, str, str]:
         if first.exists():
             return "not-a-folder", f"{str(first)!r} is a file, not a folder", ""
         return "no-such-folder", f"there is no folder {str(first)!r}", ""
+    if place.is_symlink():
+        target = str(place.readlink())
+        return "no-such-file", f"is a link to {target!r}, which is not there", ""
     near = identifiers.nearest(place.name, _names_beside(place))
     return "no-such-file", "no such file", f"the nearest is {near!r}" if near else ""
 

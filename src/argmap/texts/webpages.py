@@ -28,6 +28,7 @@ MOST_TAGS = 2**18
 
 # A page with a main text of fewer signs is taken whole: what trafilatura does itself.
 LEAST_TEXT = 250
+_PAGE = re.compile("<html\\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]")
 _BLOCKS = (
     "title h1 h2 h3 h4 h5 h6 caption figcaption address article aside blockquote div "
@@ -77,7 +78,7 @@ def page_text(data: bytes, *, name: str = "") -> str:
     Parameters
     ----------
     data : bytes
-        A whole page.
+        A whole page, or a fragment, which is read as the body of one.
     name : str
         What messages call it.
 
@@ -126,6 +127,10 @@ def _main_text(page: str, name: str) -> str:
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
         text = _extracted(page, least=1)
+        if not text and not _PAGE.search(page):
+            # Trafilatura takes a fragment for no HTML.
+            page = f"<html><body>{page}</body></html>"
+            text = _extracted(page, least=1)
         if len(text) < LEAST_TEXT:
             # Then trafilatura takes all that the page says, with its blocks run together.
             text = _in_blocks(_extracted(page, least=LEAST_TEXT), _blocks(page))

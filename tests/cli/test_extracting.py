@@ -423,6 +423,36 @@ def test_extract_leaves_out_what_has_less_confidence(run: Run, text: Path) -> No
     ]
 
 
+def test_what_words_that_point_back_mean_is_listed(run: Run, text: Path) -> None:
+    text.write_text(
+        "Critics warn that rents rose. The ministry denied this.\n", encoding="utf-8"
+    )
+    assert "denies   this [rents rose]" in run("extract", text).out
+    rows = json.loads(run("extract", text, "--format", "json").out)
+    assert [(row["stance"], row["says"], row["means"]) for row in rows] == [
+        ("asserts", "that rents rose", []),
+        ("denies", "this", ["rents rose"]),
+    ]
+    # As in the map.
+    output = text.with_suffix(".json")
+    run("extract", text, "-o", output)
+    (claim,) = am.read(output)
+    assert [one.stance.value for one in am.read(output).assertions_of(claim)] == [
+        "asserts",
+        "denies",
+    ]
+    # Who denies a denial is no second to deny.
+    text.write_text(
+        "The ministry denied that rents rose. Roe denied this.\n", encoding="utf-8"
+    )
+    row = json.loads(run("extract", text, "--format", "json").out)[-1]
+    assert (row["speaker"], row["means"]) == ("Roe", ["ministry denies: rents rose"])
+    # Where nothing is known to be meant, there is neither.
+    text.write_text("The ministry denied this.\n", encoding="utf-8")
+    (row,) = json.loads(run("extract", text, "--format", "json").out)
+    assert (row["stance"], row["says"], row["means"]) == (None, "this", [])
+
+
 def test_extract_says_when_a_text_is_not_english(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "zeitung.txt"
     path.write_text("Die Mieten sind wieder stark gestiegen, sagt Lee. " * 6, "utf-8")

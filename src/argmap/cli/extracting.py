@@ -24,15 +24,18 @@ from argmap.cli.output import console, emit, show_table, watched
 from argmap.cli.proposing import held, is_map_file, propose
 from argmap.cli.recognizing import recognized
 from argmap.errors import ArgmapError
+from argmap.extraction.drafting import claim_text, meant
 from argmap.extraction.drafts import Draft
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed, with_rules
+from argmap.extraction.records import Attribution
 from argmap.findings import Finding, Severity
 from argmap.model import identifiers
+from argmap.model.assertions import Stance
 from argmap.model.messages import counted
 from argmap.model.records import made
 from argmap.model.sources import Source
-from argmap.render.sheets import Table
+from argmap.render.sheets import Table, Value
 from argmap.texts.anchoring import shown
 from argmap.texts.folding import fold
 from argmap.texts.library import read_text, text_digest
@@ -45,8 +48,8 @@ __all__ = ["extract"]
 
 SHOWN = ("speaker", "stance", "says", "contents", "confidence")
 COLUMNS = (
-    *("document", "title", "id", "speaker", "stance", "says", "contents", "source"),
-    *("type", "mood", "negated", "hedged", "via", "own_voice", "confidence"),
+    *("document", "title", "id", "speaker", "stance", "says", "means", "contents"),
+    *("source", "type", "mood", "negated", "hedged", "via", "own_voice", "confidence"),
 )
 Made = tuple[Sequence[Finding], Any]
 """What there is to say of a document, and its rows or its map."""
@@ -307,14 +310,16 @@ def _map(job: _Job, known: Known) -> Made:
 
 def _rows(job: _Job, known: Known) -> Made:
     draft = job.draft(known)
+    means = meant(draft, least=job.least)
     return draft.findings, [
         (
             job.source.id,
             job.source.title,
             one.id,
             printable(one.speaker),
-            one.stance.value if one.asserted else None,
+            one.stance.value if one.asserted or one.id in means else None,
             fold(printable(draft.words(one.contents))),
+            tuple(_meaning(draft, each) for each in means.get(one.id, ())),
             tuple(shown((span,)) for span in one.contents),
             shown((one.source,)) if one.source else None,
             one.type.value,
@@ -330,9 +335,26 @@ def _rows(job: _Job, known: Known) -> Made:
     ]
 
 
+def _meaning(draft: Draft, one: Attribution) -> str:
+    """Return what words mean that point back to a content: the claim, or its denial."""
+    claim = claim_text(draft.text, one)
+    if one.stance is Stance.ASSERTS:
+        return claim
+    return f"{printable(one.speaker)} {one.stance}: {claim}".lstrip()
+
+
 def _show(table: Table) -> None:
-    show_table(table, SHOWN, empty="Nothing in this document seems to be claimed.")
+    told = attrs.evolve(table, rows=tuple(map(_explained, table.rows)))
+    show_table(told, SHOWN, empty="Nothing in this document seems to be claimed.")
     if table.rows:
         number = len(table.rows)
         none = "it is not" if number == 1 else "none is"
         console().print(f"{counted(number, 'proposal')}; {none} decided.")
+
+
+def _explained(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return a row with what "this" means in brackets behind it."""
+    cells = dict(zip(COLUMNS, row, strict=True))
+    if isinstance(cells["means"], tuple) and cells["means"]:
+        cells["says"] = f"{cells['says']} [{'; '.join(cells['means'])}]"
+    return tuple(cells.values())

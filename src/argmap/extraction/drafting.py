@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -22,7 +22,7 @@ from argmap.texts.anchoring import anchored
 from argmap.texts.folding import fold
 from argmap.texts.reading import printable
 
-__all__ = ["UNNAMED", "map_of"]
+__all__ = ["UNNAMED", "claim_text", "map_of", "meant"]
 
 UNNAMED = "Publisher of "
 """What begins the name of a publisher who is not given: each document has its own."""
@@ -56,6 +56,64 @@ def map_of(draft: Draft, *, least: float = 0.0) -> ArgumentMap:
     return _Maker(draft).made(least)
 
 
+def meant(draft: Draft, *, least: float = 0.0) -> dict[str, tuple[Attribution, ...]]:
+    """Return what words that point back mean: denied this, rejected these criticisms.
+
+    Parameters
+    ----------
+    draft : Draft
+        What extraction proposes.
+    least : float
+        Leave out what has less confidence.
+
+    Returns
+    -------
+    dict
+        By the id of each attribution with such words, those whose contents they mean,
+        in the order of the text; without those of which nothing is known to be meant,
+        and those of nobody who is named.
+    """
+    sure = [one for one in draft.attributions if one.confidence >= least]
+    asserted = {one.id: one for one in sure if one.asserted}
+    pointing = [one for one in sure if one.points_back]
+    found: dict[str, tuple[Attribution, ...]] = {}
+    for signal in draft.signals:
+        if signal.kind is SignalKind.REJECTION:
+            answers = [asserted[key] for key in signal.answers if key in asserted]
+            for one in _beside(pointing, signal.span) if answers else ():
+                if one.speaker:
+                    found[one.id] = (*found.get(one.id, ()), *answers)
+    return found
+
+
+def claim_text(text: str, one: Attribution) -> str:
+    """Return what a claim says: the content without "that" and outer quote signs.
+
+    Parameters
+    ----------
+    text : str
+        The document.
+    one : Attribution
+        Of that document.
+
+    Returns
+    -------
+    str
+        One line; "" where nothing is left.
+    """
+    shown = fold(printable(" ".join(text[slice(*span)] for span in one.contents)))
+    shown = shown.removeprefix("that ")
+    if one.stance is Stance.DOUBTS:
+        # "Doubts whether rents fell": what is doubted is that they did.
+        shown = shown.removeprefix("whether ").removeprefix("if ")
+    shown = shown.strip(" ,;")
+    inner = shown[1:-1]
+    whole = len(shown) > 2 and shown[0] in QUOTES and shown[-1] in QUOTES
+    if whole and not any(sign in inner for sign in '"“”'):
+        shown = inner.strip(" ,")
+    return shown
+
+
 class _Maker:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
@@ -77,23 +135,17 @@ class _Maker:
         for one in kept:
             self._assert(one)
         by_id = {one.id: one for one in kept}
-        pointing = [
-            one
-            for one in self.draft.attributions
-            if one.points_back and one.confidence >= least
-        ]
         for signal in self.draft.signals:
-            if signal.kind is not SignalKind.REJECTION:
-                continue
-            answers = [by_id[key] for key in signal.answers if key in by_id]
-            if signal.reply in by_id:
+            if signal.kind is SignalKind.REJECTION and signal.reply in by_id:
+                answers = [by_id[key] for key in signal.answers if key in by_id]
                 self._rebut(answers, by_id[signal.reply], signal.span)
-            for one in _beside(pointing, signal.span):
-                self._reject(answers, one)
+        found = meant(self.draft, least=least)
+        for one in self.draft.attributions:
+            self._reject(found.get(one.id, ()), one)
         return self.m
 
     def _assert(self, one: Attribution) -> None:
-        text = _claim_text(self.draft.text, one)
+        text = claim_text(self.draft.text, one)
         if not text:
             return
         claim = self._claim(one, text)
@@ -102,7 +154,7 @@ class _Maker:
         stance = one.stance if named else Stance.REPORTS
         self._take_stance(one, claim.id, stance, self._passage(one.contents))
 
-    def _reject(self, targets: list[Attribution], one: Attribution) -> None:
+    def _reject(self, targets: Iterable[Attribution], one: Attribution) -> None:
         """Propose that who rejects "these criticisms" denies each of them.
 
         Who denies a denial, or a doubt, asserts what it is about. Who has taken a stance
@@ -230,21 +282,6 @@ def _source(draft: Draft) -> Source:
     except UnicodeEncodeError:
         return given
     return attrs.evolve(given, sha256=hashlib.sha256(data).hexdigest())
-
-
-def _claim_text(text: str, one: Attribution) -> str:
-    """Return what a claim says: the content without "that" and outer quote signs."""
-    shown = fold(printable(" ".join(text[slice(*span)] for span in one.contents)))
-    shown = shown.removeprefix("that ")
-    if one.stance is Stance.DOUBTS:
-        # "Doubts whether rents fell": what is doubted is that they did.
-        shown = shown.removeprefix("whether ").removeprefix("if ")
-    shown = shown.strip(" ,;")
-    inner = shown[1:-1]
-    whole = len(shown) > 2 and shown[0] in QUOTES and shown[-1] in QUOTES
-    if whole and not any(sign in inner for sign in '"“”'):
-        shown = inner.strip(" ,")
-    return shown
 
 
 def _figure(figures: list[FigureFound]) -> tuple[Quantity | None, Date | None]:

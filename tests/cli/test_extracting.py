@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import attrs
 import pytest
 import spacy
 
@@ -154,6 +155,107 @@ def test_nothing_is_written_where_no_file_can_be_read(
     assert outcome.out == ""
     assert outcome.err.count("\n") == len(files)
     assert not Path("draft.argdown").exists()
+
+
+ODD_NAMES = (
+    "a\x07.txt",
+    "b\udcff.txt",
+    "c\x85.txt",
+    "d\x1b[31m.txt",
+    "e\ufffe.txt",
+    "f\n.txt",
+    "g\f.txt",
+    " ",
+)
+
+
+def test_no_name_of_a_file_stops_the_others(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = []
+    for number, name in enumerate(ODD_NAMES):
+        try:
+            Path(name).write_text(f"Ann said that rents fell {number} times.\n")
+        except OSError:  # a system that has no such names
+            continue
+        made.append(name)
+    outcome = run("extract", *made, ".", "/", "absent\x07", "-o", "draft.json")
+    assert outcome.err == (
+        "argmap: .: is a folder; name a file\n"
+        "argmap: /: is a folder; name a file\n"
+        "argmap: absent\ufffd: no such file\n"
+    )
+    titles = [one.title for one in am.read("draft.json").sources.values()]
+    assert len(set(titles)) == len(made)
+    if made == list(ODD_NAMES):
+        assert titles[0] == r"'a\x07.txt'"
+        assert titles[-1] == "' '"
+    again = run("extract", *made, "-o", "draft.json")
+    assert (again.out, again.err) == ("draft.json: nothing new is proposed\n", "")
+
+
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(
+    run: Run, text: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Root may read everything, so that only what asks before reading can be seen.
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    outcome = run("extract", text, text.with_name("absent"))
+    assert outcome.out.endswith("\n3 proposals; none is decided.\n")
+
+
+PIPELINE = """
+import os
+import signal
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+
+@Language.component("argmap_tests_deadly")
+def deadly(doc):
+    once = Path("once")
+    if "parks" in doc.text or ("shops" in doc.text and not once.exists()):
+        if "shops" in doc.text:
+            once.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return doc
+
+
+def load(**_):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("argmap_tests_deadly")
+    return nlp
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+def test_a_reader_that_is_killed_loses_one_document_at_most(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "argmap_tests_deadly"
+    package.mkdir()
+    (package / "__init__.py").write_text(PIPELINE)
+    about = tmp_path / "argmap_tests_deadly-1.0.dist-info" / "METADATA"
+    about.parent.mkdir()
+    about.write_text("Metadata-Version: 2.1\nName: argmap_tests_deadly\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    subjects = ("rents", "shops", "parks", "trams", "banks")
+    for subject in subjects:
+        Path(f"{subject}.txt").write_text(f"Ann said that {subject} grew.\n")
+    files = [f"{subject}.txt" for subject in subjects]
+    options = ("--model", "argmap_tests_deadly", "--workers", "2", "-o", "m.json")
+    # One is killed once, as the system may kill any; another each time it is read.
+    assert run("extract", *files, *options) == Outcome(
+        2,
+        "m.json: 4 claims and 4 assertions, all proposed\n",
+        "argmap: parks.txt: the process that read it was killed twice, the second time "
+        "alone; see whether memory is short, or split the file\n",
+    )
+    assert list(am.read("m.json").sources) == ["rents", "shops", "trams", "banks"]
 
 
 def test_files_of_one_name_are_two_documents(run: Run, text: Path) -> None:
@@ -323,15 +425,33 @@ def test_documents_without_a_publisher_have_a_voice_each(run: Run) -> None:
     ]
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_voice_keeps_its_name_where_the_map_gets_a_publisher(run: Run) -> None:
+    Path("a/page.txt").write_text("Rents fell in 2024 by 3 percent.\n")
+    run("extract", "a/page.txt", "-o", "m.json")
+    m = am.read("m.json")
+    m.replace(attrs.evolve(m.sources["page"], publisher="Courier"))
+    am.write(m, "m.json")
+    for options in ((), ("--publisher", "Courier")):
+        outcome = run("extract", "a/page.txt", "-o", "m.json", *options)
+        assert (outcome.out, outcome.err) == ("m.json: nothing new is proposed\n", "")
+    # Who gives the voice the name, too, has it in the map.
+    (voice,) = m.actors.values()
+    m.replace(attrs.evolve(voice, name="Courier"))
+    am.write(m, "m.json")
+    outcome = run("extract", "a/page.txt", "-o", "m.json")
+    assert (outcome.out, outcome.err) == ("m.json: nothing new is proposed\n", "")
+
+
 @pytest.mark.parametrize(
     ("options", "what"),
     [
-        (("-o", "rows.json", "--format", "json"), "--format json"),
-        (("-o", "m.argdown", "--format", "table"), "--format table"),
-        (("-o", "x.csv"), "'x.csv'"),
-        (("-o", "x.txt"), "'x.txt'"),
-        (("-o", "x.csl.json"), "'x.csl.json'"),
-        (("-o", "x"), "'x'"),
+        (("-o", "rows.json", "--format", "json"), "as --format json"),
+        (("-o", "m.argdown", "--format", "table"), "as --format table"),
+        (("-o", "x.csv"), "to 'x.csv'"),
+        (("-o", "x.txt"), "to 'x.txt'"),
+        (("-o", "x.csl.json"), "to 'x.csl.json'"),
+        (("-o", "x"), "to 'x'"),
     ],
 )
 @pytest.mark.usefixtures("folder")
@@ -341,10 +461,23 @@ def test_what_is_no_map_is_not_written(
     assert run("extract", "a/page.txt", *options) == Outcome(
         2,
         "",
-        f"argmap: -o writes a map, .argdown or .json, not {what}; without -o the listing "
-        "is printed, by --format as rows\n",
+        "argmap: -o writes a map, to a file that ends in .argdown or .json, not "
+        f"{what}; without -o the listing is printed, by --format as rows\n",
     )
     assert not Path(options[1]).exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_where_nothing_can_be_written_nothing_is_read(run: Run) -> None:
+    for place, why in (
+        ("no/x.json", "there is no folder 'no'"),
+        ("a/page.txt/x.json", "'a/page.txt' is a file, not a folder"),
+        (f"{300 * 'x'}.json", "cannot be written: File name too long"),
+    ):
+        # The file that is not there would be told, too.
+        assert run("extract", "absent", "a/page.txt", "-o", place) == Outcome(
+            2, "", f"argmap: {place}: {why}\n"
+        )
 
 
 def test_links_are_counted(run: Run, tmp_path: Path) -> None:
@@ -421,6 +554,13 @@ def test_extract_leaves_out_what_has_less_confidence(run: Run, text: Path) -> No
         "Critics",
         "ministry",
     ]
+
+
+@pytest.mark.parametrize("least", ["nan", "-0.1", "1.1"])
+def test_confidence_is_from_0_to_1(run: Run, text: Path, least: str) -> None:
+    outcome = run("extract", text, "--least", least)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err.endswith(" is not in the range 0<=x<=1.\n")
 
 
 def test_what_words_that_point_back_mean_is_listed(run: Run, text: Path) -> None:

@@ -229,3 +229,18 @@ def test_most_limits_the_aspects(run: Run, tmp_path: Path) -> None:
     assert run("match", *paths, "--aspects", path).status == 0
     told = run("aspects", "suggest", *paths, "--most", 1)
     assert told.out == path.read_text(encoding="utf-8")
+
+
+def test_where_nothing_can_be_written_nothing_is_read(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "no" / "x.json"
+    outcome = run("match", tmp_path / "absent.json", "-o", place)
+    assert (outcome.status, outcome.err) == (
+        2,
+        f"argmap: {place}: there is no folder {str(place.parent)!r}\n",
+    )
+
+
+def test_what_is_no_number_is_no_likeness(run: Run, drafts: list[Path]) -> None:
+    outcome = run("match", *drafts, "--least", "nan")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "nan is not in the range 0<=x<=1" in outcome.err

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import FileError
-from argmap.formats.files import keep_copy, write_bytes
+from argmap.formats.files import keep_copy, refuse_unwritable, write_bytes
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 
 
 def refusal(path: Path | str) -> str:
+    """Return why nothing can be written, which is told before, too."""
+    with pytest.raises(FileError) as before:
+        refuse_unwritable(path)
     with pytest.raises(FileError) as caught:
         write_bytes(path, b"new")
+    assert str(before.value) == str(caught.value)
     return str(caught.value)
 
 
@@ -23,6 +27,17 @@ def test_a_new_file_holds_the_bytes_and_nothing_else_is_left(tmp_path: Path) -> 
     write_bytes(tmp_path / "map.json", b"a\r\n\0")
     assert (tmp_path / "map.json").read_bytes() == b"a\r\n\0"
     assert list(tmp_path.iterdir()) == [tmp_path / "map.json"]
+
+
+@pytest.mark.parametrize("data", [None, b"old"])
+def test_a_place_that_can_be_written_to_is_left_as_it_is(
+    tmp_path: Path, data: bytes | None
+) -> None:
+    path = tmp_path / "map.json"
+    if data is not None:
+        path.write_bytes(data)
+    refuse_unwritable(path)
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [data] * path.exists()
 
 
 def test_a_path_may_be_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +108,10 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_a_full_disk_is_reported() -> None:
-    assert refusal("/dev/full") == (
+    refuse_unwritable("/dev/full")  # only writing tells
+    with pytest.raises(FileError) as caught:
+        write_bytes("/dev/full", b"new")
+    assert str(caught.value) == (
         "/dev/full: cannot be written: No space left on device"
     )
 

@@ -8,6 +8,7 @@ import itertools
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ import attrs
 import click
 
 from argmap.cli.options import (
+    SHARE,
     Decorator,
     as_record,
     destination,
@@ -23,13 +25,14 @@ from argmap.cli.options import (
 from argmap.cli.output import console, emit, show_table, watched
 from argmap.cli.proposing import held, is_map_file, propose
 from argmap.cli.recognizing import recognized
-from argmap.errors import ArgmapError
-from argmap.extraction.drafting import claim_text, meant
+from argmap.errors import ArgmapError, FileError
+from argmap.extraction.drafting import UNNAMED, claim_text, meant
 from argmap.extraction.drafts import Draft
 from argmap.extraction.pipeline import extract as draft_of
 from argmap.extraction.pipeline import installed, with_rules
 from argmap.extraction.records import Attribution
 from argmap.findings import Finding, Severity
+from argmap.formats.files import refuse_unwritable
 from argmap.model import identifiers
 from argmap.model.assertions import Stance
 from argmap.model.messages import counted
@@ -92,7 +95,7 @@ class Described:
                 Source,
                 {
                     "id": key,
-                    "title": self.title or _way(path, folder),
+                    "title": self.title or _line(_way(path, folder)),
                     "publisher": self.publisher,
                     "issued": self.issued,
                     "type": self.type,
@@ -109,19 +112,25 @@ def _way(path: Path, folder: Path) -> str:
         return path.as_posix()
 
 
+def _line(name: str) -> str:
+    """Return the name of a file as a title: quoted where no title may hold it."""
+    fits = name.strip() and printable(name) == name and "\f" not in name
+    return name if fits else repr(name)
+
+
 @click.command()
 @click.argument(
     "paths",
     metavar="FILE...",
     nargs=-1,
     required=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
 )
 @destination("Write the map that is proposed to this file, or add it to the map there.")
 @as_record(Described, DOCUMENT)
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=SHARE,
     default=0.0,
     metavar="NUMBER",
     help="Leave out what has less confidence, from 0 to 1.",
@@ -165,12 +174,13 @@ def extract(
     _pipeline.cache_clear()  # a file may have changed since
     _pipeline(model, lexicon)  # what is wrong with them is told once, and at once
     if output is not None:
-        _check_is_map(output, format_)
+        _check_place(output, format_)
     described = asked.of(paths, Path() if output is None else output.parent)
     before = None if output is None else held(output)
     now = before
     if before is not None:
         now = recognized(before, paths, described, by_id=asked.source is not None)
+    voices = frozenset(one.name for one in now.actors.values()) if now else frozenset()
     jobs = [
         _Job(
             path=path,
@@ -179,6 +189,7 @@ def extract(
             words=lexicon,
             least=least,
             asked=asked,
+            voices=voices,
         )
         for path, source in zip(paths, described, strict=True)
     ]
@@ -189,25 +200,25 @@ def extract(
     failed: list[Path] = []
     parts = _told(paths, _read(jobs, work, workers), failed)
     if output is not None:
-        title = asked.title or (paths[0].name if len(paths) == 1 else "")
+        title = asked.title or (_line(paths[0].name) if len(paths) == 1 else "")
         done = propose(parts, output, before=before, now=now, title=title)
         if done is not None:
-            click.echo(f"{output}: {done.told(', all proposed')}")
+            click.echo(printable(f"{output}: {done.told(', all proposed')}"))
     elif rows := tuple(parts):
         table = Table(columns=COLUMNS, rows=tuple(itertools.chain(*rows)))
         emit(table, format_=format_, output=None, show=_show)
     ctx.exit(2 if failed else 0)
 
 
-def _check_is_map(output: Path, format_: str | None) -> None:
-    """Refuse to write a listing where a map is written."""
-    if format_ is None and is_map_file(output):
-        return
-    what = repr(str(output)) if format_ is None else f"--format {format_}"
-    raise click.UsageError(
-        f"-o writes a map, .argdown or .json, not {what}; without -o the "
-        "listing is printed, by --format as rows"
-    )
+def _check_place(output: Path, format_: str | None) -> None:
+    """Refuse what is no map's file, or cannot be written, before anything is read."""
+    if format_ is not None or not is_map_file(output):
+        what = f"to {str(output)!r}" if format_ is None else f"as --format {format_}"
+        raise click.UsageError(
+            f"-o writes a map, to a file that ends in .argdown or .json, not {what}; "
+            "without -o the listing is printed, by --format as rows"
+        )
+    refuse_unwritable(output)
 
 
 def _told(
@@ -223,7 +234,7 @@ def _told(
         findings, part = outcome
         where = f"{path}: " if len(paths) > 1 else ""
         for finding in findings:
-            click.echo(f"argmap: warning: {where}{finding}", err=True)
+            click.echo(printable(f"argmap: warning: {where}{finding}"), err=True)
         yield part
 
 
@@ -237,12 +248,22 @@ class _Job:
     words: str | None
     least: float
     asked: Described
+    voices: frozenset[str]
+    """The names of all who speak in the map that is added to."""
 
     def draft(self, known: Known) -> Draft:
-        """Return what is proposed; of a known document the map's record holds."""
+        """Return what is proposed; of a known document the map's record holds.
+
+        A voice without a name stays what the map calls it, where that has got a
+        publisher since.
+        """
         nlp = _pipeline(self.model, self.words)
         text = read_text(self.path)
-        source = known.get(text_digest(text), self.source)
+        source = known.get(text_digest(text))
+        if source is None:
+            source = self.source
+        elif f"{UNNAMED}{source.title}" in self.voices:
+            source = attrs.evolve(source, publisher=None)
         return draft_of(text, source=source, nlp=nlp)
 
     def differences(self, source: Source) -> Iterator[Finding]:
@@ -277,8 +298,49 @@ def _read(
     if number == 1:
         yield from watched(map(work, jobs), len(jobs), "reading")
         return
-    with ProcessPoolExecutor(number) as pool:
-        yield from watched(pool.map(work, jobs), len(jobs), "reading")
+    yield from watched(_side_by_side(jobs, work, number), len(jobs), "reading")
+
+
+def _side_by_side(
+    jobs: Sequence[_Job], work: Callable[[_Job], Outcome], number: int
+) -> Iterator[Outcome]:
+    """Yield what is made of each document, in order, in so many processes.
+
+    When one of them is killed, nobody tells which document it was reading: the first of
+    which nothing has come is read once more, alone, and the rest after it.
+    """
+    done = 0
+    while done < len(jobs):
+        with ProcessPoolExecutor(number) as pool:
+            try:
+                for outcome in pool.map(work, jobs[done:]):
+                    done += 1
+                    yield outcome
+            except BrokenProcessPool:
+                pass
+            else:
+                return
+        yield _alone(jobs[done], work)
+        done += 1
+
+
+def _alone(job: _Job, work: Callable[[_Job], Outcome]) -> Outcome:
+    """Return what is made of a document in a process of its own, if that lives."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(work, job).result()
+        except BrokenProcessPool:
+            return FileError(
+                findings=(
+                    Finding(
+                        code="reader-killed",
+                        where=str(job.path),
+                        message="the process that read it was killed twice, the second "
+                        "time alone",
+                        remedy="see whether memory is short, or split the file",
+                    ),
+                )
+            )
 
 
 def _load() -> None:
@@ -304,7 +366,8 @@ def _tried(work: Callable[[_Job, Known], Made], known: Known, job: _Job) -> Outc
 def _map(job: _Job, known: Known) -> Made:
     draft = job.draft(known)
     assert draft.source is not None  # noqa: S101 - a job has one
-    findings = (*draft.findings, *job.differences(draft.source))
+    held = known.get(draft.source.sha256 or "", draft.source)
+    findings = (*draft.findings, *job.differences(held))
     return findings, draft.to_map(least=job.least)
 
 

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from argmap.cli.options import STANDARD_INPUT, destination, listing_format, opened
+from argmap.cli.options import (
+    SHARE,
+    STANDARD_INPUT,
+    destination,
+    listing_format,
+    opened,
+)
 from argmap.cli.output import BY_FORMAT, console, emit
 from argmap.cli.proposing import Written, answers_to, held, is_map_file, propose
 from argmap.errors import FileError
 from argmap.extraction.matching.aspect_files import aspects_toml, read_aspects
 from argmap.extraction.matching.proposing import match_claims
 from argmap.extraction.matching.suggestion import suggest_aspects
-from argmap.formats.files import write_bytes
+from argmap.formats.files import refuse_unwritable, write_bytes
 from argmap.model.messages import counted
 from argmap.model.proposing import Verdict, proposals
 from argmap.model.relations import Relation
@@ -46,7 +52,7 @@ maps_argument: Decorator = click.argument(
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=SHARE,
     default=0.2,
     show_default=True,
     help="How alike claims have to be to be listed as the same.",
@@ -79,6 +85,8 @@ def match(
     map that is there already gains what it does not hold; what `argmap review` has
     rejected does not come back.
     """
+    if output is not None:
+        refuse_unwritable(output)
     known = None if aspects_path is None else read_aspects(aspects_path)
     maps = _opened(paths)
     found = match_claims(maps, known, least=least, most=most)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CLAIMS",
+    "SHARE",
     "STANDARD_INPUT",
     "VIEW",
     "as_record",
@@ -35,6 +37,21 @@ STANDARD_INPUT = "-"
 MOST_LOSSES = 5
 
 Decorator = Callable[[Any], Any]
+
+
+class _Share(click.FloatRange):
+    """A number from 0 to 1, of which `nan` is none, though it is not beyond either."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value} is not in the range 0<=x<=1.", param, ctx)
+        return number
+
+
+SHARE = _Share(0, 1)
 
 map_argument: Decorator = click.argument("path", metavar="MAP", type=click.Path())
 

@@ -21,6 +21,7 @@ from argmap.model.messages import counted
 from argmap.model.proposing import Answer, Verdict
 from argmap.model.relations import Relation
 from argmap.model.reviewing import settle
+from argmap.texts.reading import printable
 
 __all__ = ["Written", "answers_to", "held", "is_map_file", "propose"]
 
@@ -193,4 +194,4 @@ def answers_to(path: str | Path) -> tuple[Answer, ...]:
 
 
 def _warn(message: str) -> None:
-    click.echo(f"argmap: warning: {message}", err=True)
+    click.echo(printable(f"argmap: warning: {message}"), err=True)

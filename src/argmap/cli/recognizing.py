@@ -20,6 +20,7 @@ from argmap.model.proposing import folded
 from argmap.texts.checking import Outcome
 from argmap.texts.library import read_text, text_digest
 from argmap.texts.mending import Reread, reread
+from argmap.texts.reading import printable
 from argmap.texts.verification import Citing, cited
 
 if TYPE_CHECKING:
@@ -119,4 +120,4 @@ def _tell_change(path: Path, source: Source, anew: Reread) -> None:
 
 
 def _warn(path: Path, message: str) -> None:
-    click.echo(f"argmap: warning: {path}: {message}", err=True)
+    click.echo(printable(f"argmap: warning: {path}: {message}"), err=True)

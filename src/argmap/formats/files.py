@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import itertools
 import os
 import secrets
 import shutil
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from argmap.errors import FormatError
@@ -15,7 +17,7 @@ from argmap.findings import Finding
 from argmap.formats.detection import SQLITE
 from argmap.texts.reading import path_fault, read_bytes
 
-__all__ = ["keep_copy", "refuse_unfinished", "write_bytes"]
+__all__ = ["keep_copy", "refuse_unfinished", "refuse_unwritable", "write_bytes"]
 
 # What a program that writes a database keeps beside it: the pages as they were, whose
 # header is blanked when it is done; or the pages as they are to be.
@@ -50,6 +52,31 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
             _replace(place, data, mode)
         else:
             place.write_bytes(data)
+    except (OSError, ValueError) as error:
+        raise path_fault(path, error, wish="written") from error
+
+
+def refuse_unwritable(path: str | os.PathLike[str]) -> None:
+    """Refuse a place to which `write_bytes` could not write, before work is done for it.
+
+    Parameters
+    ----------
+    path : str or path
+        A file, existing or not. It stays as it is, and nothing is left beside it.
+
+    Raises
+    ------
+    FileError
+        As `write_bytes` says.
+    """
+    try:
+        place = Path(os.path.realpath(path))
+        mode = _mode(place)
+        if mode is None or stat.S_ISREG(mode):
+            with _beside(place, mode):
+                pass
+        elif stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     except (OSError, ValueError) as error:
         raise path_fault(path, error, wish="written") from error
 
@@ -129,6 +156,19 @@ def _mode(place: Path) -> int | None:
 
 
 def _replace(place: Path, data: bytes, mode: int | None) -> None:
+    with _beside(place, mode) as temporary:
+        with temporary.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            shutil.copymode(place, temporary)
+        temporary.replace(place)
+
+
+@contextlib.contextmanager
+def _beside(place: Path, mode: int | None) -> Iterator[Path]:
+    """Make an empty file beside one that is to be replaced; it does not outlast."""
     if mode is not None and not os.access(place, os.W_OK):
         # A rename would get round a file's own protection.
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -136,12 +176,7 @@ def _replace(place: Path, data: bytes, mode: int | None) -> None:
     # without setting it. The name leaves out the target's, which may be 255 long.
     temporary = place.with_name(f".argmap-{secrets.token_hex(8)}.tmp")
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            shutil.copymode(place, temporary)
-        temporary.replace(place)
+        temporary.touch(exist_ok=False)
+        yield temporary
     finally:
         temporary.unlink(missing_ok=True)

@@ -488,7 +488,7 @@ def test_links_are_counted(run: Run, tmp_path: Path) -> None:
     output = tmp_path / "m.json"
     outcome = run("extract", page, "-o", output)
     assert outcome.out == (
-        f"{output}: 2 claims, 2 assertions and 1 link, all proposed\n"
+        f"{output}: 2 claims, 3 assertions and 1 link, all proposed\n"
     )
 
 

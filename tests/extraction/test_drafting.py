@@ -88,6 +88,7 @@ def test_claims_assertions_and_rebuttals_are_proposed() -> None:
         ("Critics", Stance.ASSERTS, rose.id),
         ("Ann Lee", Stance.ASSERTS, fell.id),
         ("Owners", Stance.DENIES, rose.id),
+        ("Ann Lee", Stance.DENIES, rose.id),
     ]
     assert {one.via for one in m.assertions.values()} == {("the-herald",)}
     (attack,) = m.relations.values()
@@ -126,6 +127,11 @@ def test_a_rebuttal_by_nobody_who_is_named_has_no_author() -> None:
         ("Critics say that rents rose.", "Lee denied it.", Stance.DENIES),
         ("Critics say that rents rose.", "Lee rejected the claim.", Stance.DENIES),
         ("Critics say that rents rose.", "Lee dismissed it as noise.", Stance.DENIES),
+        ("Critics say that rents rose,", "which Lee denies.", Stance.DENIES),
+        ("Critics say that rents rose,", "a claim Lee denies.", Stance.DENIES),
+        ("Critics say that rents rose,", "a claim that Lee disputes.", Stance.DENIES),
+        ("Critics say that rents rose.", "This was denied by Lee.", Stance.DENIES),
+        ("Critics say that rents rose.", "The claim was denied by Lee.", Stance.DENIES),
         ("Critics deny that rents rose.", "Lee disputed that claim.", Stance.ASSERTS),
         ("Critics doubt that rents rose.", "Lee rejected the claim.", Stance.ASSERTS),
     ],
@@ -142,6 +148,25 @@ def test_who_rejects_what_was_said_denies_it_and_who_rejects_a_denial_asserts(
     assert answer.passage is not None
     ((start, end),) = answer.passage.spans or ()
     assert text[start:end] in rejected
+
+
+@pytest.mark.parametrize(
+    "rejected",
+    [
+        "Lee rejected the claim: “Caps work well.”",
+        "Lee rejected the claim, saying that caps work.",
+        "“Caps work well,” Lee said, rejecting the claim.",
+    ],
+)
+def test_who_says_something_instead_denies_as_well(rejected: str) -> None:
+    m = extract(f"Critics say that rents rose. {rejected}", source=HERALD).to_map()
+    rose, _ = m
+    stances = {
+        (one.claim, one.stance) for one in m.assertions.values() if one.actor == "lee"
+    }
+    assert (rose.id, Stance.DENIES) in stances
+    assert len(stances) == 2
+    assert len(m.relations) == 1
 
 
 def test_each_criticism_that_is_rejected_is_denied() -> None:
@@ -218,7 +243,7 @@ def test_a_claim_of_a_change_carries_where_it_led() -> None:
 def test_what_the_text_says_of_a_speaker_is_noted() -> None:
     m = extract(TEXT, source=HERALD).to_map()
     notes = [one.note for one in m.assertions.values()]
-    assert notes == [None, "the text says: Mayor", None]
+    assert notes == [None, "the text says: Mayor", None, "the text says: Mayor"]
 
 
 def test_no_claim_rebuts_itself() -> None:

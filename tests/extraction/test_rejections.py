@@ -80,6 +80,12 @@ def test_the_reply_stands_in_the_next_sentence_or_in_the_paragraph(
     assert found == reply
 
 
+def test_a_reply_illustrates_nothing() -> None:
+    said = f"{CRITICISM}Lee rejected these criticisms: “Rents fell.” Roe denied this."
+    _, (answers, _) = rejected(said)
+    assert answers == ["“Rents fell.”"]
+
+
 def test_what_others_said_in_a_later_paragraph_is_no_criticism() -> None:
     said = "“Caps work,” the board said."
     both = ["that rents rose", "that tenants left"]

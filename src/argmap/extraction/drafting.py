@@ -138,10 +138,17 @@ class _Maker:
         for signal in self.draft.signals:
             if signal.kind is SignalKind.REJECTION and signal.reply in by_id:
                 answers = [by_id[key] for key in signal.answers if key in by_id]
-                self._rebut(answers, by_id[signal.reply], signal.span)
+                reply = by_id[signal.reply]
+                self._rebut(answers, reply, signal.span)
+                if _meets(reply.cue, signal.span):
+                    # "Rejected these criticisms: ..." denies them, too.
+                    self._reject(answers, reply, signal.span)
         found = meant(self.draft, least=least)
         for one in self.draft.attributions:
-            self._reject(found.get(one.id, ()), one)
+            if one.id in found:
+                places = [one.cue or one.contents[0], *one.contents]
+                span = min(start for start, _ in places), max(end for _, end in places)
+                self._reject(found[one.id], one, span)
         return self.m
 
     def _assert(self, one: Attribution) -> None:
@@ -154,14 +161,14 @@ class _Maker:
         stance = one.stance if named else Stance.REPORTS
         self._take_stance(one, claim.id, stance, self._passage(one.contents))
 
-    def _reject(self, targets: Iterable[Attribution], one: Attribution) -> None:
+    def _reject(
+        self, targets: Iterable[Attribution], one: Attribution, span: Span
+    ) -> None:
         """Propose that who rejects "these criticisms" denies each of them.
 
         Who denies a denial, or a doubt, asserts what it is about. Who has taken a stance
         on a claim is given no second one.
         """
-        places = [one.cue or one.contents[0], *one.contents]
-        span = min(start for start, _ in places), max(end for _, end in places)
         for target in targets if one.speaker else ():
             claim = self.claim_of.get(target.id)
             if claim is None or (self._actor(one.speaker), claim) in self.taken:
@@ -259,11 +266,15 @@ class _Maker:
             )
 
 
+def _meets(cue: Span | None, span: Span) -> bool:
+    return cue is not None and cue[0] < span[1] and span[0] < cue[1]
+
+
 def _beside(found: list[Attribution], span: Span) -> Iterator[Attribution]:
     """Yield the attributions whose cue stands in the words of a rejection."""
     first = bisect_left(found, span[0], key=lambda one: one.cue[1] if one.cue else 0)
     for one in found[first:]:
-        if one.cue is None or one.cue[0] >= span[1]:
+        if not _meets(one.cue, span):
             return
         yield one
 

@@ -75,13 +75,15 @@ def answered(
         key=lambda one: (one.start, -one.end),
     )
     starts = [one.start for one in explicit]
+    places = [one.span[0] for one in signals if one.kind is SignalKind.REJECTION]
     done = []
     for signal in signals:
         if signal.kind is SignalKind.REJECTION:
             # What stands too far away is not looked at: time is linear in the text.
             first = bisect_left(starts, signal.span[0] - FARTHEST)
             last = bisect_right(starts, signal.span[1] + FARTHEST)
-            rejection = _Rejection(text, signal, explicit[first:last], sentences)
+            near = explicit[first:last]
+            rejection = _Rejection(text, signal, near, sentences, places=places)
             signal = attrs.evolve(  # noqa: PLW2901 - the same signal, completed
                 signal, answers=rejection.targets(), reply=rejection.reply()
             )
@@ -98,8 +100,11 @@ class _Rejection:
         signal: Signal,
         explicit: Sequence[Attribution],
         sentences: Sequence[Span],
+        *,
+        places: Sequence[int],
     ) -> None:
         self.text = text
+        self.places = places
         self.span = signal.span
         self.explicit = explicit
         at = bisect_right(sentences, (self.span[0], len(text))) - 1
@@ -166,8 +171,11 @@ class _Rejection:
     def _illustrates(self, statement: Attribution, quotation: Attribution) -> bool:
         """Tell whether a quotation gives a voice to what many say: residents say so."""
         between = self.text[statement.end : quotation.start]
+        at = bisect_left(self.places, statement.end)
+        answers = at < len(self.places) and self.places[at] < quotation.start
         return (
             quotation.type is AttributionKind.DIRECT
+            and not answers
             and statement.type is not AttributionKind.DIRECT
             and statement.speaker.endswith("s")
             and statement.speaker[1:].islower()

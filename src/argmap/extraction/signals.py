@@ -107,7 +107,12 @@ def _rejecting(known: Mapping[str, str]) -> re.Pattern[str]:
     goes_on = r"(?=\s*(?:[,.;:—–)\n]|$)|\s+(?:as|outright|and|saying)\b)"
     left = r"(?:[\"“‘']?[^\W\d_]+\s+){0,2}[\"“‘']?"
     alone = r"(?=\s*(?:[,.;:—–\n]|$)|\s+(?:at\s+(?:\w+\s+){0,2}critics|saying|hard)\b)"
+    back = rf"(?:which|an?\s+{one['objects']}(?:\s+(?:that|which))?)"
+    named = r"(?:(?:the|an?|his|her|its|their)\s+)?(?:[\w.’'-]+\s+){1,6}?"
     ways = (
+        # The allegations were denied by; which the town denies; a claim that Lee rejects.
+        rf"(?:{claim}|this|these)\s+(?:was|were|(?:has|have)\s+been)\s+(?:\w+ly\s+)?{one['verbs']}\s+by\b",
+        rf"{back}\s+{named}{one['verbs']}(?=\s*(?:[,.;:—–)\n]|$))",
         rf"{one['verbs']}\s+(?:\w+\s+){{0,2}}{claim}\b",
         rf"{one['bare']}\s+{one['alone']}\b{goes_on}",
         rf"{one['faults']}\s+{one['fault']}\b",

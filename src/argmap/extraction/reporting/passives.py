@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.extraction.reporting.clauses import clause_end
 from argmap.extraction.reporting.phrases import Range, phrase_after, phrase_before
+from argmap.extraction.reporting.pointing import points_back
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import BE
@@ -34,6 +35,8 @@ class Passives(Preceding):
         agent = None if by is None else self._agent(by + 1)
         first = self._group_start(be, 0)
         about = phrase_before(words, first - 1, lexicon=self.lexicon)
+        if about is None and first and words[first - 1].lower in ("this", "these"):
+            about = first - 1, first - 1
         if by is None or agent is None or about is None:
             return None
         if is_supposed(self.unit, about, at, lexicon=self.lexicon):
@@ -41,18 +44,24 @@ class Passives(Preceding):
         claimed = self._claimed_before(first)
         for cue in past:
             spans = self._passive_content(cue, about, claimed, (at, by, agent[1]))
-            if spans:
+            pointing = not spans and self._is_told_before(cue, about)
+            if spans or pointing:
+                that = bool(spans) and words[spans[0][0]].tag is Tag.THAT
                 return self._report(
-                    spans,
+                    spans or [about],
                     cue=(first, at),
                     source=agent,
                     kind=None,
                     lemma=cue.lemma,
-                    frame="that" if words[spans[0][0]].tag is Tag.THAT else "noun",
+                    frame="pointing" if pointing else "that" if that else "noun",
                     stance=cue.stance,
                     negated=self._negated(about, at),
                 )
         return None
+
+    def _is_told_before(self, cue: Cue, about: Range) -> bool:
+        """Tell "the allegations were denied by Lee" from "the permit was"."""
+        return "pointing" in cue.takes and points_back(self.words, *about)
 
     def _by(self, at: int) -> int | None:
         """Return the place of the "by" that goes with a verb."""

@@ -14,10 +14,11 @@ from argmap.extraction.reporting.introductions import Introductions
 from argmap.extraction.reporting.nouns import Nouns
 from argmap.extraction.reporting.participles import Participles
 from argmap.extraction.reporting.passives import Passives
-from argmap.extraction.reporting.phrases import is_statement
+from argmap.extraction.reporting.phrases import Range, is_statement
+from argmap.extraction.reporting.pointing import points_back
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.words.inflection import Form
-from argmap.extraction.words.lexicon import Lexicon, Tag
+from argmap.extraction.words.lexicon import Cue, Lexicon, Tag
 
 __all__ = ["reports"]
 
@@ -122,7 +123,9 @@ class Reader(Participles, Passives, Introductions, Nouns):
         quoted = ahead is not None and ahead.tag is Tag.QUOTE and is_statement(ahead)
         if found is None or (quoted and found[1].frame not in ("quote", "that")):
             # '"It fell," Lee explained when I called': the quotation is what is said.
-            return self._after_content(at, subject, cues)
+            return self._denied_before(at, subject, cues) or self._after_content(
+                at, subject, cues
+            )
         cue, content = found
         last = self._end_of_lesser(subject, content.first, content.last)
         if self._is_thing_that(subject):
@@ -148,6 +151,39 @@ class Reader(Participles, Passives, Introductions, Nouns):
             kind=None,
             lemma=cue.lemma,
             frame=content.frame,
+            stance=cue.stance,
+            negated=self._negated(subject, at),
+        )
+
+    def _denied_before(
+        self, at: int, subject: Range, cues: tuple[Cue, ...]
+    ) -> Report | None:
+        """Return the report of "which Lee denies" and "a claim the town disputes"."""
+        words = self.words
+        cue = next((cue for cue in cues if "pointing" in cue.takes), None)
+        ends = at + 1 == len(words) or words[at + 1].tag is Tag.SIGN
+        begins, end = subject
+        named = points_back(words, begins, min(begins + 1, end))
+        if named and all(word.tag is Tag.NAME for word in words[begins + 2 : end + 1]):
+            # "A claim Ann Lee denies".
+            subject = begins + 2, end
+        last = subject[0] - 1
+        told = words[last].lower == "which"
+        if last > 1 and words[last].tag in (Tag.THAT, Tag.RELATIVE) and not told:
+            last -= 1
+        first = last if told else last - 1
+        if cue is None or not ends or first < 1 or words[first - 1].text != ",":
+            return None
+        if not (told or points_back(words, first, last)):
+            return None
+        self.last_source, self.last_at = subject, at
+        return self._report(
+            [(first, last)],
+            cue=(self._group_start(at, subject[1]), at),
+            source=subject,
+            kind=None,
+            lemma=cue.lemma,
+            frame="pointing",
             stance=cue.stance,
             negated=self._negated(subject, at),
         )

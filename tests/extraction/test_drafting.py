@@ -187,6 +187,14 @@ def test_what_does_not_point_back_denies_nothing(rejected: str) -> None:
     assert "lee" not in {one.actor for one in m.assertions.values()}
 
 
+def test_a_reply_rebuts_the_claim_that_its_speaker_rejects() -> None:
+    text = "Roe rejected the claim that buses are late. She said that they run on time."
+    m = extract(text, source=HERALD).to_map()
+    (relation,) = m.relations.values()
+    assert relation.kind is RelationKind.ATTACKS
+    assert m.claims[relation.target].text == "buses are late"
+
+
 def test_what_is_said_against_a_denial_speaks_for_what_is_denied() -> None:
     text = "Roe denied that rents fell. Lee disputed this claim, saying caps work."
     m = extract(text, source=HERALD).to_map()

@@ -64,6 +64,34 @@ def test_what_told_is_said() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Rat sagte, dass die Mieten gefallen sind. Das ist nicht wahr und wird nie.",
+        "El alcalde dijo que los alquileres cayeron. La junta lo negó y no lo dijo más.",
+        "Le maire a dit que les loyers ont baissé. Les syndicats ne sont pas du même avis.",
+        "De raad zei dat de huren zijn gedaald. Het is niet waar, zei een van de leden.",
+        "Il sindaco ha detto che gli affitti sono scesi. È falso, ha detto il sindacato.",
+        "Burmistrz powiedział, że czynsze spadły. To nie jest prawda, że to się stało.",
+    ],
+)
+def test_a_short_text_is_told_by_words_of_other_languages(text: str) -> None:
+    (finding,) = foreign(text)
+    assert "function words of other languages" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana de la Cruz, Jan van der Berg, Rosa di Salvo, Lou du Pont, Max von der Au",
+        "Rents: 3 percent. Wages: 4 percent. Fees: 5 percent. Taxes: 6 percent.",
+        "The del Rio case, the van and el Niño, and the rest of it on the way to her",
+    ],
+)
+def test_short_english_is_not_taken_for_another_language(text: str) -> None:
+    assert foreign(text) == ()
+
+
 def test_a_few_words_do_not_tell() -> None:
     assert foreign("Die Mieten sind wieder stark gestiegen, sagte er.") == ()
     assert foreign("北京 (Beijing)") == ()

@@ -35,7 +35,6 @@ def rejected(text: str) -> list[tuple[list[str], str | None]]:
         ('Lee rejected these claims. "Caps fail," Ortiz said.', None),
         ("Lee rejected these claims.", None),
         ("Rejecting these claims, Lee said that caps work.", "that caps work"),
-        ("Lee bristled at the claims that rents rose.", None),
     ],
 )
 def test_the_reply_is_what_the_one_who_rejects_says(
@@ -78,6 +77,28 @@ def test_the_reply_stands_in_the_next_sentence_or_in_the_paragraph(
 ) -> None:
     ((_, found),) = rejected(f"{CRITICISM}Lee rejected these claims. {said}")
     assert found == reply
+
+
+@pytest.mark.parametrize(
+    ("rejection", "answers", "reply"),
+    [
+        ("Lee bristled at the claims that rents rose", ["that rents rose"], None),
+        (
+            "Lee rejected the claim that caps fail. He said that caps work",
+            ["that caps fail"],
+            "that caps work",
+        ),
+        (
+            "Lee denied the allegation that he lied, saying that he was ill",
+            ["that he lied"],
+            "that he was ill",
+        ),
+    ],
+)
+def test_what_is_spelled_out_is_what_is_rejected(
+    rejection: str, answers: list[str], reply: str | None
+) -> None:
+    assert rejected(f"{CRITICISM}{rejection}.") == [(answers, reply)]
 
 
 def test_a_reply_illustrates_nothing() -> None:

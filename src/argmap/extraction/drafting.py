@@ -253,8 +253,9 @@ class _Maker:
             target = self.claim_of.get(one.id)
             if target is None or target == premise:
                 continue
-            # Who rejects a denial speaks for what is denied.
-            turned = one.stance in DENIALS
+            # Who rejects a denial of others speaks for what is denied.
+            own = name_key(one.speaker) == name_key(reply.speaker)
+            turned = one.stance in DENIALS and not own
             relate = self.m.support if turned else self.m.attack
             relate(
                 target,

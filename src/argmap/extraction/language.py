@@ -9,6 +9,7 @@ names and tables tell nothing either way.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -22,6 +23,13 @@ __all__ = ["foreign"]
 ENGLISH_SHARE = 0.1
 LEAST_TOLD = 20
 LONGEST_READ = 20_000
+# What tells a short text: so many function words of other languages, so large a share,
+# and so many times those of English alone.
+LEAST_OTHERS = 4
+OTHERS_SHARE = 0.15
+OTHERS_MORE = 4
+LONGEST_PARTICLE = 2
+WORD = re.compile(r"[^\W\d_]+")
 RUNNING = 6
 """How many words in a row, with nothing between them, are running text."""
 BREAK = re.compile(r"(?:[^\w '’-]|[\d_])+|  +")
@@ -67,10 +75,31 @@ def _evidence(text: str) -> str:
     if others >= LEAST_TOLD and others > letters / 2:
         return f"{others} of {letters} letters are not of the Latin script"
     words = list(_running(text))
+    if len(words) < LEAST_TOLD:
+        return _short(text)
     share = sum(word in _english() for word in words) / max(1, len(words))
-    if len(words) < LEAST_TOLD or share >= ENGLISH_SHARE:
+    if share >= ENGLISH_SHARE:
         return ""
     return f"{share:.0%} of {len(words)} running words are function words of English"
+
+
+def _short(text: str) -> str:
+    """Return what tells that a text with few running words is not English."""
+    # "Ana de la Cruz": a short row between capitals is part of a name.
+    rows = itertools.groupby(WORD.findall(text), key=str.islower)
+    parts = [(small, list(row)) for small, row in rows]
+    words = [
+        word
+        for at, (small, row) in enumerate(parts)
+        if small and (len(row) > LONGEST_PARTICLE or at in (0, len(parts) - 1))
+        for word in row
+    ]
+    theirs = sum(word in _others() for word in words)
+    ours = sum(word in _english() for word in words)
+    share = theirs / max(1, len(words))
+    if theirs < LEAST_OTHERS or share < OTHERS_SHARE or theirs < ours * OTHERS_MORE:
+        return ""
+    return f"{theirs} of {len(words)} words are function words of other languages"
 
 
 def _running(text: str) -> Iterator[str]:
@@ -79,6 +108,13 @@ def _running(text: str) -> Iterator[str]:
         words = [word for part in row.split(" ") if (word := part.strip("'-"))]
         if len(words) >= RUNNING:
             yield from (word for word in words if word == word.lower())
+
+
+@functools.cache
+def _others() -> frozenset[str]:
+    """Return function words of other languages that are no words of English."""
+    known = table("languages")["others"].split()
+    return frozenset(known) - frozenset(lexicon().closed)
 
 
 @functools.cache

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["extract", "installed", "with_rules"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
+# Signs that nobody sees part words as blanks do, and are as long.
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 # How much of a text goes through the pipeline at once.
 LARGEST_PART = 200_000
 LOW = 0.2
@@ -108,7 +110,7 @@ def extract(
     [('Lee', 'asserts', ()), ('ministry', 'denies', ('Lee',))]
     """
     # A lone surrogate cannot be hashed; what stands for it is as long.
-    clean = SURROGATE.sub("\ufffd", text)
+    clean = UNSEEN.sub(" ", SURROGATE.sub("\ufffd", text))
     found = _Found()
     for start, end in _parts(clean, nlp):
         doc = _read(clean[start:end], source, nlp)

@@ -123,6 +123,11 @@ class _Rejection:
     def targets(self) -> tuple[str, ...]:
         """Return the ids of what is rejected, in the order of the text."""
         others = self._others()
+        spelled = next(filter(self._is_spelled_out, self.explicit), None)
+        if spelled is not None:
+            # "The claim that buses are late": what it is stands behind it.
+            alike = [one.id for one in others if self._is_alike(one, spelled)]
+            return tuple(alike) or (spelled.id,)
         if not others:
             return ()
         critical = [self._is_criticism(one) for one in others]
@@ -222,6 +227,11 @@ class _Rejection:
         return one.start < self.next_end or (
             near and "\n" not in self.text[end : one.start]
         )
+
+    def _is_alike(self, one: Attribution, other: Attribution) -> bool:
+        """Tell whether two contents share half of the words of the shorter one."""
+        said, told = (set(WORD.findall(self._said(each))) for each in (one, other))
+        return len(said & told) * 2 > min(len(said), len(told))
 
     def _is_spelled_out(self, one: Attribution) -> bool:
         """Tell whether a content is what is rejected: scoffed at the idea that it is."""

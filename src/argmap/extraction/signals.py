@@ -112,7 +112,7 @@ def _rejecting(known: Mapping[str, str]) -> re.Pattern[str]:
     ways = (
         # The allegations were denied by; which the town denies; a claim that Lee rejects.
         rf"(?:{claim}|this|these)\s+(?:was|were|(?:has|have)\s+been)\s+(?:\w+ly\s+)?{one['verbs']}\s+by\b",
-        rf"{back}\s+{named}{one['verbs']}(?=\s*(?:[,.;:—–)\n]|$))",
+        rf"{back}\s+{named}{one['verbs']}(?=\s*(?:[,.;:—–)\n]|$)|\s+as\b)",
         rf"{one['verbs']}\s+(?:\w+\s+){{0,2}}{claim}\b",
         rf"{one['bare']}\s+{one['alone']}\b{goes_on}",
         rf"{one['faults']}\s+{one['fault']}\b",

@@ -16,6 +16,8 @@ __all__ = ["sentences"]
 STOP = re.compile(r"(?:(?<![.!?])[.!?]++|…)(?:[\"”’'»)\]]|\[\d+\]|''){0,4}(?=\s)")
 LAST_WORD = re.compile(r"[^\s(\[\"“‘']+$")
 LONGEST_WORD = 40
+# So much of a paragraph tells whether it is written without capitals.
+LOOKED_AT = 500
 NEXT = re.compile(r"\s+[(\[\"“‘'«]*")
 # What may follow a quoted question: "Why now?" Lee asked.
 AFTER_QUOTE = re.compile(r"\s+((?:[^\W\d_][\w.’'-]*\s+){0,4}?)([a-z]+)\b")
@@ -58,14 +60,17 @@ def sentences(
     ends = [one.end for one in quoted]
     for block in blocks:
         start = block.start
+        small = not any(
+            map(str.isupper, text[start : min(block.end, start + LOOKED_AT)])
+        )
         for match in STOP.finditer(text, block.start, block.end):
             stop = match.end()
             after = NEXT.match(text, stop, block.end)
             if after is None or after.end() >= block.end:
                 continue
-            if _parts(text, match, after.end(), lexicon) and not _quoted_then_said(
-                text, stop, ends, lexicon
-            ):
+            if _parts(
+                text, match, after.end(), lexicon, small=small
+            ) and not _quoted_then_said(text, stop, ends, lexicon):
                 found.append((start, stop))
                 start = (
                     stop
@@ -76,10 +81,12 @@ def sentences(
     return tuple(found)
 
 
-def _parts(text: str, match: re.Match[str], after: int, lexicon: Lexicon) -> bool:
+def _parts(
+    text: str, match: re.Match[str], after: int, lexicon: Lexicon, *, small: bool
+) -> bool:
     """Tell a full stop from the stop of an abbreviation."""
     following = text[after]
-    if following.islower():
+    if following.islower() and not small:
         return False
     mark = match.group()
     if mark[0] in "!?":

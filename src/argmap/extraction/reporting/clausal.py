@@ -99,7 +99,10 @@ def _before_insertion(words: list[Word], first: int, stop: int) -> int:
         return stop
     # "Rents, he said, that had fallen": one comma closes the saying.
     closes = comma + 1 == stop and words[stop].tag is Tag.THAT
-    coordinated = words[comma + 1].tag is Tag.CONJUNCTION
+    # "Owners say, and the town admits, that".
+    coordinated = (
+        words[comma + 1].tag is Tag.CONJUNCTION and words[stop].tag is not Tag.THAT
+    )
     return stop if closes or coordinated else comma
 
 
@@ -200,6 +203,10 @@ def _from_quote(unit: Unit, at: int, lexicon: Lexicon) -> Following:
 def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | None:
     words = unit.words
     at = past_adverbs(words, first)
+    denied = cue.stance is Stance.DENIES and at < len(words)
+    if denied and words[at].lower.endswith("ing"):
+        # "Denied having said that": somebody did not say it.
+        return None
     colon = _colon(words, first, addressed=cue.addressed)
     if colon is not None:
         # It leads in a clause as "that" does: The paper reports in May: rents fell.
@@ -234,6 +241,10 @@ def _clause(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | N
     last = clause_end(unit, at, lexicon=lexicon)
     subject = phrase_after(words, begins, lexicon=lexicon)
     if subject is not None and _goes_on(words, subject[1] + 1):
+        return None
+    behind = words[subject[1] + 1] if subject and subject[1] + 1 < len(words) else None
+    if denied and behind is not None and behind.tag in (Tag.THAT, Tag.RELATIVE):
+        # "Denied the allegation that he lied": a noun phrase.
         return None
     stop = last if subject is None else _verb_reach(words, subject[1], last)
     quoted = any(words[n].tag is Tag.QUOTE for n in range(at + 1, last + 1))

@@ -9,7 +9,12 @@ from argmap.extraction.reporting.clauses import (
     clause_start,
 )
 from argmap.extraction.reporting.insertions import FAR, comma_from
-from argmap.extraction.reporting.phrases import Range, is_statement, phrase_after
+from argmap.extraction.reporting.phrases import (
+    Range,
+    is_statement,
+    past_name,
+    phrase_after,
+)
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import SPEECHLESS
@@ -132,20 +137,10 @@ class Introductions(Preceding):
                 source = phrase_after(words, stop, lexicon=self.lexicon)
                 if source is None:
                     return None
-                source = source[0], self._past_name(at, source[1])
+                if at and words[at - 1].text == ",":
+                    source = source[0], past_name(words, source[1])
                 return (at, stop - 1), source, self._past_relative(source[1])
         return None
-
-    def _past_name(self, at: int, last: int) -> int:
-        """Return the end of a title with its name: The town, according to its mayor, Lee, has."""
-        words = self.words
-        end = last + 2
-        while end < len(words) and words[end].tag is Tag.NAME:
-            end += 1
-        inserted = at > 0 and words[at - 1].text == "," and end + 1 < len(words)
-        named = inserted and end > last + 2 and words[last].tag is Tag.OTHER
-        closed = named and words[end].text == words[last + 1].text == ","
-        return end - 1 if closed and words[end + 1].tag in FINITE else last
 
     def _viewed(self, at: int) -> tuple[Range, Range, int] | None:
         """Return cue, source and last word of "in his view" and "in Lee's words"."""

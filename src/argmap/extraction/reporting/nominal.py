@@ -23,6 +23,7 @@ __all__ = ["NOMINAL"]
 
 REACH = 16
 LEAST_NOUNS = 3
+LEAST_INFINITIVE = 2
 ASKING = frozenset(("question",))
 PHRASE = 3
 REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "myself"))
@@ -117,6 +118,8 @@ def _verb(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
     if not (known or (unknown and (cue.addressed or objects))):
         return None
     last = clause_end(unit, start, lexicon=lexicon, phrase=True)
+    if last - start < LEAST_INFINITIVE:
+        return None
     return Following(frame="verb", first=start, last=last)
 
 
@@ -193,6 +196,9 @@ def _noun(unit: Unit, first: int, cue: Cue, lexicon: Lexicon) -> Following | Non
         # "Reported only small increases".
         begins = at + (at + 1 < len(words) and words[at].tag is Tag.ADVERB)
         if at >= len(words) or not (accused or named or _begins_phrase(words, begins)):
+            return None
+        if words[at].lower in lexicon.classes["doubting"]:
+            # "Expressed doubt that": the noun says what of it.
             return None
         saying = words[at].lower in lexicon.cues and words[at].lower.endswith("ing")
         if saying and cue.stance is Stance.DENIES:

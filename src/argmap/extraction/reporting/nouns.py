@@ -13,6 +13,7 @@ from argmap.extraction.reporting.subjects import BE, SPEECHLESS
 from argmap.extraction.reporting.verb_groups import has_finite_verb, is_reporting
 from argmap.extraction.words.lexicon import FINITE, Tag
 from argmap.extraction.words.tokens import Word
+from argmap.model.assertions import Stance
 
 __all__ = ["Nouns"]
 
@@ -64,9 +65,15 @@ class Nouns(Preceding):
             kind=None,
             lemma=self.lexicon.nouns[words[at].lower],
             frame="that",
+            stance=self._stance(at),
             # "Includes no admission that".
             negated=any(words[n].lower == "no" for n in range(cue[0], at)),
         )
+
+    def _stance(self, at: int) -> Stance:
+        """Tell "is skeptical that" and "her doubts that" from "is convinced that"."""
+        doubting = self.words[at].lower in self.lexicon.classes["doubting"]
+        return Stance.DOUBTS if doubting else Stance.ASSERTS
 
     def _held_by(self, at: int) -> Range | None:
         """Return who holds "the contention of Ann Lee that": a name, not "of fraud"."""
@@ -181,5 +188,6 @@ class Nouns(Preceding):
             kind=None,
             lemma=words[at].lower,
             frame="that",
+            stance=self._stance(at),
             negated=self._negated(source, at),
         )

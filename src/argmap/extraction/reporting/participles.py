@@ -19,6 +19,11 @@ __all__ = ["Participles"]
 QUOTING = frozenset(
     ("quoted", "quotes", "quote", "cited", "cites", "quoting", "citing")
 )
+STOPPING = frozenset(
+    ("stopped", "stops", "stop", "quit", "ceased", "avoided", "avoids")
+)
+KEEPING = frozenset(("kept", "keeps", "keep"))
+REACH = 14
 PARTICLES = frozenset(("up", "down", "out", "off"))
 FRONTING = frozenset(
     (
@@ -42,6 +47,8 @@ class Participles(Preceding):
 
     def _participle(self, at: int, cues: list[Cue]) -> Report | None:
         words = self.words
+        if self._unsaid_before(at):
+            return None
         if at == 0 or words[at - 1].tag in (
             Tag.DETERMINER,
             Tag.PREPOSITION,
@@ -64,6 +71,15 @@ class Participles(Preceding):
         last = self._end_of_lesser(source, content.first, content.last)
         return self._spoken(at, cue, source, attrs.evolve(content, last=last))
 
+    def _unsaid_before(self, at: int) -> bool:
+        """Tell "stopped claiming that" and "misquoted her as saying that"."""
+        words = self.words
+        near = [word.lower for word in words[max(0, at - REACH) : at]]
+        misquoted = near[-1:] == ["as"] and any(
+            word.startswith("misquot") for word in near
+        )
+        return misquoted or (bool(near) and near[-1] in STOPPING)
+
     def _speaker(self, at: int, cue: Cue) -> Range | None:
         """Return who speaks by a participle: the noun before it, or the subject."""
         words = self.words
@@ -77,6 +93,9 @@ class Participles(Preceding):
         ):
             # "quotes his sister as saying".
             return phrase_before(words, at - 2, lexicon=self.lexicon)
+        if before.lower in KEEPING:
+            # "Lee kept saying that".
+            return self._subject(at - 1)
         attached = cue.lemma in self.lexicon.classes["attached"]
         if before.tag in (Tag.OTHER, Tag.NAME, Tag.VERB) and (
             attached or not self._clause_subject(at)

@@ -10,7 +10,14 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, quoted_end
 
-__all__ = ["SPOKEN", "Range", "is_statement", "phrase_after", "phrase_before"]
+__all__ = [
+    "SPOKEN",
+    "Range",
+    "is_statement",
+    "past_name",
+    "phrase_after",
+    "phrase_before",
+]
 
 Range = tuple[int, int]
 
@@ -352,3 +359,30 @@ def phrase_after(words: list[Word], at: int, *, lexicon: Lexicon) -> Range | Non
     ):
         last -= 1
     return (at, last) if named and last >= at else None
+
+
+def past_name(words: list[Word], last: int) -> int:
+    """Return the end of a title with its name: said its director, Ann Lee.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    last : int
+        The last word of the title.
+
+    Returns
+    -------
+    int
+        The same place where no name follows between a comma and a sign: "according to
+        the report, Lee left" names nobody.
+    """
+    if last + 2 >= len(words) or words[last + 1].text != ",":
+        return last
+    end = last + 2
+    while end < len(words) and words[end].tag is Tag.NAME:
+        end += 1
+    if end == last + 2 or words[last].tag is not Tag.OTHER:
+        return last
+    closed = end == len(words) or words[end].text in (".", ",")
+    return end - 1 if closed else last

@@ -13,6 +13,7 @@ from argmap.extraction.reporting.phrases import (
     SPOKEN,
     Range,
     is_statement,
+    past_name,
     phrase_after,
 )
 from argmap.extraction.reporting.report import Report
@@ -59,6 +60,7 @@ class Preceding(Subjects):
             cue
             for cue in cues
             if not cue.addressed
+            and cue.stance is not Stance.DENIES
             and (
                 "clause" in cue.takes
                 or ("quote" in cue.takes and before.tag is Tag.QUOTE)
@@ -71,6 +73,7 @@ class Preceding(Subjects):
         source = self._speaker_behind(at)
         if source is None:
             return None
+        source = source[0], past_name(words, source[1])
         rest = self._rest_after_insertion(source[1] + 1)
         left = self._left(at, part=rest is not None)
         if left is None:
@@ -141,10 +144,17 @@ class Preceding(Subjects):
             for cue in cues
             if cue.takes & {"clause", "quote"} and (spoken or "clause" in cue.takes)
         ]
+        if before.lower in OPENERS:
+            # "As far as I know" says nothing.
+            known = {"that"} if words[subject[1]].lower not in ("i", "we") else set()
+            told = (
+                self._as_they_say(at, subject, cue)
+                for cue in cues
+                if cue.takes & {"clause", "quote", *known}
+            )
+            return next(filter(None, told), None)
         if not usable:
             return None
-        if before.lower in OPENERS:
-            return self._as_they_say(at, subject, usable[0])
         if not (before.tag is Tag.QUOTE or before.text == "," or before.text in DASHES):
             return None
         stop = self._end_of_saying(at + 1, usable[0])
@@ -393,7 +403,11 @@ class Preceding(Subjects):
         if last - first < LEAST_LEFT and words[max(last, 0)].tag is not Tag.QUOTE:
             return None
         if not leads and any(
-            words[n].tag is Tag.AUXILIARY and words[n + 1].lower == "not"
+            (words[n].tag is Tag.AUXILIARY and words[n + 1].lower == "not")
+            or any(
+                cue.stance is Stance.DENIES
+                for cue in self.lexicon.cues.get(words[n].lower, ())
+            )
             for n in range(max(first, 0), last)
         ):
             # "Rents did not fall, as owners claim": it is the contrary that they claim.

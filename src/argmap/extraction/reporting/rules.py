@@ -16,9 +16,11 @@ from argmap.extraction.reporting.participles import Participles
 from argmap.extraction.reporting.passives import Passives
 from argmap.extraction.reporting.phrases import Range, is_statement
 from argmap.extraction.reporting.pointing import points_back
-from argmap.extraction.reporting.report import Report
+from argmap.extraction.reporting.report import Following, Report
+from argmap.extraction.reporting.verb_groups import is_reporting
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import Cue, Lexicon, Tag
+from argmap.model.assertions import Stance
 
 __all__ = ["reports"]
 
@@ -127,6 +129,8 @@ class Reader(Participles, Passives, Introductions, Nouns):
                 at, subject, cues
             )
         cue, content = found
+        if self._says_by_another(subject, content):
+            return None
         last = self._end_of_lesser(subject, content.first, content.last)
         if self._is_thing_that(subject):
             if content.frame not in ("that", "clause", "quote"):
@@ -144,6 +148,8 @@ class Reader(Participles, Passives, Introductions, Nouns):
         if self._too_vague(subject, content.frame, at):
             return None
         self.last_source, self.last_at = subject, at
+        critical = self.lexicon.classes["criticizing"]
+        against = content.frame == "that" and cue.lemma in critical
         return self._report(
             spans,
             cue=(self._group_start(at, subject[1]), at),
@@ -151,8 +157,19 @@ class Reader(Participles, Passives, Introductions, Nouns):
             kind=None,
             lemma=cue.lemma,
             frame=content.frame,
-            stance=cue.stance,
+            stance=Stance.DENIES if against else cue.stance,
             negated=self._negated(subject, at),
+        )
+
+    def _says_by_another(self, subject: Range, content: Following) -> bool:
+        """Tell "a man who answered the phone said": two verbs, and one of them says."""
+        words = self.words
+        inside = range(content.first + 1, content.last + 1)
+        return (
+            content.frame == "clause"
+            and words[subject[1]].lower == "who"
+            and words[subject[1] - 1].text != ","
+            and any(is_reporting(words[n], self.lexicon) for n in inside)
         )
 
     def _denied_before(
@@ -161,7 +178,8 @@ class Reader(Participles, Passives, Introductions, Nouns):
         """Return the report of "which Lee denies" and "a claim the town disputes"."""
         words = self.words
         cue = next((cue for cue in cues if "pointing" in cue.takes), None)
-        ends = at + 1 == len(words) or words[at + 1].tag is Tag.SIGN
+        after = words[at + 1] if at + 1 < len(words) else None
+        ends = after is None or after.tag is Tag.SIGN or after.lower == "as"
         begins, end = subject
         named = points_back(words, begins, min(begins + 1, end))
         if named and all(word.tag is Tag.NAME for word in words[begins + 2 : end + 1]):

@@ -46,6 +46,7 @@ SUBJECTS = PRONOMINAL | {"another"}
 ATTRIBUTIVE = frozenset(("alleged", "supposed", "reported", "proposed", "claimed"))
 # Adjectives behind their noun: neighbors close to, groups critical of.
 POSTPOSED = ("close", "al", "ar", "ful", "able", "ible", "ent", "aware", "ous")
+PARTICLES = frozenset(("out", "off", "down", "aside", "away", "up", "back"))
 OPENERS = frozenset(("as",))
 LEFT = frozenset(("some", "many", "others"))
 FARTHEST = 80
@@ -124,7 +125,7 @@ class Subjects:
         """Tell a noun by the verb before it or the words behind it."""
         words = self.words
         before = words[at - 1]
-        if self._is_headed(at):
+        if self._is_headed(at) or self._is_claimed(at):
             return True
         if before.tag is Tag.VERB and (
             before.lower not in self.lexicon.cues or self._governs_noun(at - 1)
@@ -138,6 +139,14 @@ class Subjects:
             or after.lower == "to"
         )
         return not follows and not (at > 1 and words[at - 2].tag in FINITE)
+
+    def _is_claimed(self, at: int) -> bool:
+        """Tell "fought claims that" and "threw out claims that" from "Lee claims that"."""
+        words = self.words
+        before = words[at - 1]
+        noun = words[at].lower.endswith("s") and words[at].lower in self.lexicon.nouns
+        that = at + 1 < len(words) and words[at + 1].tag is Tag.THAT
+        return noun and that and (before.tag is Tag.VERB or before.lower in PARTICLES)
 
     def _is_headed(self, at: int) -> bool:
         """Tell a noun by what follows it: claims will, report says, view of."""

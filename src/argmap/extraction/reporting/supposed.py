@@ -19,6 +19,9 @@ LONGEST_GROUP = 8
 JOINING = frozenset(("and", "but", "yet", ",", "—", ")"))
 
 
+WISHING = frozenset(("wish", "wishes", "wished"))
+
+
 def is_supposed(unit: Unit, subject: Range, at: int, *, lexicon: Lexicon) -> bool:
     """Tell whether a saying is supposed, planned or said of nobody, and did not happen.
 
@@ -65,8 +68,11 @@ def is_unreal(unit: Unit, subject: Range, at: int, *, lexicon: Lexicon) -> bool:
     bool
         True for "nobody", and for "imagine an official telling you".
     """
-    return _is_nobody(unit.words, subject, lexicon) or _is_condition(
-        unit, subject[0], at, lexicon
+    wished = subject[0] > 0 and unit.words[subject[0] - 1].lower in WISHING
+    return (
+        wished
+        or _is_nobody(unit.words, subject, lexicon)
+        or _is_condition(unit, subject[0], at, lexicon)
     )
 
 

@@ -262,7 +262,13 @@ def _says_at_the_end(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     for later in range(at + 1, min(len(words), at + NEAR)):
         word = words[later]
         if word.tag is Tag.SIGN:
-            if word.text not in (".", "(", ")", "&"):
+            # "Her sister, Ruth Abel, told the court".
+            apart = word.text == "," and any(
+                words[n].tag is Tag.NAME
+                for n in (later - 1, later + 1)
+                if n < len(words)
+            )
+            if word.text not in (".", "(", ")", "&") and not apart:
                 return False
             continue
         if word.tag is Tag.AUXILIARY:

@@ -242,6 +242,10 @@ def is_plural(shown: str) -> bool:
 def _core(words: list[Word]) -> list[Word]:
     """Return a phrase without its relative clause, its brackets and its article."""
     kept: list[Word] = []
+    comma = next((n for n, word in enumerate(words) if word.text == ","), len(words))
+    if 0 < comma < len(words) - 1 and _names_person(words[:comma], words[comma + 1 :]):
+        # "Its director, Ann Lee".
+        return words[comma + 1 :]
     for word in words:
         if kept and (word.tag is Tag.RELATIVE or word.text in ("(", ",")):
             break
@@ -254,6 +258,12 @@ def _core(words: list[Word]) -> list[Word]:
         kept = kept[:-2]
     alone = len(kept) == 1 and kept[0].tag is Tag.DETERMINER
     return words if alone or not kept else kept
+
+
+def _names_person(title: list[Word], name: list[Word]) -> bool:
+    """Tell a title with the name of whoever has it."""
+    names = all(word.tag is Tag.NAME for word in name)
+    return names and naming().of_person(title[-1].lower)
 
 
 def _without_place(core: list[Word], text: str) -> list[Word]:

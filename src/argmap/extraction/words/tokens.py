@@ -8,6 +8,7 @@ where a pipeline has tagged the text, its tags decide between noun and verb.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -26,6 +27,16 @@ PATTERN = re.compile(
     r"|[^\W\d_]+s['’](?=\s+[^\W_])"
     r"|[^\W_]+(?:(?:['’.&/‑–-]|['’]-)[^\W_]+)*"
     r"|''|``|\.{2,}|-{2,}|\S"
+)
+# A text may part letters from their accents, and hold hyphens that nobody sees.
+INNER = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"
+UNSEEN = re.compile(f"[{INNER}]")
+UNDRAWN = re.compile("[\u00ad\u200b-\u200d\u2060]")
+PARTED = re.compile(
+    PATTERN.pattern.replace(
+        r"|[^\W_]+(?:",
+        rf"|[^\W_](?:[^\W_]|[{INNER}])*(?:",
+    )
 )
 # What the pattern takes for one word and is two: the end of a sentence without a blank.
 GLUED = re.compile(r"(?<=[a-z])\.(?=[A-Z][a-z])")
@@ -113,12 +124,15 @@ def tagged(
     """
     found: list[Word] = []
     first = True
-    for match in PATTERN.finditer(text, *span):
+    parted = UNSEEN.search(text, *span) is not None
+    for match in (PARTED if parted else PATTERN).finditer(text, *span):
         start, end = match.span()
         word = match.group()
         for begin, stop in _parts(word, start, end):
             piece = text[begin:stop]
             lower = piece.lower().replace("’", "'")
+            if parted:
+                lower = unicodedata.normalize("NFC", UNDRAWN.sub("", lower))
             tag = _class(piece, lower, lexicon, first)
             if tags is not None:
                 tag = _decided(
@@ -255,7 +269,9 @@ def _is_plural_noun(words: list[Word], at: int) -> bool:
 def _is_compounded(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a word goes with the noun before it: operations head, rent cap."""
     word, before = words[at], words[at - 1]
-    plural = before.lower.endswith("s") and not before.lower.endswith("ss")
+    plural = before.lower in lexicon.classes["plurals"] or (
+        before.lower.endswith("s") and not before.lower.endswith("ss")
+    )
     # "Experts estimate rents", "experts estimate Ann Lee needs".
     says = plural and word.lower in lexicon.cues
     if _heads_name(words, at) or _verb_follows(words, at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from itertools import chain
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -162,14 +163,17 @@ class _Joining:
         free: dict[Hashable, Iterator[str]] = {}
         for one, seen in waiting:
             said = by(seen)
-            alike = iter(known.get(said, ()))
+            ranks = range(len(keys))
+            alike: Iterator[str] = chain.from_iterable(
+                known.get((n, said), ()) for n in ranks
+            )
             if apart:
                 alike = free.setdefault(said, alike)
             found = next((key for key in alike if key not in used), None)
             if found is None:
                 found = self._fresh(one.id, held)
-                for key in keys:
-                    known.setdefault(key(seen), []).append(found)
+                for rank, key in enumerate(keys):
+                    known.setdefault((rank, key(seen)), []).append(found)
                 self.new.append(one)
             used.update([found] if apart else ())
             self.ids[space, one.id] = found
@@ -250,11 +254,11 @@ class _Joining:
 def _listed(
     records: Collection[Any], keys: Iterable[Callable[[Any], Hashable]]
 ) -> dict[Hashable, list[str]]:
-    """Return the ids of records by what they say: by the first key before the next."""
+    """Return the ids of records by the rank of a key and what they say by it."""
     found: dict[Hashable, list[str]] = {}
-    for key in keys:
+    for rank, key in enumerate(keys):
         for one in records:
-            found.setdefault(key(one), []).append(one.id)
+            found.setdefault((rank, key(one)), []).append(one.id)
     return found
 
 

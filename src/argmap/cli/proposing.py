@@ -136,12 +136,16 @@ def propose(
     if first is None:
         return None
     given = itertools.chain([first], rest)
+    for row in detection.by_suffix(str(output), FORMATS.values()):
+        row.notation()  # what writes the map is loaded while other drafts are made
     kept, left_out = None, 0
     if before is None:
+        m = join_each(ArgumentMap(title), given)
         rejected = [one for one in said if one.verdict is Verdict.REJECTED]
-        settled = settle(join_each(ArgumentMap(title), given), rejected)
-        left_out = sum(isinstance(one.record, Relation) for one in settled.settled)
-        m = settled.map
+        if rejected:
+            settled = settle(m, rejected)
+            left_out = sum(isinstance(one.record, Relation) for one in settled.settled)
+            m = settled.map
         write(m, output)
     else:
         m = join_each(now or before, given, answers=said)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 
 import pytest
 from hypothesis import example, given, settings
@@ -226,3 +227,29 @@ def test_a_quotation_is_not_the_publishers_voice() -> None:
 
 def own(text: str, source: Source) -> list[Attribution]:
     return [one for one in extract(text, source=source).attributions if one.own_voice]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        # Accents apart from their letters, hyphens that nobody sees, NUL as a blank.
+        (
+            "Jose\u0301 Garci\u0301a said that rents fell.",
+            "José García",
+            "that rents fell",
+        ),
+        (
+            "The may\u00ador ar\u00adgued that rents fell.",
+            "may\u00ador",
+            "that rents fell",
+        ),
+        ("Ann\0 Lee said\0 that rents fell.\0 She left.", "Ann Lee", "that rents fell"),
+        ("the mayor said that rents fell. she left.", "mayor", "that rents fell"),
+    ],
+)
+def test_signs_that_nobody_sees_hide_nothing(
+    text: str, speaker: str, content: str
+) -> None:
+    (one,) = (one for one in extract(text).attributions if one.cue)
+    named = unicodedata.normalize("NFC", one.speaker)
+    assert (named, text[slice(*one.contents[0])]) == (speaker, content)

@@ -50,6 +50,7 @@ PARTICLES = frozenset(("out", "off", "down", "aside", "away", "up", "back"))
 OPENERS = frozenset(("as",))
 LEFT = frozenset(("some", "many", "others"))
 FARTHEST = 80
+PAIR = 2
 FARTHEST_THING = 12
 MOST_TRIED = 8
 BOUNDARIES = frozenset(("while", "whereas", "but", "although", ";", ":"))
@@ -222,6 +223,11 @@ class Subjects:
         found = subject_before(words, at, lexicon=self.lexicon)
         if found is None or not self._agrees(found, at):
             return None
+        behind = words[at + 1 : at + 3]
+        inserted = len(behind) == PAIR and behind[0].text == ","
+        if inserted and behind[1].tag in FINITE:
+            # "Cole, the clerk said, left": the name is not the clerk's.
+            return found
         return self._with_name(found)
 
     def _could_say(self, phrase: Range, at: int) -> bool:

@@ -8,7 +8,11 @@ from argmap.extraction.reporting.turns import (
     tells_when,
     turns_to_another,
 )
-from argmap.extraction.reporting.verb_groups import has_finite_verb, is_reporting
+from argmap.extraction.reporting.verb_groups import (
+    behind_adverbs,
+    has_finite_verb,
+    is_reporting,
+)
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word, is_dash, quoted_end
@@ -172,8 +176,7 @@ def _states(unit: Unit, at: int) -> bool:
 
 def _verb_next(words: list[Word], at: int, lexicon: Lexicon) -> bool:
     """Tell whether a past or auxiliary verb follows, adverbs put aside."""
-    while at < len(words) and words[at].tag is Tag.ADVERB:
-        at += 1
+    at = behind_adverbs(words, at)
     return at + 1 < len(words) and (
         words[at].tag is Tag.AUXILIARY
         or (

@@ -13,7 +13,7 @@ from argmap.extraction.reporting.insertions import (
 )
 from argmap.extraction.reporting.pointing import denies, pointing, points_back
 from argmap.extraction.reporting.report import Finder, Following
-from argmap.extraction.reporting.verb_groups import is_reporting
+from argmap.extraction.reporting.verb_groups import is_relative_verb
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Lexicon, Tag, table
 from argmap.extraction.words.tokens import Word
@@ -149,23 +149,14 @@ def _claimed(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Following |
         if words[noun].lower not in lexicon.nouns:
             continue
         for at in range(noun + 1, min(last, noun + 7)):
-            if words[at].tag is Tag.THAT and _describes(words, at + 1, lexicon):
-                return None
             if words[at].tag is Tag.THAT:
+                if is_relative_verb(words[at + 1], lexicon):
+                    return None
                 end = clause_end(unit, at, lexicon=lexicon)
                 return Following(frame="that", first=at, last=end)
             if words[at].tag in (*FINITE, Tag.SIGN):
                 break
     return None
-
-
-def _describes(words: list[Word], at: int, lexicon: Lexicon) -> bool:
-    """Tell "the report that said" and "claims that were denied" from "claims that rents"."""
-    if at >= len(words):
-        return False
-    word = words[at]
-    says = word.tag is Tag.VERB and is_reporting(word, lexicon)
-    return says or word.tag is Tag.AUXILIARY
 
 
 def _begins_phrase(words: list[Word], at: int) -> bool:

@@ -10,7 +10,7 @@ from argmap.extraction.reporting.phrases import Range, phrase_after, phrase_befo
 from argmap.extraction.reporting.preceding import Preceding
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.subjects import BE, SPEECHLESS
-from argmap.extraction.reporting.verb_groups import has_finite_verb, is_reporting
+from argmap.extraction.reporting.verb_groups import has_finite_verb, is_relative_verb
 from argmap.extraction.words.lexicon import FINITE, Tag
 from argmap.extraction.words.tokens import Word
 from argmap.model.assertions import Stance
@@ -126,11 +126,7 @@ class Nouns(Preceding):
                 # "His claim is that".
                 continue
             if words[later].tag is Tag.THAT:
-                after = words[later + 1]
-                if after.tag is Tag.AUXILIARY or (
-                    after.tag is Tag.VERB and is_reporting(after, self.lexicon)
-                ):
-                    # "Claims that were denied", "a report that said".
+                if is_relative_verb(words[later + 1], self.lexicon):
                     return None
                 last = clause_end(self.unit, later, lexicon=self.lexicon)
                 if self._is_headless(at):

@@ -17,7 +17,11 @@ from argmap.extraction.reporting.phrases import (
 from argmap.extraction.reporting.report import Report
 from argmap.extraction.reporting.reported import Reported
 from argmap.extraction.reporting.subjects import OPENERS
-from argmap.extraction.reporting.verb_groups import has_finite_verb, has_main_verb
+from argmap.extraction.reporting.verb_groups import (
+    behind_adverbs,
+    has_finite_verb,
+    has_main_verb,
+)
 from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Cue, Tag
 from argmap.extraction.words.tokens import Word, is_dash, quoted_end
@@ -90,9 +94,7 @@ class Preceding(Reported):
             words[source[0]].lower in self.lexicon.classes["times"]
         ):
             return None
-        next_at = source[1] + 1
-        while next_at < len(words) and words[next_at].tag is Tag.ADVERB:
-            next_at += 1
+        next_at = behind_adverbs(words, source[1] + 1)
         after = words[next_at] if next_at < len(words) else None
         if after is not None and (
             after.tag in FINITE or after.tag in (Tag.THAT, Tag.PRONOUN, Tag.QUOTE)
@@ -338,10 +340,8 @@ class Preceding(Reported):
 
     def _verb_behind(self, at: int) -> bool:
         """Tell whether a finite verb stands at a place, adverbs put aside."""
-        words = self.words
-        while at < len(words) and words[at].tag is Tag.ADVERB:
-            at += 1
-        return at < len(words) and words[at].tag in FINITE
+        at = behind_adverbs(self.words, at)
+        return at < len(self.words) and self.words[at].tag in FINITE
 
     def _lacks_object(self, last: int, lead: Word) -> bool:
         """Tell a verb and its object: the firm receives, Lee said, $61 million."""

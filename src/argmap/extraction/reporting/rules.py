@@ -128,7 +128,13 @@ class Reader(Participles, Passives, Introductions, Nouns):
             return self._denied_before(at, subject, cues) or self._after_content(
                 at, subject, cues
             )
-        cue, content = found
+        return self._followed(at, subject, *found)
+
+    def _followed(
+        self, at: int, subject: Range, cue: Cue, content: Following
+    ) -> Report | None:
+        """Return the report of a verb that what is said follows: Lee said rents fell."""
+        words = self.words
         if self._says_by_another(subject, content):
             return None
         last = self._end_of_lesser(subject, content.first, content.last)

@@ -7,7 +7,14 @@ from argmap.extraction.words.inflection import Form
 from argmap.extraction.words.lexicon import FINITE, Lexicon, Tag
 from argmap.extraction.words.tokens import Word
 
-__all__ = ["has_finite_verb", "has_main_verb", "is_reporting", "subject_before"]
+__all__ = [
+    "behind_adverbs",
+    "has_finite_verb",
+    "has_main_verb",
+    "is_relative_verb",
+    "is_reporting",
+    "subject_before",
+]
 
 DASHES = frozenset(("—", "–", "--", "-"))
 LEADS = frozenset(
@@ -197,20 +204,15 @@ def has_main_verb(words: list[Word], start: int, stop: int) -> bool:
             relative = True
         elif word.tag is Tag.CONJUNCTION:
             # "Who applied and later left".
-            relative = relative or (told and _verb_next(words, at + 1))
+            verb = behind_adverbs(words, at + 1)
+            is_verb = verb < len(words) and words[verb].tag is Tag.VERB
+            relative = relative or (told and is_verb)
         elif word.tag in FINITE:
             if not relative:
                 return True
             told = True
             relative = word.tag is Tag.AUXILIARY
     return False
-
-
-def _verb_next(words: list[Word], at: int) -> bool:
-    """Tell whether a verb comes next, adverbs put aside."""
-    while at < len(words) and words[at].tag is Tag.ADVERB:
-        at += 1
-    return at < len(words) and words[at].tag is Tag.VERB
 
 
 def _ends_list(words: list[Word], at: int) -> bool:
@@ -221,6 +223,26 @@ def _ends_list(words: list[Word], at: int) -> bool:
     return (after is None or after.tag is Tag.SIGN) and any(
         words[n].tag is Tag.CONJUNCTION for n in range(max(0, at - 3), at)
     )
+
+
+def behind_adverbs(words: list[Word], at: int) -> int:
+    """Return the first place from one on that holds no adverb.
+
+    Parameters
+    ----------
+    words : list of Word
+        The unit.
+    at : int
+        Where to begin.
+
+    Returns
+    -------
+    int
+        The length of the unit where nothing is left.
+    """
+    while at < len(words) and words[at].tag is Tag.ADVERB:
+        at += 1
+    return at
 
 
 def is_reporting(word: Word, lexicon: Lexicon) -> bool:
@@ -243,3 +265,22 @@ def is_reporting(word: Word, lexicon: Lexicon) -> bool:
         and cue.takes & {"that", "clause", "quote", "whether"}
         for cue in lexicon.cues.get(word.lower, ())
     )
+
+
+def is_relative_verb(word: Word, lexicon: Lexicon) -> bool:
+    """Tell "the report that said" and "claims that were denied" from "claims that rents".
+
+    Parameters
+    ----------
+    word : Word
+        The word behind "that".
+    lexicon : Lexicon
+        Reporting verbs.
+
+    Returns
+    -------
+    bool
+        True if "that" stands for the noun before it and is this verb's subject.
+    """
+    says = word.tag is Tag.VERB and is_reporting(word, lexicon)
+    return says or word.tag is Tag.AUXILIARY

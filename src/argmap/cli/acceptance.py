@@ -10,6 +10,7 @@ import attrs
 import click
 
 from argmap.analysis.sourcing.briefs import SEVERITIES
+from argmap.cli.options import warn
 from argmap.errors import FileError
 from argmap.findings import Severity
 from argmap.formats.baseline import Baseline, read_baseline, write_baseline
@@ -67,7 +68,7 @@ class Acceptance:
         known = Baseline() if self.baseline is None else read_baseline(self.baseline)
         found = known.sift(findings, unsought=self.unsought)
         for one in found.leftover:
-            click.echo(f"argmap: warning: {self.baseline}: {one}", err=True)
+            warn(f"{self.baseline}: {one}")
         return found
 
     def told(self, found: Sifted) -> str:

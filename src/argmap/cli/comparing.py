@@ -19,6 +19,7 @@ from argmap.cli.options import (
     destination,
     listing_format,
     tell_losses,
+    warn,
     with_options,
 )
 from argmap.cli.output import emit, put
@@ -130,10 +131,7 @@ def diff(
         undated = len(views.undated(old))
         old = old.as_of(since)
         if undated:
-            click.echo(
-                f"argmap: warning: {undated} undated records count as made later",
-                err=True,
-            )
+            warn(f"{undated} undated records count as made later")
     found = diff_maps(old, new, by=by, basis=basis, as_of=as_of)
     more = {"most": None} if everything else {}
     heading = f"{title}\n" if title else ""

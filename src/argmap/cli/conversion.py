@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 import click
 
-from argmap.cli.options import STANDARD_INPUT, destination, map_argument, opened
+from argmap.cli.options import STANDARD_INPUT, destination, map_argument, opened, warn
 from argmap.errors import ArgmapError, FileError, FormatError
 from argmap.formats import detection
 from argmap.formats.files import write_bytes
@@ -195,10 +195,6 @@ def _draft(path: str) -> _Draft:
     before = decode(data, name=name)
     after = layout_of(before, name=name)
     if after is None:
-        click.echo(
-            f"argmap: warning: {name}: stays as it is: laid out anew, it would be read "
-            "differently",
-            err=True,
-        )
+        warn(f"{name}: stays as it is: laid out anew, it would be read differently")
         after = before
     return _Draft(path, name, data, before, after)

@@ -15,6 +15,7 @@ from argmap.cli.options import (
     listing_format,
     map_argument,
     opened,
+    warn,
     with_options,
 )
 from argmap.cli.output import emit
@@ -53,7 +54,7 @@ def pivots(
         show=lambda _: click.echo(f"{claims}\n\n{sources}"),
     )
     if not (claims.complete and sources.complete):
-        click.echo("argmap: warning: the search was cut short", err=True)
+        warn("the search was cut short")
 
 
 @click.command(name="what-if")

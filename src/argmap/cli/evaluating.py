@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import click
 
-from argmap.cli.options import destination, listing_format, tell_losses
+from argmap.cli.options import destination, listing_format, tell_losses, warn
 from argmap.cli.output import emit, show_table
 from argmap.errors import QueryError
 from argmap.extraction.evaluation import Evaluation, Score, SpeakerRule
@@ -88,7 +88,7 @@ def evaluate(
     found = paired(mine, theirs)
     _refuse_nothing(found, sides)
     for warning in _left_out(found, sides):
-        click.echo(f"argmap: warning: {warning}", err=True)
+        warn(warning)
     scores = [
         (
             wanted.id or offered.id,
@@ -134,7 +134,7 @@ class _Side:
         )
         if without:
             told = f"{counted(without, 'assertion')} without a place in a text"
-            click.echo(f"argmap: warning: {self.path}: left out: {told}", err=True)
+            warn(f"{self.path}: left out: {told}")
         return documents_of_map(self.m, settled=settled)
 
 

@@ -21,6 +21,7 @@ from argmap.cli.options import (
     as_record,
     destination,
     listing_format,
+    warn,
 )
 from argmap.cli.output import console, emit, show_table, watched
 from argmap.cli.proposing import held, is_map_file, propose
@@ -234,7 +235,7 @@ def _told(
         findings, part = outcome
         where = f"{path}: " if len(paths) > 1 else ""
         for finding in findings:
-            click.echo(printable(f"argmap: warning: {where}{finding}"), err=True)
+            warn(f"{where}{finding}")
         yield part
 
 

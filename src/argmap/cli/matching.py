@@ -13,6 +13,7 @@ from argmap.cli.options import (
     destination,
     listing_format,
     opened,
+    warn,
 )
 from argmap.cli.output import BY_FORMAT, console, emit
 from argmap.cli.proposing import Written, answers_to, held, is_map_file, propose
@@ -143,7 +144,7 @@ def suggest(paths: tuple[str, ...], *, most: int, output: Path | None) -> None:
         raise FileError(f"{output}: is there already; name another file")
     if not found:
         told = "nothing to suggest: the claims are too few, or share too few words"
-        click.echo(f"argmap: warning: {told}", err=True)
+        warn(told)
         return
     if output is None:
         click.echo(aspects_toml(found), nl=False)

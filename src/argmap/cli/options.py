@@ -13,6 +13,7 @@ import attrs
 import click
 
 from argmap.formats.table import loads_with_log, read_with_log
+from argmap.texts.reading import printable
 
 if TYPE_CHECKING:
     from argmap.formats.log import ReadLog
@@ -29,6 +30,7 @@ __all__ = [
     "map_argument",
     "opened",
     "tell_losses",
+    "warn",
     "with_options",
 ]
 
@@ -131,10 +133,21 @@ def opened(path: str) -> ArgumentMap:
     return m
 
 
+def warn(message: object) -> None:
+    """Say on the error stream what a user should know, with no control characters.
+
+    Parameters
+    ----------
+    message : object
+        What is said, as `str` gives it.
+    """
+    click.echo(printable(f"argmap: warning: {message}"), err=True)
+
+
 def tell_losses(log: ReadLog) -> None:
     """Say in short what was not read as it stands."""
     for finding in log.losses[:MOST_LOSSES]:
-        click.echo(f"argmap: warning: {finding}", err=True)
+        warn(finding)
     rest = len(log.losses) - MOST_LOSSES
     if rest > 0:
-        click.echo(f"argmap: warning: and {rest} more", err=True)
+        warn(f"and {rest} more")

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
-import click
 
-from argmap.cli.options import opened
+from argmap.cli.options import opened, warn
 from argmap.cli.rewriting import Change
 from argmap.formats import detection
 from argmap.formats.answers import answers_beside, mend_answers, read_answers
@@ -21,7 +20,6 @@ from argmap.model.messages import counted
 from argmap.model.proposing import Answer, Verdict
 from argmap.model.relations import Relation
 from argmap.model.reviewing import settle
-from argmap.texts.reading import printable
 
 __all__ = ["Written", "answers_to", "held", "is_map_file", "propose"]
 
@@ -182,20 +180,16 @@ def answers_to(path: str | Path) -> tuple[Answer, ...]:
     beside = answers_beside(path)
     copy = mend_answers(beside)
     if copy is not None:
-        _warn(
+        warn(
             f"{beside}: ends in half an answer, which does not count; the file as it was "
             f"is {copy}"
         )
     said = read_answers(beside)
     old = sum(":" not in one.key for one in said)
     if old:
-        _warn(
+        warn(
             f"{beside}: {counted(old, 'answer')} of an older argmap, which knew proposals "
             f"by their place in the text, {'fits' if old == 1 else 'fit'} nothing any "
             "more; what was rejected so may be asked about once more"
         )
     return said
-
-
-def _warn(message: str) -> None:
-    click.echo(printable(f"argmap: warning: {message}"), err=True)

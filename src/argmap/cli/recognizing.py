@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from argmap.cli.options import warn
 from argmap.errors import ArgmapError
 from argmap.model.messages import counted
 from argmap.model.proposing import folded
 from argmap.texts.checking import Outcome
 from argmap.texts.library import read_text, text_digest
 from argmap.texts.mending import Reread, reread
-from argmap.texts.reading import printable
 from argmap.texts.verification import Citing, cited
 
 if TYPE_CHECKING:
@@ -77,8 +75,8 @@ def recognized(
         anew = reread(source, citing[source.id], text)
         other = _why_another(source, anew, by_id=by_id)
         if other:
-            _warn(
-                path, f"is not taken for a newer text of source {source.id!r}: {other}"
+            warn(
+                f"{path}: is not taken for a newer text of source {source.id!r}: {other}"
             )
         else:
             _tell_change(path, source, anew)
@@ -109,15 +107,11 @@ def _tell_change(path: Path, source: Source, anew: Reread) -> None:
     if source.sha256 is None:
         return
     whole = sum(anew.counts.values())
-    told = f"has changed since it was read as source {source.id!r}"
+    told = f"{path}: has changed since it was read as source {source.id!r}"
     if anew.missed:
         rest = f"{anew.missed} of {counted(whole, 'passage')} not found in it"
-        _warn(path, f"{told}; {rest}: argmap verify names what is lost")
+        warn(f"{told}; {rest}: argmap verify names what is lost")
     elif whole:
-        _warn(path, f"{told}; {counted(whole, 'passage')} found again in it")
+        warn(f"{told}; {counted(whole, 'passage')} found again in it")
     else:
-        _warn(path, told)
-
-
-def _warn(path: Path, message: str) -> None:
-    click.echo(printable(f"argmap: warning: {path}: {message}"), err=True)
+        warn(told)

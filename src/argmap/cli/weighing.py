@@ -18,6 +18,7 @@ from argmap.cli.options import (
     listing_format,
     map_argument,
     opened,
+    warn,
     with_options,
 )
 from argmap.cli.output import console, emit
@@ -90,7 +91,7 @@ def strengths(
 
     emit(table, format_=format_, output=output, show=show)
     if not found.converged:
-        click.echo(f"argmap: warning: {remarks(found)[0]}", err=True)
+        warn(remarks(found)[0])
 
 
 def _show(table: Table) -> None:
